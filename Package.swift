@@ -1,0 +1,105 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The walls of the house are these targets: imports run downward only, and
+// `--explicit-target-dependency-import-check error` stops an import that is not declared here.
+// ARCHITECTURE.md has the plan.
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func proof(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [String] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: resources, swiftSettings: house)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Rubric",
+  products: [.executable(name: "rubric", targets: ["rubric"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // Floor 1
+    room("Diagnostics"),
+    room("Screen"),
+    .systemLibrary(name: "CNCurses", path: "Sources/CNCurses"),
+    .systemLibrary(name: "CPango", path: "Sources/CPango", pkgConfig: "pangocairo"),
+    .target(
+      name: "EmbeddedResources", path: "Resources", sources: ["resources.c"],
+      publicHeadersPath: "include"),
+
+    // Floor 2
+    room("RuleModel", ["Diagnostics"]),
+    room("CursesTerminal", ["Screen", "CNCurses"]),
+
+    // Floor 3
+    room("RuleLanguage", ["RuleModel", "Diagnostics"]),
+    room("RuleEngine", ["RuleModel"]),
+
+    // Floor 4
+    room(
+      "PolicyLibrary",
+      ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics", "EmbeddedResources", yams]),
+    room("Casework", ["RuleEngine", "RuleModel", "Diagnostics"]),
+
+    // Floor 5
+    room("Interview", ["Casework", "RuleEngine", "RuleModel"]),
+    room("CaseStore", ["Casework", "RuleModel"]),
+    room("Letters", ["Casework", "RuleEngine", "RuleModel", "Diagnostics", mustache]),
+    room("LetterPDF", ["Letters", "CPango"]),
+
+    // Floor 6
+    room(
+      "Workbench",
+      ["Interview", "Casework", "RuleEngine", "RuleModel", "Letters", "Screen"]),
+
+    // Floor 7
+    .executableTarget(
+      name: "rubric",
+      dependencies: [
+        "Workbench", "Interview", "CaseStore", "Letters", "LetterPDF", "PolicyLibrary",
+        "Casework", "RuleEngine", "RuleLanguage", "RuleModel", "CursesTerminal", "Screen",
+        "Diagnostics", "EmbeddedResources", arguments,
+      ],
+      swiftSettings: house),
+
+    // Proofs
+    proof("ScreenTests", ["Screen"]),
+    proof("CursesTerminalTests", ["CursesTerminal", "Screen"]),
+    proof("RuleModelTests", ["RuleModel"]),
+    proof("RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"]),
+    proof("RuleEngineTests", ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework"]),
+    proof("PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"]),
+    proof("CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+    proof(
+      "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+    proof("CaseStoreTests", ["CaseStore", "Casework"]),
+    proof("LettersTests", ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+    proof("LetterPDFTests", ["LetterPDF", "Letters"]),
+    proof(
+      "WorkbenchTests",
+      [
+        "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
+        "PolicyLibrary",
+      ]),
+    proof("RubricTests", []),
+  ]
+)

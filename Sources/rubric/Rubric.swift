@@ -1,0 +1,4 @@
+@main
+struct Rubric {
+  static func main() {}
+}
