@@ -1,0 +1,232 @@
+internal import Diagnostics
+internal import FoundationEssentials
+internal import RuleModel
+internal import Yams
+
+/// The faults found in one file so far. Reading goes on after a fault, so that all are reported.
+final class FaultLog {
+  let source: SourceText
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  func note(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func error(at position: SourcePosition?, length: Int = 1, _ message: String, help: String? = nil)
+  {
+    note(Diagnostic(in: source, at: position, length: length, message, help: help))
+  }
+}
+
+/// A value in a YAML file, with its place. What it is not, it reports to the file's log.
+struct YAMLElement {
+  let node: Node
+  let log: FaultLog
+  /// What it is, for messages: `approve`, `pathways[1].all[0]`.
+  let path: String
+
+  var position: SourcePosition? {
+    node.mark.map { SourcePosition(line: $0.line, column: $0.column) }
+  }
+
+  /// Whether anything stands there: an empty value and `~` do not count.
+  var isAbsent: Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
+    return scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null"
+  }
+
+  var kind: String {
+    switch node {
+    case .scalar: "text"
+    case .mapping: "a table of keys"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+
+  func fault(_ message: String, help: String? = nil) {
+    let length = node.scalar?.string.unicodeScalars.count ?? 1
+    log.error(at: position, length: min(length, 60), message, help: help)
+  }
+
+  private func expected(_ what: String) {
+    fault("\(path): expected \(what) but found \(isAbsent ? "nothing" : kind)")
+  }
+}
+
+extension YAMLElement {
+  /// A text on one line or more; nil, with a fault, for anything else.
+  var text: String? {
+    guard case .scalar(let scalar) = node, !isAbsent else {
+      expected("text")
+      return nil
+    }
+    return scalar.string
+  }
+
+  /// One of these texts.
+  func choice(of allowed: [String]) -> String? {
+    guard let text else { return nil }
+    guard allowed.contains(text) else {
+      let near = nearestName(to: text, among: allowed).map { "did you mean '\($0)'? " } ?? ""
+      fault(
+        "\(path): '\(text)' is not one of its values",
+        help: "\(near)allowed: \(allowed.joined(separator: ", "))")
+      return nil
+    }
+    return text
+  }
+
+  var flag: Bool? {
+    guard let text = choice(of: ["true", "false"]) else { return nil }
+    return text == "true"
+  }
+
+  var integer: Int? {
+    guard let text else { return nil }
+    if let figure = Int(text) { return figure }
+    fault("\(path): expected a whole number but found '\(text)'")
+    return nil
+  }
+
+  /// A figure in decimal notation, as in `12.5`; no exponent.
+  var decimal: Decimal? {
+    guard let text else { return nil }
+    let digits = text.drop { $0 == "-" }
+    let isFigure =
+      text.count - digits.count <= 1 && digits.first?.isASCIIDigit == true
+      && digits.last?.isASCIIDigit == true && digits.allSatisfy { $0.isASCIIDigit || $0 == "." }
+      && digits.count { $0 == "." } <= 1
+    if isFigure, let figure = Decimal(string: text) { return figure }
+    fault("\(path): expected a number but found '\(text)'")
+    return nil
+  }
+
+  var date: CalendarDate? {
+    guard let text else { return nil }
+    if let date = CalendarDate(iso: text) { return date }
+    fault("\(path): expected a date but found '\(text)'", help: "write it as 2026-11-21")
+    return nil
+  }
+
+  /// The members of a list; nil, with a fault, where it is none.
+  var list: [YAMLElement]? {
+    guard case .sequence(let sequence) = node else {
+      expected("a list")
+      return nil
+    }
+    return sequence.enumerated().map { index, member in
+      YAMLElement(node: member, log: log, path: "\(path)[\(index)]")
+    }
+  }
+
+  /// A list of texts. A member that is none is reported and left out.
+  var texts: [String]? { list?.compactMap(\.text) }
+
+  /// A table whose keys are all among `allowed`; nil, with a fault, where it is no table. A key
+  /// that is not allowed is reported.
+  func fields(_ allowed: [String]) -> YAMLFields? {
+    guard let fields = openFields else { return nil }
+    for key in fields.keys where !allowed.contains(key.text) {
+      let near = nearestName(to: key.text, among: allowed).map { "did you mean '\($0)'? " } ?? ""
+      log.error(
+        at: key.position, length: key.text.unicodeScalars.count,
+        "\(path.isEmpty ? "" : "\(path): ")unknown key '\(key.text)'",
+        help: "\(near)allowed: \(allowed.joined(separator: ", "))")
+    }
+    return fields
+  }
+
+  /// A table whose keys are names of the author's own.
+  var openFields: YAMLFields? {
+    guard case .mapping(let mapping) = node else {
+      expected("a table of keys")
+      return nil
+    }
+    var fields = YAMLFields(owner: self)
+    for (key, value) in mapping {
+      guard let text = key.string else { continue }
+      let place = key.mark.map { SourcePosition(line: $0.line, column: $0.column) }
+      fields.add(
+        text, at: place,
+        YAMLElement(node: value, log: log, path: path.isEmpty ? text : "\(path).\(text)"))
+    }
+    return fields
+  }
+}
+
+/// The keys of a table and what stands under them, in the order of the file.
+struct YAMLFields {
+  let owner: YAMLElement
+  private(set) var keys: [(text: String, position: SourcePosition?)] = []
+  private var values: [YAMLElement] = []
+
+  init(owner: YAMLElement) { self.owner = owner }
+
+  mutating func add(_ key: String, at position: SourcePosition?, _ value: YAMLElement) {
+    keys.append((key, position))
+    values.append(value)
+  }
+
+  /// What stands under `key`; nil where nothing does.
+  subscript(key: String) -> YAMLElement? {
+    guard let index = keys.firstIndex(where: { $0.text == key }), !values[index].isAbsent else {
+      return nil
+    }
+    return values[index]
+  }
+
+  /// What stands under `key`, which has to be there: its absence is reported.
+  func required(_ key: String) -> YAMLElement? {
+    if let value = self[key] { return value }
+    owner.fault(
+      "\(owner.path.isEmpty ? "" : "\(owner.path): ")the key '\(key)' is missing",
+      help: "add a line '\(key): …'")
+    return nil
+  }
+
+  /// Each key with what stands under it.
+  var members: [(key: String, position: SourcePosition?, value: YAMLElement)] {
+    zip(keys, values).map { ($0.text, $0.position, $1) }
+  }
+}
+
+/// The document of a YAML file. nil, with the fault in `log`, when the text is no YAML, or empty.
+func readYAML(_ source: SourceText, _ log: FaultLog) -> YAMLElement? {
+  do {
+    // Without resolver rules a scalar stays the text that stands there: `no` is not false.
+    guard let node = try compose(yaml: source.text, Resolver.basic) else {
+      log.error(at: nil, "the file is empty")
+      return nil
+    }
+    return YAMLElement(node: node, log: log, path: "")
+  } catch let error as YamlError {
+    log.note(fault(error, in: source))
+  } catch {
+    log.error(at: nil, "the file cannot be read as YAML")
+  }
+  return nil
+}
+
+private func fault(_ error: YamlError, in source: SourceText) -> Diagnostic {
+  func place(_ mark: Mark) -> SourcePosition {
+    SourcePosition(line: max(1, mark.line), column: max(1, mark.column))
+  }
+  switch error {
+  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+    .composer(_, let problem, let mark, _):
+    return Diagnostic(in: source, at: place(mark), "not YAML: \(problem)")
+  case .duplicatedKeysInMapping(let keys, let context):
+    return Diagnostic(
+      in: source, at: place(context.mark), length: keys.first?.unicodeScalars.count ?? 1,
+      "the key '\(keys.first ?? "")' stands twice in one table", help: "keep one of the two")
+  default:
+    return Diagnostic(in: source, at: nil, "not YAML: the file holds bytes that are not text")
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { self >= "0" && self <= "9" }
+}
