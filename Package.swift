@@ -92,7 +92,10 @@ let package = Package(
     proof(
       "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
     proof("CaseStoreTests", ["CaseStore", "Casework"]),
-    proof("LettersTests", ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+    proof(
+      "LettersTests",
+      ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],
+      resources: ["Golden"]),
     proof("LetterPDFTests", ["LetterPDF", "Letters"]),
     proof(
       "WorkbenchTests",
