@@ -82,7 +82,7 @@ let package = Package(
       swiftSettings: house),
 
     // Proofs
-    proof("ScreenTests", ["Screen"]),
+    proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
     proof("CursesTerminalTests", ["CursesTerminal", "Screen"]),
     proof("RuleModelTests", ["RuleModel"]),
     proof("RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"]),
