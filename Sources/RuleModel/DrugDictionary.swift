@@ -1,0 +1,122 @@
+/// Finds a drug by any name under which a record may hold it.
+///
+/// A name is found as it is listed, whatever its case, ®, ™, hyphens and spaces; with a strength;
+/// with a word for the dosage form or the route, if that is one of the product's own ("tofacitinib
+/// cream" is not tofacitinib); a biologic's generic name with a biosimilar's suffix. Nothing is
+/// guessed: a misspelt name is unknown.
+public struct DrugDictionary: Sendable {
+  public let content: DrugContent
+  let namings: [String: Naming]
+  let shelves: [Shelf]
+  let units: Set<String>
+  /// Every word that may stand beside some drug's name, as keys.
+  let besideWords: Set<String>
+  /// By listed names as they are written, and in lower case, so that most look-ups read nothing.
+  private var written: [String: DrugMatch] = [:]
+  /// What can be picked, and the index of its names.
+  private(set) var listed: [Drug] = []
+  private(set) var index = DrugNameIndex([])
+
+  /// What one name stands for.
+  struct Naming: Sendable {
+    /// In the dictionary's spelling, and in that which tells look-alikes apart.
+    var display: String
+    var tallMan: String
+    /// The place of the product that the name stands for by itself.
+    var owner: Int?
+    /// The products that it stands for with a form or a strength that only one of them has.
+    var sharers: [Int] = []
+    var accepted: [String] = []
+    /// Whether a biosimilar's suffix may follow.
+    var acceptsSuffix = false
+  }
+
+  /// A product with what its look-up needs at hand.
+  struct Shelf: Sendable {
+    let product: DrugProduct
+    /// The words of its routes and forms, as keys.
+    let words: Set<String>
+    let units: Set<String>
+    let hasPotency: Bool
+  }
+
+  /// A name that two products claim belongs to the later one; the loader reports it before.
+  public init(_ content: DrugContent) {
+    self.content = content
+    namings = Self.namings(of: content)
+    shelves = Self.shelves(of: content)
+    units = Set(content.routes.flatMap(\.units))
+    besideWords = shelves.reduce(into: []) { $0.formUnion($1.words) }
+    for name in listedNames + content.ambiguousNames.map(\.name) {
+      let match = read(name)
+      written[name] = match
+      written[name.lowercased()] = match
+      if case .product(let drug) = match { listed.append(drug) }
+    }
+    index = DrugNameIndex(listed.map(\.name))
+  }
+
+  /// What a name stands for. Well under a microsecond for a listed name, a few for another.
+  public func look(up name: String) -> DrugMatch {
+    written[name] ?? read(name)
+  }
+
+  /// What all spellings of one name have in common: lower case without marks, spaces and hyphens.
+  public static func key(of name: String) -> String { DrugPhrase.key(of: name) }
+
+  /// The names that may be meant by one that is unknown, nearest first; none where nothing is near.
+  public func suggestions(for name: String, limit: Int = 3) -> [String] {
+    search(name, limit: limit).hits.map(\.drug.name)
+  }
+}
+
+extension DrugDictionary {
+  /// All names that can be picked, in the order of the file: not the ambiguous ones, but what is
+  /// accepted for them; with each strength where the potency goes by it.
+  private var listedNames: [String] {
+    var names: [String] = []
+    for product in content.products {
+      let hasTiers = product.potency(of: nil) == nil
+      for name in product.names {
+        names.append(name)
+        if hasTiers { names += product.potencies.map { "\(name) \($0.strength.text)" } }
+      }
+    }
+    names += content.ambiguousNames.flatMap(\.accepted)
+    var seen: Set<String> = []
+    return names.filter { seen.insert(DrugPhrase.key(of: $0)).inserted }
+  }
+
+  private static func namings(of content: DrugContent) -> [String: Naming] {
+    let tall = Dictionary(
+      content.tallManNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { $1 })
+    var namings: [String: Naming] = [:]
+    for (place, product) in content.products.enumerated() {
+      for (index, name) in product.names.enumerated() {
+        namings[DrugPhrase.key(of: name)] = Naming(
+          display: name, tallMan: tall[name] ?? name, owner: place,
+          acceptsSuffix: index == 0 && product.acceptsSuffix)
+      }
+    }
+    for ambiguous in content.ambiguousNames {
+      let sharers = ambiguous.products.compactMap { namings[DrugPhrase.key(of: $0)]?.owner }
+      namings[DrugPhrase.key(of: ambiguous.name)] = Naming(
+        display: ambiguous.name, tallMan: tall[ambiguous.name] ?? ambiguous.name,
+        sharers: sharers, accepted: ambiguous.accepted)
+    }
+    return namings
+  }
+
+  private static func shelves(of content: DrugContent) -> [Shelf] {
+    let potent = Set(content.classes.filter(\.hasPotency).map(\.id))
+    let words = content.routes.map { (route: $0, keys: $0.words.map(DrugPhrase.key)) }
+    return content.products.map { product in
+      let own = words.filter { product.routes.contains($0.route.name) }
+      return Shelf(
+        product: product,
+        words: Set(own.flatMap(\.keys) + product.forms.map(DrugPhrase.key)),
+        units: Set(own.flatMap(\.route.units)),
+        hasPotency: !potent.isDisjoint(with: product.classes))
+    }
+  }
+}
