@@ -104,5 +104,6 @@ let package = Package(
         "PolicyLibrary",
       ]),
     proof("RubricTests", []),
-  ]
+  ],
+  cLanguageStandard: .c2x
 )
