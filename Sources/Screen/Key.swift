@@ -31,6 +31,11 @@ public enum Key: Hashable, Sendable {
   case unknownSequence
 }
 
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A character as a key: `"n"`.
+  public init(extendedGraphemeClusterLiteral value: Character) { self = .character(value) }
+}
+
 /// Keys held while another is pressed.
 public struct Modifiers: OptionSet, Hashable, Sendable {
   public let rawValue: UInt8
