@@ -87,7 +87,9 @@ let package = Package(
     proof("RuleModelTests", ["RuleModel"]),
     proof("RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"]),
     proof("RuleEngineTests", ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework"]),
-    proof("PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"]),
+    proof(
+      "PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"],
+      resources: ["Vocabulary"]),
     proof("CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
     proof(
       "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),

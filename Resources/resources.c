@@ -6,8 +6,13 @@ static const unsigned char drugs[] = {
 #embed "drugs.yaml"
 };
 
+static const unsigned char vocabulary[] = {
+#embed "vocabulary.yaml"
+};
+
 static const struct rubric_resource resources[] = {
     {"drugs.yaml", drugs, sizeof drugs},
+    {"vocabulary.yaml", vocabulary, sizeof vocabulary},
 };
 
 const struct rubric_resource *rubric_resources(size_t *count) {

@@ -1,4 +1,5 @@
-/// The names that a policy may use: each input with its type, unit, range and choices.
+/// The names that a policy may use and what a case may say for each: types, units, ranges, choices,
+/// and the words in which it is asked for.
 ///
 /// It is data (`Resources/vocabulary.yaml`): the program knows no fact by name.
 public struct Vocabulary: Sendable {
@@ -6,12 +7,21 @@ public struct Vocabulary: Sendable {
   public let inputs: [InputDefinition]
   /// The kinds of entry that lists among the inputs hold.
   public let records: [RecordDefinition]
+  /// Inputs that are asked for and reported together, as the figures of a dose are.
+  public let groups: [InputGroup]
+  /// What can be requested, in the order in which a screen offers it.
+  public let drugs: [RequestableDrug]
   private let slots: [String: Int]
 
   /// - Precondition: no two inputs have one name. The loader reports it before.
-  public init(inputs: [InputDefinition], records: [RecordDefinition]) {
+  public init(
+    inputs: [InputDefinition], records: [RecordDefinition], groups: [InputGroup] = [],
+    drugs: [RequestableDrug] = []
+  ) {
     self.inputs = inputs
     self.records = records
+    self.groups = groups
+    self.drugs = drugs
     self.slots = Dictionary(
       uniqueKeysWithValues: inputs.enumerated().map { ($1.name, $0) })
   }
@@ -19,26 +29,79 @@ public struct Vocabulary: Sendable {
   /// The slot of an input by the name that a policy uses, as in `age` or `request.date`.
   public func slot(of name: String) -> Int? { slots[name] }
 
-  /// A gap as `missing` names it: `age`, or `therapies[2].outcome`.
-  public func name(of gap: Gap) -> String {
-    let input = inputs[gap.slot]
-    guard let entry = gap.entry else { return input.name }
-    guard let field = gap.field, case .list(.record(let record)) = input.type else {
-      return "\(input.name)[\(entry)]"
-    }
-    return "\(input.name)[\(entry)].\(records[record].fields[field].name)"
+  /// The entries that a list among the inputs holds; nil where the slot is no such list.
+  public func record(of slot: Int) -> RecordDefinition? {
+    guard case .list(.record(let record)) = inputs[slot].type else { return nil }
+    return records[record]
   }
 }
 
-/// One input: a fact, a field of the request, a list.
+extension Vocabulary {
+  /// A gap as `missing` names it: `age`, `request.dose` for one of its figures, or
+  /// `therapies[2].outcome`.
+  public func name(of gap: Gap) -> String {
+    let input = inputs[gap.slot]
+    guard let entry = gap.entry else { return input.reportedName ?? input.name }
+    guard let field = gap.field, let record = record(of: gap.slot) else {
+      return "\(input.name)[\(entry)]"
+    }
+    return "\(input.name)[\(entry)].\(record.fields[field].name)"
+  }
+
+  /// What is asked to close a gap: the question of its group where it has one, else its own.
+  /// nil where nothing is asked, as for an input that only a letter uses.
+  public func question(for gap: Gap) -> Question? {
+    if let field = gap.field { return record(of: gap.slot)?.fields[field].question }
+    let input = inputs[gap.slot]
+    return group(input.reportedName)?.question ?? input.question
+  }
+
+  /// The group that is reported under this name.
+  public func group(_ name: String?) -> InputGroup? { groups.first { $0.name == name } }
+
+  /// The drug with this value of the input that chooses one.
+  public func drug(_ id: String) -> RequestableDrug? { drugs.first { $0.id == id } }
+}
+
+/// One input: a fact, a field of the request, a list. Also a field of a list's entry.
 public struct InputDefinition: Sendable, Hashable {
-  /// What policies, `missing` and `undocumented` call it: `age`, `request.dose`.
+  /// What policies call it: `age`, `request.dose.mgPerDay`.
   public let name: String
   public let type: ValueType
+  /// What `missing` and `undocumented` call it: `age`, `request.dose`. nil for what a case need
+  /// not say: a mark that has a standard answer, a name that only a letter uses.
+  public let reportedName: String?
+  public let answer: AnswerRule
+  /// nil where nobody is asked.
+  public let question: Question?
+  /// For a list: whether it is all there is.
+  public let completeness: Question?
 
-  public init(name: String, type: ValueType) {
+  public init(
+    name: String, type: ValueType, reportedName: String? = nil, answer: AnswerRule = AnswerRule(),
+    question: Question? = nil, completeness: Question? = nil
+  ) {
     self.name = name
     self.type = type
+    self.reportedName = reportedName
+    self.answer = answer
+    self.question = question
+    self.completeness = completeness
+  }
+}
+
+/// Inputs that one question asks for together.
+public struct InputGroup: Sendable, Hashable {
+  /// What `missing` and `undocumented` call them: `request.dose`.
+  public let name: String
+  public let question: Question
+  /// The slots of its members, in order.
+  public let slots: [Int]
+
+  public init(name: String, question: Question, slots: [Int]) {
+    self.name = name
+    self.question = question
+    self.slots = slots
   }
 }
 

@@ -1,0 +1,90 @@
+public import Diagnostics
+internal import FoundationEssentials
+public import RuleModel
+
+extension Vocabulary {
+  /// The vocabulary in `source`; nil when any fault is an error. All faults are reported, in the
+  /// order of the file.
+  ///
+  /// - Parameter drugs: lists the classes and potencies that the file offers as choices
+  ///   (`choicesFrom: drugClasses`, `drugPotencies`).
+  public static func reading(
+    _ source: SourceText, drugs: DrugContent
+  ) -> (vocabulary: Vocabulary?, diagnostics: [Diagnostic]) {
+    let log = FaultLog(source)
+    let reader = VocabularyReader(
+      log: log,
+      choiceSets: [
+        "drugClasses": drugs.classes.map { Choice(value: $0.id, label: $0.meaning) },
+        "drugPotencies": drugs.potencies.map { Choice(value: $0, label: $0) },
+      ])
+    let vocabulary = readYAML(source, log).flatMap(reader.read)
+    return (log.hasErrors ? nil : vocabulary, log.diagnostics.sorted())
+  }
+}
+
+/// Reads the sections of a vocabulary file, records before the inputs that are lists of them.
+struct VocabularyReader {
+  let log: FaultLog
+  let choiceSets: [String: [Choice]]
+
+  func read(_ root: YAMLElement) -> Vocabulary? {
+    guard let sections = root.fields(["inputs", "groups", "records", "drugs"]) else { return nil }
+    let records = sections["records"]?.openFields?.members.compactMap(readRecord) ?? []
+    let inputs = sections.required("inputs")?.openFields?.members ?? []
+    let groups = sections["groups"]?.openFields?.members ?? []
+    let context = VocabularyNames(
+      records: records.map(\.name), groups: groups.map(\.key), inputs: inputs.map(\.key))
+    let definitions = inputs.compactMap { readInput($0.key, $0.value, context) }
+    // Slots are places: with an input missing every later one would be wrong.
+    guard definitions.count == inputs.count else { return nil }
+    checkReferences(definitions, at: inputs.map(\.value))
+    let draft = Vocabulary(inputs: definitions, records: records)
+    let drugs = sections["drugs"]?.openFields?.members.compactMap {
+      readDrug($0.key, $0.value, draft, context)
+    }
+    return Vocabulary(
+      inputs: definitions, records: records,
+      groups: groups.compactMap { readGroup($0.key, $0.value, definitions) }, drugs: drugs ?? [])
+  }
+
+  private func readRecord(
+    _ member: (key: String, position: SourcePosition?, value: YAMLElement)
+  ) -> RecordDefinition? {
+    guard let fields = member.value.openFields?.members else { return nil }
+    return RecordDefinition(
+      name: member.key,
+      fields: fields.compactMap { readField($0.key, $0.value) })
+  }
+
+  private func readGroup(
+    _ name: String, _ element: YAMLElement, _ inputs: [InputDefinition]
+  ) -> InputGroup? {
+    let slots = inputs.indices.filter { inputs[$0].reportedName == name }
+    if slots.isEmpty {
+      element.fault("\(element.path): no input is in this group", help: "write 'group: \(name)'")
+    }
+    guard let fields = element.fields(Self.questionKeys), let question = readQuestion(fields)
+    else { return nil }
+    return InputGroup(name: name, question: question, slots: slots)
+  }
+
+  /// The date inputs that other inputs refer to have to be dates.
+  private func checkReferences(_ inputs: [InputDefinition], at elements: [YAMLElement]) {
+    let dates = inputs.filter { $0.type == .date }.map(\.name)
+    for (input, element) in zip(inputs, elements) {
+      guard let fields = element.openFields else { continue }
+      for (key, name) in [("latest", input.answer.latest), ("yearsSince", input.answer.yearsSince)]
+      where name.map({ !dates.contains($0) }) ?? false {
+        _ = fields[key]?.choice(of: dates)
+      }
+    }
+  }
+}
+
+/// The names that one part of a vocabulary can refer to in another.
+struct VocabularyNames {
+  let records: [String]
+  let groups: [String]
+  let inputs: [String]
+}

@@ -1,0 +1,24 @@
+/// The words in which an input is asked for and spoken of. Data, as the input itself is.
+public struct Question: Sendable, Hashable {
+  /// A few words for panels and tables: `CYP2C9 metabolizer status`.
+  public let label: String
+  /// The question to the person who enters the case.
+  public let text: String
+  /// How to answer, what the terms mean, where in the records to look; nil where `text` says it.
+  public let help: String?
+  /// What a prescriber would send to show it, as a letter asks for it.
+  public let documents: String?
+  /// What a letter calls it to a member: `how much of your scalp hair is lost`.
+  public let memberWords: String?
+
+  public init(
+    label: String, text: String, help: String? = nil, documents: String? = nil,
+    memberWords: String? = nil
+  ) {
+    self.label = label
+    self.text = text
+    self.help = help
+    self.documents = documents
+    self.memberWords = memberWords
+  }
+}
