@@ -1,8 +1,11 @@
 /// A day of the Gregorian calendar, without time or zone. Years 1 to 9999.
 public struct CalendarDate: Sendable, Hashable, Comparable {
-  public let year: Int
-  public let month: Int
-  public let day: Int
+  // One small integer that sorts as dates do: rules compare dates and copy them into trails.
+  private let packed: Int32
+
+  public var year: Int { Int(packed >> 9) }
+  public var month: Int { Int(packed >> 5) & 15 }
+  public var day: Int { Int(packed) & 31 }
 
   /// nil when there is no such day.
   public init?(year: Int, month: Int, day: Int) {
@@ -13,9 +16,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   private init(checkedYear year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
+    self.packed = Int32(year << 9 | month << 5 | day)
   }
 
   /// Reads `2026-11-21`, just so; nil for anything else, or when there is no such day.
@@ -41,7 +42,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.packed < right.packed
   }
 
   /// 28 to 31.

@@ -10,9 +10,24 @@ public enum Value: Sendable, Hashable {
   case decimal(Decimal)
   case text(String)
   case date(CalendarDate)
+  /// A date known to its year or month only: comparing it is unknown where the rest would decide.
+  case partialDate(PartialDate)
   case quantity(Quantity)
   case list(ListValue)
   case record(Record)
+}
+
+/// A date of which the day, or the month and the day, are not said: `@2016-01`, `@2016`.
+public struct PartialDate: Sendable, Hashable {
+  public let year: Int
+  public let month: Int?
+
+  /// nil when there is no such year or month.
+  public init?(year: Int, month: Int? = nil) {
+    guard (1...9999).contains(year), (1...12).contains(month ?? 1) else { return nil }
+    self.year = year
+    self.month = month
+  }
 }
 
 /// A figure with its unit, as in `28 days` or `20 %`.
