@@ -1,0 +1,197 @@
+import Diagnostics
+import RuleModel
+
+extension Checker {
+  mutating func check(
+    call name: Syntax.Word, _ arguments: [Syntax], _ syntax: Syntax
+  ) -> ValueType {
+    if let operation = Signatures.functions[name.text] {
+      return check(operation, arguments, syntax, function: name)
+    }
+    report(
+      offset: name.offset, length: name.length, "there is no function `\(name.text)`",
+      help: Self.help(for: name.text, among: Array(Signatures.functions.keys)))
+    return emit(syntax) { checker in (checker.constant(.null), .any) }
+  }
+
+  mutating func check(
+    _ operation: Expression.Operation, _ operands: [Syntax], _ syntax: Syntax,
+    function: Syntax.Word? = nil
+  ) -> ValueType {
+    let start = nextNode
+    let type = emit(syntax) { checker in
+      let operands = checker.chained(operation, operands).map { syntax in
+        Operand(syntax, checker.check(syntax))
+      }
+      let (actual, type) = checker.resolve(operation, operands, syntax, function)
+      return (.operation(actual), type)
+    }
+    if dialect == .policy { refuseNullReading(operation, from: start, syntax) }
+    return type
+  }
+
+  /// What was written and the type it has.
+  struct Operand {
+    let syntax: Syntax
+    let type: ValueType
+
+    init(_ syntax: Syntax, _ type: ValueType) {
+      self.syntax = syntax
+      self.type = type
+    }
+  }
+
+  /// `a and b and c` is one operation with three operands.
+  private func chained(_ operation: Expression.Operation, _ operands: [Syntax]) -> [Syntax] {
+    guard operation == .and || operation == .or,
+      case .operation(operation, let inner)? = operands.first?.form
+    else { return operands }
+    return chained(operation, inner) + operands.dropFirst()
+  }
+
+  private mutating func resolve(
+    _ operation: Expression.Operation, _ operands: [Operand], _ syntax: Syntax,
+    _ function: Syntax.Word?
+  ) -> (Expression.Operation, ValueType) {
+    switch operation {
+    case .equal, .notEqual, .equivalent, .notEquivalent:
+      compare(operands[0], operands[1], isOrdered: false, syntax)
+      return (operation, .boolean)
+    case .less, .lessOrEqual, .greater, .greaterOrEqual:
+      compare(operands[0], operands[1], isOrdered: true, syntax)
+      return (operation, .boolean)
+    case .between, .properlyBetween:
+      compare(operands[0], operands[1], isOrdered: true, syntax)
+      compare(operands[0], operands[2], isOrdered: true, syntax)
+      return (operation, .boolean)
+    case .in, .contains, .includes, .includedIn, .properlyIncludes, .properlyIncludedIn:
+      return (membership(operation, operands[0], operands[1], syntax), .boolean)
+    case .and, .or:
+      for operand in operands where operand.type != .boolean && operand.type != .any {
+        report(
+          operand.syntax,
+          "`\(operation.rawValue)` joins conditions, but this is \(operand.type.described)")
+      }
+      return (operation, .boolean)
+    case .coalesce: return (operation, coalesce(operands, syntax))
+    default: return (operation, call(operation, operands, syntax, function))
+    }
+  }
+
+  private mutating func call(
+    _ operation: Expression.Operation, _ operands: [Operand], _ syntax: Syntax,
+    _ function: Syntax.Word?
+  ) -> ValueType {
+    guard let signatures = Signatures.of(operation) else {
+      preconditionFailure("\(operation) has a signature")
+    }
+    let types = operands.map(\.type)
+    guard let type = signatures.lazy.compactMap({ $0.result(of: types) }).first else {
+      reportMisuse(operation, operands, signatures, syntax, function)
+      return .any
+    }
+    return withUnit(operation, operands, type, syntax)
+  }
+
+  private mutating func reportMisuse(
+    _ operation: Expression.Operation, _ operands: [Operand], _ signatures: [Signature],
+    _ syntax: Syntax, _ function: Syntax.Word?
+  ) {
+    let ways = signatures.map { signature in
+      signature.parameters.map(\.described).joined(separator: ", ")
+    }
+    let found = operands.map(\.type.described).joined(separator: ", ")
+    let name = function?.text ?? operation.rawValue
+    if function?.text == "DateTime", operands.count > 3 {
+      report(
+        syntax, "a time of day is not part of this language",
+        help: "give year, month and day alone")
+      return
+    }
+    report(
+      syntax, "`\(name)` cannot take \(found.isEmpty ? "nothing" : found)",
+      help: "it takes \(Self.unique(ways).joined(separator: "; or "))")
+  }
+
+  private static func unique(_ ways: [String]) -> [String] {
+    ways.enumerated().filter { ways.firstIndex(of: $1) == $0 }.map(\.element)
+  }
+
+  /// The unit of a figure that arithmetic gives, where it is known beforehand.
+  private mutating func withUnit(
+    _ operation: Expression.Operation, _ operands: [Operand], _ type: ValueType, _ syntax: Syntax
+  ) -> ValueType {
+    let units = operands.compactMap { operand -> String? in
+      if case .quantity(let unit?) = operand.type { return unit }
+      return nil
+    }
+    switch (operation, type) {
+    case (.add, .date), (.subtract, .date):
+      if let unit = units.first, Parser.calendarUnits[unit] == nil {
+        report(
+          operands[1].syntax, "a date moves by calendar units, not by '\(unit)'",
+          help: "write years, months, weeks or days")
+      }
+      return type
+    case (.add, .quantity), (.subtract, .quantity), (.modulo, .quantity),
+      (.truncatedDivide, .quantity):
+      if dialect == .policy, units.count == 2,
+        !Quantity.isComparable(units[0], with: units[1])
+      {
+        report(
+          syntax,
+          "a figure in \(ValueType.plural(units[0])) and one in \(ValueType.plural(units[1]))"
+            + " do not fit together")
+      }
+      return .quantity(unit: units.count == 2 && units[0] == units[1] ? units[0] : nil)
+    case (.negate, .quantity), (.plus, .quantity), (.abs, .quantity), (.successor, .quantity),
+      (.predecessor, .quantity):
+      return .quantity(unit: units.first)
+    case (.multiply, .quantity), (.divide, .quantity):
+      return .quantity(unit: units.count == 1 ? units[0] : nil)
+    case (_, .quantity(nil)):
+      if case .list(.quantity(let unit?))? = operands.first?.type { return .quantity(unit: unit) }
+      return type
+    default: return type
+    }
+  }
+
+  private mutating func coalesce(_ operands: [Operand], _ syntax: Syntax) -> ValueType {
+    if operands.count == 1, case .list(let member) = operands[0].type { return member }
+    var common = ValueType.any
+    for operand in operands {
+      guard let wider = common.unified(with: operand.type) else {
+        report(
+          operand.syntax,
+          "expected \(common.described) but found \(operand.type.described)")
+        continue
+      }
+      common = wider
+    }
+    if operands.isEmpty { report(syntax, "`Coalesce` needs something to choose from") }
+    return common
+  }
+
+  // CQL answers these with true or false where an input is not answered, and the answer that
+  // comes later may say otherwise.
+  private mutating func refuseNullReading(
+    _ operation: Expression.Operation, from node: Int, _ syntax: Syntax
+  ) {
+    let help: String
+    switch operation {
+    case .isNull, .isNotNull:
+      help = "a policy cannot ask whether something was answered; leave the test out"
+    case .isTrue, .isNotFalse: help = "write the condition alone: while it is open, it waits"
+    case .isFalse, .isNotTrue: help = "write `not (…)`: while the condition is open, it waits"
+    case .coalesce: help = "a policy takes no default for an answer; leave `Coalesce` out"
+    case .exists: help = "write `some x in … satisfies (…)`, which waits for a list to be complete"
+    case .anyTrue: help = "write `some x in … satisfies (x)`, which waits for what is open"
+    case .allTrue: help = "write `every x in … satisfies (x)`, which waits for what is open"
+    case .equivalent: help = "write `=`, which waits for what is open"
+    case .notEquivalent: help = "write `!=`, which waits for what is open"
+    default: return
+    }
+    guard readsInput(from: node) else { return }
+    report(syntax, "this treats an open answer as if it were known", help: help)
+  }
+}
