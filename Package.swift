@@ -64,7 +64,7 @@ let package = Package(
     room("Interview", ["Casework", "RuleEngine", "RuleModel"]),
     room("CaseStore", ["Casework", "RuleModel"]),
     room("Letters", ["Casework", "RuleEngine", "RuleModel", "Diagnostics", mustache]),
-    room("LetterPDF", ["Letters", "CPango"]),
+    room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
 
     // Floor 6
     room(
@@ -98,7 +98,7 @@ let package = Package(
       "LettersTests",
       ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],
       resources: ["Golden"]),
-    proof("LetterPDFTests", ["LetterPDF", "Letters"]),
+    proof("LetterPDFTests", ["LetterPDF", "Letters", "RuleModel"]),
     proof(
       "WorkbenchTests",
       [

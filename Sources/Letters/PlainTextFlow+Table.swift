@@ -46,20 +46,7 @@ extension PlainTextFlow {
     }
     let spare = room - least.reduce(0, +)
     guard spare >= 0 else { return nil }
-    return widened(least, toward: wanted, by: spare)
-  }
-
-  /// Shares `spare` columns out: who lacks least is served first, and no one gets more than that.
-  private static func widened(_ least: [Int], toward wanted: [Int], by spare: Int) -> [Int] {
-    var widths = least
-    var spare = spare
-    let order = least.indices.sorted { wanted[$0] - least[$0] < wanted[$1] - least[$1] }
-    for (place, column) in order.enumerated() {
-      let share = min(wanted[column] - least[column], spare / (order.count - place))
-      widths[column] += share
-      spare -= share
-    }
-    return widths
+    return ColumnWidths.widened(least, toward: wanted, by: spare)
   }
 
   private static func longestWord(in text: String) -> Int {

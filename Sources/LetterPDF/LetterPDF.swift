@@ -1,0 +1,50 @@
+import CPango
+package import Letters
+package import RuleModel
+
+/// A letter as a PDF for paper and for screen readers: tagged, fonts embedded, US Letter.
+///
+/// It is made in process by Pango and Cairo, from the document that ``PlainText`` prints, with
+/// the same words. The same document, date and fonts give the same bytes.
+package struct LetterPDF: Sendable {
+  package let bytes: [UInt8]
+  package let pageCount: Int
+  /// Characters for which no installed font has a shape: they are printed as boxes with their
+  /// code. When this is not 0, whoever prints should be told to install a font for the script.
+  package let unknownGlyphs: Int
+
+  /// - Parameter date: the date that the file says it was made on.
+  /// - Throws: ``LetterPDFError``.
+  package init(
+    _ document: LetterDocument, madeOn date: CalendarDate, style: PDFStyle = .standard
+  ) throws(LetterPDFError) {
+    let typesetter = try Typesetter(style: style, language: document.language)
+    let head = try PDFHead(document, typesetter: typesetter, style: style)
+    var flow = PDFFlow(typesetter: typesetter, style: style)
+    flow.add(document.blocks)
+    let pages = Self.pages(of: flow, style: style)
+    let feet = pages.indices.map { index in
+      typesetter.set(
+        document.footer(page: index + 1, of: pages.count), size: style.footerSize,
+        width: style.textWidth.pangoUnits)
+    }
+    let canvas = PDFCanvas(
+      width: style.pageWidth, height: style.pageHeight,
+      space: typesetter.set(" ", size: style.bodySize, width: nil))
+    canvas.describe(title: document.title.string, createdAt: "\(date.iso)T00:00:00Z")
+    PDFPainter(canvas: canvas, style: style, flow: flow, feet: feet).draw(pages, head: head)
+    var completion = try PDFCompletion(canvas.finish())
+    try completion.complete(language: document.language.tag, entries: canvas.entries)
+    bytes = completion.bytes
+    pageCount = pages.count
+    unknownGlyphs = typesetter.unknownGlyphs
+  }
+
+  /// One page at least: a letter without blocks still has its head and foot.
+  private static func pages(of flow: PDFFlow, style: PDFStyle) -> [Range<Int>] {
+    let height = style.textHeight.pangoUnits
+    let firstHeight = (style.pageHeight - style.margin - style.firstPageTop).pangoUnits
+    let pages = Pagination.pages(flow.atoms, firstHeight: firstHeight, height: height)
+    return pages.isEmpty ? [0..<0] : pages
+  }
+}

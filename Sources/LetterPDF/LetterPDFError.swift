@@ -1,0 +1,28 @@
+/// Why a letter could not be made into a PDF, and what to do about it.
+package enum LetterPDFError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// No font is installed, so no text can be set.
+  case noFonts
+  /// The letterhead does not fit above the envelope's window even in the smallest type.
+  case letterheadTooLong(lines: Int)
+  /// The addressee does not fit in the envelope's window even in the smallest type.
+  case addressTooLong(lines: Int)
+  /// Cairo refused; its own words.
+  case cairo(String)
+  /// The PDF that Cairo wrote is not laid out as it should be, so it could not be completed.
+  case unexpectedStructure(String)
+
+  package var description: String {
+    switch self {
+    case .noFonts:
+      "no font was found for the PDF letter; install the Debian package fonts-dejavu-core"
+    case .letterheadTooLong(let lines):
+      "the letterhead's \(lines) lines do not fit above the envelope window; shorten it"
+    case .addressTooLong(let lines):
+      "the address's \(lines) lines do not fit in the envelope window; shorten them"
+    case .cairo(let words):
+      "the PDF could not be drawn: \(words); print the plain-text letter instead"
+    case .unexpectedStructure(let what):
+      "the PDF could not be completed: \(what); print the plain-text letter instead"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import Letters
+
+/// What stands above the first fold of page 1: letterhead, addressee, fold marks.
+struct PDFHead {
+  private let letterhead: [ShapedText]
+  private let letterheadTop: Double
+  private let address: [ShapedText]
+
+  /// The smallest type that is tried before a letter is refused.
+  private static let smallestSize = 7.0
+  /// The letterhead may reach up into the margin when it is long, but no higher than this.
+  private static let highestTop = 30.0
+  /// Clearance between the letterhead and the envelope's window: USPS asks for 1/8 in.
+  private static let clearance = 9.0
+
+  init(
+    _ document: LetterDocument, typesetter: Typesetter, style: PDFStyle
+  ) throws(LetterPDFError) {
+    let bottom = style.window.top - Self.clearance
+    guard
+      let letterhead = Self.fit(
+        document.letterhead, typesetter, size: style.letterheadSize, width: style.textWidth,
+        height: bottom - Self.highestTop, firstIsBold: true)
+    else { throw .letterheadTooLong(lines: document.letterhead.count) }
+    guard
+      let address = Self.fit(
+        document.address, typesetter, size: style.bodySize, width: style.window.width,
+        height: style.window.height, firstIsBold: false)
+    else { throw .addressTooLong(lines: document.address.count) }
+    self.letterhead = letterhead
+    self.address = address
+    letterheadTop = min(style.margin, bottom - Self.height(letterhead))
+  }
+
+  func draw(on canvas: PDFCanvas, style: PDFStyle) {
+    for y in style.foldMarks { canvas.rule(from: (9, y), to: (24, y), width: 0.5, gray: 0.6) }
+    Self.draw(letterhead, on: canvas, left: style.margin, top: letterheadTop)
+    Self.draw(address, on: canvas, left: style.window.left, top: style.window.top)
+  }
+
+  /// The lines in the largest type, from `size` down, in which they fit; nil when none does.
+  private static func fit(
+    _ lines: [LetterText], _ typesetter: Typesetter, size: Double, width: Double, height: Double,
+    firstIsBold: Bool
+  ) -> [ShapedText]? {
+    for size in stride(from: size, through: smallestSize, by: -0.5) {
+      let texts = lines.enumerated().map { index, line in
+        let isBold = firstIsBold && index == 0
+        return typesetter.set(
+          line, size: isBold ? size * 1.4 : size, isBold: isBold, width: width.pangoUnits)
+      }
+      if Self.height(texts) <= height { return texts }
+    }
+    return nil
+  }
+
+  private static func height(_ texts: [ShapedText]) -> Double {
+    texts.reduce(0) { $0 + $1.height.points }
+  }
+
+  private static func draw(
+    _ texts: [ShapedText], on canvas: PDFCanvas, left: Double, top: Double
+  ) {
+    var y = top
+    for text in texts {
+      canvas.begin(.paragraph)
+      for line in text.lines {
+        canvas.draw(line, x: left, baseline: y + line.ascent.points)
+        y += line.height.points
+      }
+      canvas.end()
+    }
+  }
+}

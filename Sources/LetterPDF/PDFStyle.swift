@@ -1,0 +1,56 @@
+/// Measures of the paper letter. All lengths are in points, 72 to the inch.
+package struct PDFStyle: Sendable, Hashable {
+  /// A place on the page, from its upper left corner.
+  package struct Rectangle: Sendable, Hashable {
+    package var left: Double
+    package var top: Double
+    package var width: Double
+    package var height: Double
+
+    package init(left: Double, top: Double, width: Double, height: Double) {
+      self.left = left
+      self.top = top
+      self.width = width
+      self.height = height
+    }
+  }
+
+  /// The first family that is installed is used; the others fill in what it lacks.
+  package var fontFamilies: String
+  package var pageWidth: Double
+  package var pageHeight: Double
+  package var margin: Double
+  /// The longest line of running text: about 65 characters are easy to read. Tables and rules
+  /// go from margin to margin.
+  package var lineLength: Double
+  package var bodySize: Double
+  package var titleSize: Double
+  /// Sizes of headings of level 1, 2 and 3.
+  package var headingSizes: [Double]
+  package var letterheadSize: Double
+  package var footerSize: Double
+  /// The addressee stands in here and nowhere else.
+  package var window: Rectangle
+  /// Heights of the fold marks from the top of page 1.
+  package var foldMarks: [Double]
+  /// Where page 1 begins below the address.
+  package var firstPageTop: Double
+
+  /// US Letter, 12-point body, for a #10 window envelope.
+  ///
+  /// The window rectangle is that of letters in such envelopes: 0.5 in from the left, 2.04 in from
+  /// the top, 3.5 in by 0.875 in. The sheet can slide so far in its envelope that the window shows
+  /// what lies as low as 3.62 in; the body begins below that, at the first fold.
+  package static let standard = PDFStyle(
+    fontFamilies: "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
+    pageWidth: 612, pageHeight: 792, margin: 72, lineLength: 426, bodySize: 12, titleSize: 16,
+    headingSizes: [15, 14, 14], letterheadSize: 10, footerSize: 9,
+    window: Rectangle(left: 36, top: 146.9, width: 252, height: 63),
+    foldMarks: [264, 528], firstPageTop: 272)
+
+  /// Width of the text between the margins.
+  var textWidth: Double { pageWidth - 2 * margin }
+
+  /// Height of the text on a page after the first.
+  var textHeight: Double { pageHeight - 2 * margin }
+}

@@ -1,0 +1,101 @@
+import CPango
+import Letters
+
+/// Turns runs of text into lines of type, by Pango. Lengths are in Pango units.
+final class Typesetter {
+  private let context: OpaquePointer
+  private let families: String
+  private(set) var unknownGlyphs = 0
+
+  init(style: PDFStyle, language: LetterLanguage) throws(LetterPDFError) {
+    guard let map = pango_cairo_font_map_get_default(),
+      let context = pango_font_map_create_context(map)
+    else { throw .noFonts }
+    let font = pango_font_description_from_string(style.fontFamilies)
+    defer { pango_font_description_free(font) }
+    guard rubric_pango_has_font(context, font) != 0 else {
+      rubric_pango_unref(UnsafeMutableRawPointer(context))
+      throw .noFonts
+    }
+    self.context = context
+    families = style.fontFamilies
+    // Lengths on paper: a point is a unit, and no glyph is moved to a screen's grid.
+    pango_cairo_context_set_resolution(context, 72)
+    pango_context_set_round_glyph_positions(context, 0)
+    pango_context_set_language(context, pango_language_from_string(language.tag))
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    pango_cairo_context_set_font_options(context, options)
+    cairo_font_options_destroy(options)
+  }
+
+  deinit { rubric_pango_unref(UnsafeMutableRawPointer(context)) }
+
+  /// Sets runs in one size; `width` nil sets them on one line.
+  func set(
+    _ runs: [LetterRun], size: Double, isBold: Bool = false, width: Int?,
+    language: LetterLanguage? = nil
+  ) -> ShapedText {
+    let layout = pango_layout_new(context)!
+    let font = pango_font_description_new()
+    pango_font_description_set_family(font, families)
+    pango_font_description_set_absolute_size(font, size * Double(rubric_pango_scale))
+    pango_font_description_set_weight(font, isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_layout_set_font_description(layout, font)
+    pango_font_description_free(font)
+    let text = runs.plainText
+    pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    set(attributes(of: runs, language: language), on: layout)
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    pango_layout_set_width(layout, width.map { Int32(clamping: $0) } ?? -1)
+    let shaped = ShapedText(layout: layout, leading: (size * 1.3).pangoUnits)
+    unknownGlyphs += shaped.unknownGlyphs
+    return shaped
+  }
+
+  func set(
+    _ text: LetterText, size: Double, isBold: Bool = false, width: Int?
+  ) -> ShapedText {
+    set([LetterRun(text)], size: size, isBold: isBold, width: width)
+  }
+
+  private func set(_ attributes: OpaquePointer, on layout: OpaquePointer) {
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+  }
+
+  private func attributes(of runs: [LetterRun], language: LetterLanguage?) -> OpaquePointer {
+    let list = pango_attr_list_new()!
+    // A word that is cut keeps its letters: no hyphen is added that the plain text does not have.
+    pango_attr_list_insert(list, pango_attr_insert_hyphens_new(0))
+    // A ligature is one shape: who copies or searches the text would not find "fi" in it.
+    pango_attr_list_insert(list, pango_attr_font_features_new("liga=0, clig=0"))
+    if let language {
+      pango_attr_list_insert(
+        list, pango_attr_language_new(pango_language_from_string(language.tag)))
+    }
+    var start = 0
+    for run in runs {
+      let end = start + run.text.string.utf8.count
+      if run.isBold {
+        let weight = pango_attr_weight_new(PANGO_WEIGHT_BOLD)!
+        weight.pointee.start_index = UInt32(start)
+        weight.pointee.end_index = UInt32(end)
+        pango_attr_list_insert(list, weight)
+      }
+      start = end
+    }
+    return list
+  }
+}
+
+extension Double {
+  /// Points as Pango units.
+  var pangoUnits: Int { Int((self * Double(rubric_pango_scale)).rounded()) }
+}
+
+extension Int {
+  /// Pango units as points.
+  var points: Double { Double(self) / Double(rubric_pango_scale) }
+}
