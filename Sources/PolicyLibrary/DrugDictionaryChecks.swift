@@ -21,9 +21,7 @@ extension DrugDictionaryReader {
       for element in elements {
         guard let name = element.text else { continue }
         if let other = owners.updateValue(product.name, forKey: key(of: name)) {
-          element.fault(
-            "the name '\(name)' stands for two drugs, '\(other)' and '\(product.name)'",
-            help: "keep it at one of them, or list it under 'ambiguous'")
+          reportTwice(element, name, other, product.name)
         }
       }
     }
@@ -31,6 +29,18 @@ extension DrugDictionaryReader {
       guard let name = element.text, let owner = owners[key(of: name)] else { continue }
       element.fault(
         "'\(name)' is ambiguous, and a name of '\(owner)'", help: "keep it at one of the two")
+    }
+  }
+
+  private func reportTwice(
+    _ element: YAMLElement, _ name: String, _ first: String, _ second: String
+  ) {
+    if first == second {
+      element.fault("the name '\(name)' stands twice at '\(first)'", help: "keep one of the two")
+    } else {
+      element.fault(
+        "the name '\(name)' stands for two drugs, '\(first)' and '\(second)'",
+        help: "keep it at one of them, or list it under 'ambiguous'")
     }
   }
 

@@ -71,8 +71,8 @@ struct DrugDictionaryReader {
     guard let fields = element.fields(keys), let drugs = fields.required("drugs"),
       let classes = fields.required("classes")?.choices(of: (base.classes + own.classes).map(\.id))
     else { return }
-    if classes.isEmpty {
-      fields["classes"]?.fault("\(element.path): a drug has at least one class")
+    if let list = fields["classes"], list.list?.isEmpty == true {
+      list.fault("\(element.path): a drug has at least one class")
     }
     let group = Group(
       classes: classes, routes: fields["routes"].flatMap(readRoutes),

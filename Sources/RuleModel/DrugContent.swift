@@ -117,6 +117,11 @@ public struct DrugProduct: Sendable, Hashable {
   /// Every name, the generic one first.
   public var names: [String] { [name] + brands + otherNames }
 
+  /// Every name with every strength that has a potency: `Synalar 0.01%`.
+  var namesWithStrengths: [String] {
+    names.flatMap { name in potencies.map { "\(name) \($0.strength.text)" } }
+  }
+
   /// The potency of this strength; nil where it is not listed. Without a strength, the one that
   /// all listed strengths share; nil where they differ.
   public func potency(of strength: DrugStrength?) -> String? {
@@ -155,6 +160,7 @@ public struct AmbiguousDrugName: Sendable, Hashable {
 extension Array {
   /// These, each replaced by the one of `others` with its key, and then the rest of `others`.
   fileprivate func replacing(with others: [Element], key: (Element) -> String) -> [Element] {
+    if isEmpty || others.isEmpty { return self + others }
     var places: [String: Int] = [:]
     for (place, element) in enumerated() { places[key(element)] = place }
     var all = self

@@ -11,8 +11,8 @@ public struct DrugDictionary: Sendable {
   let units: Set<String>
   /// Every word that may stand beside some drug's name, as keys.
   let besideWords: Set<String>
-  /// By listed names as they are written, and in lower case, so that most look-ups read nothing.
-  private var written: [String: DrugMatch] = [:]
+  /// What listed names stand for, by their keys, so that most look-ups take nothing apart.
+  private var matches: [String: DrugMatch] = [:]
   /// What can be picked, and the index of its names.
   private(set) var listed: [Drug] = []
   private(set) var index = DrugNameIndex([])
@@ -46,23 +46,30 @@ public struct DrugDictionary: Sendable {
     namings = Self.namings(of: content)
     shelves = Self.shelves(of: content)
     units = Set(content.routes.flatMap(\.units))
-    besideWords = shelves.reduce(into: []) { $0.formUnion($1.words) }
+    besideWords = Set(
+      (content.routes.flatMap(\.words) + content.products.flatMap(\.forms)).map(DrugPhrase.key))
     for name in listedNames + content.ambiguousNames.map(\.name) {
       let match = read(name)
-      written[name] = match
-      written[name.lowercased()] = match
+      matches[DrugPhrase.key(of: name)] = match
       if case .product(let drug) = match { listed.append(drug) }
     }
+    for name in strengthNames { matches[DrugPhrase.key(of: name)] = read(name) }
     index = DrugNameIndex(listed.map(\.name))
   }
 
   /// What a name stands for. Well under a microsecond for a listed name, a few for another.
   public func look(up name: String) -> DrugMatch {
-    written[name] ?? read(name)
+    matches[DrugPhrase.key(of: name)] ?? read(name)
   }
 
   /// What all spellings of one name have in common: lower case without marks, spaces and hyphens.
   public static func key(of name: String) -> String { DrugPhrase.key(of: name) }
+
+  /// Whether a drug of these classes has a potency. A name that is not in the dictionary may be
+  /// given one then.
+  public func hasPotency(_ classes: some Sequence<String>) -> Bool {
+    classes.contains { id in content.classes.contains { $0.id == id && $0.hasPotency } }
+  }
 
   /// The names that may be meant by one that is unknown, nearest first; none where nothing is near.
   public func suggestions(for name: String, limit: Int = 3) -> [String] {
@@ -76,15 +83,17 @@ extension DrugDictionary {
   private var listedNames: [String] {
     var names: [String] = []
     for product in content.products {
-      let hasTiers = product.potency(of: nil) == nil
-      for name in product.names {
-        names.append(name)
-        if hasTiers { names += product.potencies.map { "\(name) \($0.strength.text)" } }
-      }
+      names += product.names
+      if product.potency(of: nil) == nil { names += product.namesWithStrengths }
     }
     names += content.ambiguousNames.flatMap(\.accepted)
     var seen: Set<String> = []
     return names.filter { seen.insert(DrugPhrase.key(of: $0)).inserted }
+  }
+
+  /// Names with a strength that need not be offered, but are common in records.
+  private var strengthNames: [String] {
+    content.products.filter { $0.potency(of: nil) != nil }.flatMap(\.namesWithStrengths)
   }
 
   private static func namings(of content: DrugContent) -> [String: Naming] {
@@ -109,14 +118,16 @@ extension DrugDictionary {
 
   private static func shelves(of content: DrugContent) -> [Shelf] {
     let potent = Set(content.classes.filter(\.hasPotency).map(\.id))
-    let words = content.routes.map { (route: $0, keys: $0.words.map(DrugPhrase.key)) }
+    var known: [[String]: (words: Set<String>, units: Set<String>)] = [:]
     return content.products.map { product in
-      let own = words.filter { product.routes.contains($0.route.name) }
+      let routes = content.routes.filter { product.routes.contains($0.name) }
+      let (words, units) =
+        known[product.routes]
+        ?? (Set(routes.flatMap(\.words).map(DrugPhrase.key)), Set(routes.flatMap(\.units)))
+      known[product.routes] = (words, units)
       return Shelf(
-        product: product,
-        words: Set(own.flatMap(\.keys) + product.forms.map(DrugPhrase.key)),
-        units: Set(own.flatMap(\.route.units)),
-        hasPotency: !potent.isDisjoint(with: product.classes))
+        product: product, words: words.union(product.forms.map(DrugPhrase.key)), units: units,
+        hasPotency: product.classes.contains(where: potent.contains))
     }
   }
 }

@@ -9,9 +9,17 @@ struct DrugNameIndex: Sendable {
 
   private struct Entry: Sendable {
     let key: [UInt8]
+    let letters: LetterSet
     /// The name, by its place in the alphabet.
     let name: Int
     let isWholeName: Bool
+
+    init(_ key: [UInt8], name: Int, isWholeName: Bool) {
+      self.key = key
+      self.letters = LetterSet(key)
+      self.name = name
+      self.isWholeName = isWholeName
+    }
   }
 
   /// How well a name answers; the lesser the better.
@@ -23,14 +31,14 @@ struct DrugNameIndex: Sendable {
   }
 
   init(_ names: [String]) {
-    places = names.indices.sorted {
-      (names[$0].lowercased(), $0) < (names[$1].lowercased(), $1)
-    }
+    let keys = names.map { DrugPhrase.words(of: $0).map { word in word.filter { $0 != .hyphen } } }
+    let wholes = keys.map { Array($0.joined()) }
+    places = names.indices.sorted { wholes[$0].lexicographicallyPrecedes(wholes[$1]) }
     for (order, place) in places.enumerated() {
-      let words = DrugPhrase.words(of: names[place])
-      for first in words.indices {
-        let key = Array(DrugPhrase.key(of: words[first...]).utf8)
-        entries.append(Entry(key: key, name: order, isWholeName: first == 0))
+      entries.append(Entry(wholes[place], name: order, isWholeName: true))
+      for first in keys[place].indices.dropFirst() {
+        let rest = Array(keys[place][first...].joined())
+        entries.append(Entry(rest, name: order, isWholeName: false))
       }
     }
     entries.sort { $0.key.lexicographicallyPrecedes($1.key) }
@@ -57,8 +65,9 @@ struct DrugNameIndex: Sendable {
     let wanted = Array(DrugPhrase.key(of: text).utf8)
     guard wanted.count >= 4 else { return [] }
     let limit = wanted.count >= 8 ? 2 : 1
+    let letters = LetterSet(wanted)
     var nearest: [Int: Int] = [:]
-    for entry in entries {
+    for entry in entries where letters.countMissing(in: entry.letters) <= limit {
       guard let distance = prefixDistance(wanted, entry.key, limit: limit) else { continue }
       let cost = distance * 2 + (entry.isWholeName ? 0 : 1)
       nearest[entry.name] = min(cost, nearest[entry.name] ?? .max)
@@ -101,6 +110,17 @@ struct DrugNameIndex: Sendable {
     }
     return low
   }
+}
+
+/// Which letters a key has. Each that another lacks is at least one change away from it.
+private struct LetterSet: Sendable {
+  private var bits: UInt32 = 0
+
+  init(_ key: [UInt8]) {
+    for byte in key { bits |= 1 << UInt32(byte & 31) }
+  }
+
+  func countMissing(in other: LetterSet) -> Int { (bits & ~other.bits).nonzeroBitCount }
 }
 
 /// The least number of letters to insert, drop, change or swap with a neighbour that makes `word`

@@ -15,7 +15,22 @@ struct DrugPhrase {
 
   /// What two spellings of one name have in common: lower case, no marks, spaces or hyphens.
   static func key(of text: String) -> String {
-    key(of: words(of: text)[...])
+    plainKey(of: text) ?? key(of: words(of: text)[...])
+  }
+
+  /// The key of a text in which nothing but spaces and hyphens has to be taken out; nil for others.
+  private static func plainKey(of text: String) -> String? {
+    var isPlain = true
+    let key = String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+      var count = 0
+      for byte in text.utf8 where byte != .space && byte != .hyphen {
+        buffer[count] = byte.lowercased
+        isPlain = isPlain && byte.isPlain
+        count += 1
+      }
+      return isPlain ? count : 0
+    }
+    return isPlain ? key : nil
   }
 
   static func key(of words: ArraySlice<[UInt8]>) -> String {

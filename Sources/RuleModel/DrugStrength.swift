@@ -49,6 +49,12 @@ extension UInt8 {
 
   var isLowercaseLetter: Bool { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") }
 
+  /// Whether it stands for itself in a name: a visible ASCII character, but for the two that a
+  /// mark or a separator may begin with.
+  var isPlain: Bool {
+    self > .space && self < 0x7F && self != UInt8(ascii: "(") && self != UInt8(ascii: ",")
+  }
+
   /// The lower case of an ASCII letter; every other byte as it is.
   var lowercased: UInt8 {
     self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self
