@@ -1,0 +1,134 @@
+internal import RuleModel
+
+/// What a line brings to the group it stands in.
+struct Contribution {
+  /// nil: it is left out, because it does not apply.
+  let truth: Truth?
+  /// What would settle it; none when it is settled.
+  let gaps: Gaps
+
+  static let leftOut = Contribution(truth: nil, gaps: .none)
+}
+
+/// Evaluates the lines of one pathway, or the exclusions, into findings and one trail.
+struct LineEvaluation {
+  let facts: FactSet
+  var lines: [LineFinding] = []
+  var trail: Trail
+
+  init(_ facts: FactSet, _ trail: Trail) {
+    self.facts = facts
+    self.trail = trail
+  }
+
+  mutating func value(of expression: Expression) -> Value {
+    ExpressionEvaluator.evaluate(expression, facts: facts, trail: &trail)
+  }
+
+  /// The truth of ALL of these lines, each of which is evaluated and noted.
+  mutating func all(_ criteria: [Criterion]) -> Contribution {
+    combine(criteria, depth: 0, isInheritedOpen: false, isAny: false)
+  }
+
+  /// Notes an exclusion; true when it holds.
+  mutating func exclusion(_ criterion: Criterion) -> Contribution {
+    let start = trail.steps.count
+    guard case .expression(let expression) = criterion.test else { return .leftOut }
+    let value = value(of: expression)
+    let status: LineStatus =
+      switch value.truth {
+      case .true: .holds
+      case .false: .clear
+      case .unknown: .unknown
+      }
+    lines.append(
+      LineFinding(
+        criterion: criterion, depth: 0, status: status, gaps: value.gaps,
+        steps: start..<trail.steps.count))
+    return Contribution(truth: value.truth, gaps: value.gaps)
+  }
+
+  /// Members that do not apply are left out; a group of nothing else is left out itself.
+  private mutating func combine(
+    _ members: [Criterion], depth: Int, isInheritedOpen: Bool, isAny: Bool
+  ) -> Contribution {
+    var truth: Truth?
+    var gaps = Gaps.none
+    for member in members {
+      let part = evaluate(
+        member, depth: depth, isInheritedOpen: isInheritedOpen, isInAny: isAny)
+      guard let value = part.truth else { continue }
+      truth = truth.map { isAny ? $0.or(value) : $0.and(value) } ?? value
+      if value == .unknown { gaps.formUnion(part.gaps) }
+    }
+    return Contribution(truth: truth, gaps: truth == .unknown ? gaps : .none)
+  }
+
+  private mutating func evaluate(
+    _ criterion: Criterion, depth: Int, isInheritedOpen: Bool, isInAny: Bool
+  ) -> Contribution {
+    let applies = criterion.applies.map { value(of: $0) } ?? .boolean(true)
+    guard applies.truth != .false else {
+      leaveOut(criterion, depth: depth)
+      return .leftOut
+    }
+    let isOwnOpen = applies.truth == .unknown
+    let (place, start) = (lines.count, trail.steps.count)
+    reserve(criterion, depth: depth)
+    let test = test(
+      criterion, depth: depth, isOpen: isInheritedOpen || isOwnOpen)
+    guard let truth = test.truth else {
+      fill(place, .notApplicable, .none, start)
+      return .leftOut
+    }
+    // While it is open whether a line applies, it is met if its own test is, else unknown.
+    let shown = (isInheritedOpen || isOwnOpen) && truth == .false ? Truth.unknown : truth
+    // A met line decides no ANY while its own applicability is open.
+    let brought = isOwnOpen && (truth != .true || isInAny) ? Truth.unknown : truth
+    let gaps = applies.gaps.union(test.gaps)
+    let ownGaps = criterion.members.isEmpty ? gaps : applies.gaps
+    fill(place, status(shown), brought == .unknown ? ownGaps : .none, start)
+    return Contribution(truth: brought, gaps: brought == .unknown ? gaps : .none)
+  }
+
+  private mutating func test(_ criterion: Criterion, depth: Int, isOpen: Bool) -> Contribution {
+    switch criterion.test {
+    case .expression(let expression):
+      let value = value(of: expression)
+      return Contribution(truth: value.truth, gaps: value.gaps)
+    case .all(let members):
+      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false)
+    case .any(let members):
+      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true)
+    }
+  }
+
+  private func status(_ truth: Truth) -> LineStatus {
+    switch truth {
+    case .true: .met
+    case .false: .notMet
+    case .unknown: .unknown
+    }
+  }
+
+  /// Keeps a line's place before its members', to be filled once they are known.
+  private mutating func reserve(_ criterion: Criterion, depth: Int) {
+    lines.append(
+      LineFinding(criterion: criterion, depth: depth, status: .unknown, gaps: .none, steps: 0..<0))
+  }
+
+  private mutating func fill(_ place: Int, _ status: LineStatus, _ gaps: Gaps, _ start: Int) {
+    let line = lines[place]
+    let isLeaf = line.criterion.members.isEmpty
+    lines[place] = LineFinding(
+      criterion: line.criterion, depth: line.depth, status: status, gaps: gaps,
+      steps: isLeaf ? start..<trail.steps.count : start..<start)
+  }
+
+  private mutating func leaveOut(_ criterion: Criterion, depth: Int) {
+    lines.append(
+      LineFinding(
+        criterion: criterion, depth: depth, status: .notApplicable, gaps: .none, steps: 0..<0))
+    for member in criterion.members { leaveOut(member, depth: depth + 1) }
+  }
+}
