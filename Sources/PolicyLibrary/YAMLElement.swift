@@ -230,3 +230,20 @@ private func fault(_ error: YamlError, in source: SourceText) -> Diagnostic {
 extension Character {
   fileprivate var isASCIIDigit: Bool { self >= "0" && self <= "9" }
 }
+
+extension YAMLElement {
+  /// Where the text of a scalar begins: behind the quote of a quoted one. nil, with a fault, for
+  /// a folded or literal block, in which no column could be told.
+  var expressionPosition: SourcePosition? {
+    guard case .scalar(let scalar) = node, let position else { return nil }
+    switch scalar.style {
+    case .folded, .literal:
+      fault("\(path): an expression stands on the line of its key", help: "write it on one line")
+      return nil
+    case .singleQuoted, .doubleQuoted:
+      return SourcePosition(line: position.line, column: position.column + 1)
+    default:
+      return position
+    }
+  }
+}

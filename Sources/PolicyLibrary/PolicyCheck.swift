@@ -1,0 +1,111 @@
+internal import Diagnostics
+internal import RuleModel
+
+/// What is wrong with a policy although every expression in it is right by itself.
+struct PolicyCheck {
+  private let policy: Policy
+  private let source: SourceText
+  private let vocabulary: Vocabulary
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ policy: Policy, _ source: SourceText, _ vocabulary: Vocabulary) {
+    self.policy = policy
+    self.source = source
+    self.vocabulary = vocabulary
+    checkLabels()
+    checkPathways()
+    checkQuestions()
+    checkDates()
+  }
+
+  private mutating func fault(
+    _ severity: Diagnostic.Severity = .error, at position: SourcePosition?, _ message: String,
+    help: String?
+  ) {
+    diagnostics.append(Diagnostic(severity, in: source, at: position, message, help: help))
+  }
+
+  /// A label stands once in a pathway, with the exclusions, since an outcome is traced by it.
+  private mutating func checkLabels() {
+    for pathway in policy.pathways {
+      var seen: Set<String> = []
+      for criterion in (pathway.criteria + policy.exclusions).flatMap(\.lines)
+      where !seen.insert(criterion.cite).inserted {
+        fault(
+          at: criterion.position, "the label '\(criterion.cite)' stands twice in \(pathway.id)",
+          help: "give each line the label that the source gives it")
+      }
+    }
+  }
+
+  private mutating func checkPathways() {
+    if policy.pathways.count(where: \.isShownWhileOpen) > 1 {
+      fault(
+        at: nil, "two pathways are shown while the route is open",
+        help: "mark one of them with 'shownWhileOpen'")
+    }
+    var seen: Set<String> = []
+    for pathway in policy.pathways where !seen.insert(pathway.id).inserted {
+      fault(
+        at: pathway.when.position, "the pathway '\(pathway.id)' stands twice",
+        help: "give it an id of its own")
+    }
+    for pathway in policy.pathways where pathway.criteria.isEmpty {
+      fault(
+        at: pathway.when.position, "the pathway '\(pathway.id)' has no criteria",
+        help: "a pathway that asks nothing would approve every request; name what it asks")
+    }
+  }
+
+  /// Every input that a line reads is asked for, and none that no line reads.
+  private mutating func checkQuestions() {
+    let asked = Set(policy.questions)
+    var read: Set<Int> = []
+    for expression in policy.expressions { read.formUnion(expression.inputs) }
+    for expression in policy.expressions {
+      for slot in expression.inputs where !asked.contains(slot) && isAskedByPolicy(slot) {
+        fault(
+          at: expression.position, "nobody is asked for '\(vocabulary.inputs[slot].name)'",
+          help: "add it to 'questions', in the place where a nurse should be asked")
+      }
+    }
+    for slot in policy.questions where !read.contains(slot) {
+      fault(
+        .warning, at: nil, "no line reads the question '\(vocabulary.inputs[slot].name)'",
+        help: "take it out of 'questions'")
+    }
+  }
+
+  /// Not the fields of the request and the plan: every case has a place for them.
+  private func isAskedByPolicy(_ slot: Int) -> Bool {
+    let name = vocabulary.inputs[slot].name
+    return !name.hasPrefix("request.") && !name.hasPrefix("plan.")
+  }
+
+  private mutating func checkDates() {
+    if let through = policy.inForceThrough, through < policy.inForceFrom {
+      fault(
+        at: nil, "the policy is in force through \(through.iso), before it begins",
+        help: "'inForce' is from the first day through the last")
+    }
+  }
+}
+
+extension Criterion {
+  /// The expressions of this line and of all below it.
+  fileprivate var expressions: [Expression] {
+    lines.flatMap { line -> [Expression] in
+      guard case .expression(let test) = line.test else { return [line.applies].compactMap(\.self) }
+      return [line.applies, test].compactMap(\.self)
+    }
+  }
+}
+
+extension Policy {
+  /// Every expression in it.
+  fileprivate var expressions: [Expression] {
+    pathways.flatMap { pathway in
+      [pathway.when] + pathway.criteria.flatMap(\.expressions) + pathway.grants.compactMap(\.when)
+    } + exclusions.flatMap(\.expressions) + notes.map(\.when)
+  }
+}

@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import FoundationEssentials
+
+/// A set of files by their path below `Resources/`, or below an organization's own folder.
+struct ResourceFiles {
+  /// By path, as in `policies/x/policy.yaml`.
+  private(set) var files: [String: SourceText] = [:]
+
+  /// What is compiled in.
+  static func embedded() -> ResourceFiles {
+    var found = ResourceFiles()
+    for path in EmbeddedFile.paths where path.hasSuffix(".yaml") {
+      found.files[path] = EmbeddedFile.source(path)
+    }
+    return found
+  }
+
+  /// The files below a folder, named as `folder/…`; only those that a library is made of.
+  ///
+  /// - Throws: ``LibraryError`` when the folder or a file in it cannot be read.
+  static func below(_ folder: String) throws -> ResourceFiles {
+    var found = ResourceFiles()
+    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
+      throw LibraryError.noFolder(root)
+    }
+    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
+      throw LibraryError.unreadable(root)
+    }
+    for path in paths.sorted() where path.hasSuffix(".yaml") {
+      guard let bytes = FileManager.default.contents(atPath: "\(root)/\(path)") else {
+        throw LibraryError.unreadable("\(root)/\(path)")
+      }
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw LibraryError.notText("\(root)/\(path)")
+      }
+      found.files[path] = SourceText(name: "\(root)/\(path)", text: text)
+    }
+    return found
+  }
+
+  subscript(path: String) -> SourceText? { files[path] }
+
+  /// Those whose last part is `name`, by path.
+  func named(_ name: String) -> [(path: String, source: SourceText)] {
+    files.filter { $0.key == name || $0.key.hasSuffix("/\(name)") }
+      .sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+}
+
+/// What keeps an organization's folder from being read.
+public enum LibraryError: Error, Hashable, CustomStringConvertible {
+  case noFolder(String)
+  case unreadable(String)
+  case notText(String)
+
+  public var description: String {
+    switch self {
+    case .noFolder(let path):
+      "\(path): there is no such folder; name one that holds policies, or leave the option out"
+    case .unreadable(let path):
+      "\(path): cannot be read; check that it exists and that you may read it"
+    case .notText(let path):
+      "\(path): holds bytes that are not UTF-8 text; save it as UTF-8"
+    }
+  }
+}
