@@ -1,0 +1,65 @@
+# `make` prints what there is. Every target installs what it needs and is missing.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+WALLS = --explicit-target-dependency-import-check error
+RELEASE = -c release --static-swift-stdlib $(WALLS)
+BINARY = .build/release/rubric
+# Where an installation goes, quoted as one word.
+BIN = "$(DESTDIR)$(PREFIX)/bin"
+MAN = "$(DESTDIR)$(PREFIX)/share/man/man1"
+BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
+FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
+
+.PHONY: help run build test check lint format bench install uninstall clean
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## build what is needed and start the workbench
+	@[ -t 0 ] && [ -t 1 ] || { echo "make run: needs a terminal; start it from one, or use $(BINARY) evaluate" >&2; exit 2; }
+	@$(BINARY)
+
+build:
+	@.ci/setup build
+	@$(SWIFT) build $(RELEASE) --product rubric
+
+test: ## run every test
+	@.ci/setup test
+	$(SWIFT) test $(WALLS)
+
+check: ## what has to pass before a change lands: lint, build, tests, policies, installation
+	@.ci/setup test
+	@$(MAKE) --no-print-directory lint
+	$(SWIFT) build $(RELEASE) --product rubric
+	$(SWIFT) test $(WALLS)
+	$(BINARY) policy test
+	@.ci/try-install
+
+lint: ## check the formatting, change nothing
+	@.ci/setup swift
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format: ## format the sources in place
+	@.ci/setup swift
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+bench: build ## measure what the README promises
+	@$(SWIFT) build $(RELEASE) --product rubric-bench
+	@.build/release/rubric-bench $(BINARY)
+
+install: build ## install the program, its manual and shell completions below PREFIX
+	install -d $(BIN) $(MAN) $(BASH) $(ZSH) $(FISH)
+	install -m 755 $(BINARY) $(BIN)/rubric
+	install -m 644 Resources/man/rubric.1 $(MAN)/rubric.1
+	$(BINARY) --generate-completion-script bash > $(BASH)/rubric
+	$(BINARY) --generate-completion-script zsh > $(ZSH)/_rubric
+	$(BINARY) --generate-completion-script fish > $(FISH)/rubric.fish
+
+uninstall: ## remove what install put below PREFIX
+	rm -f $(BIN)/rubric $(MAN)/rubric.1 $(BASH)/rubric $(ZSH)/_rubric $(FISH)/rubric.fish
+
+clean: ## remove what was built
+	rm -rf .build
