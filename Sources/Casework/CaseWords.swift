@@ -1,0 +1,194 @@
+public import RuleEngine
+public import RuleModel
+
+/// Puts the values of a case into the words of the vocabulary: what the screen, `explain`, the
+/// determination and the letter say of a line all comes from here.
+public struct CaseWords: Sendable {
+  public let vocabulary: Vocabulary
+  /// The names of the inputs that were asked for and that the records do not show.
+  public let undocumented: Set<String>
+
+  public init(_ vocabulary: Vocabulary, undocumented: Set<String> = []) {
+    self.vocabulary = vocabulary
+    self.undocumented = undocumented
+  }
+
+  public func isUndocumented(_ gap: Gap) -> Bool { undocumented.contains(vocabulary.name(of: gap)) }
+
+  /// What panels call the input that a gap waits for: `Scalp hair loss`, `Outcome of methotrexate`.
+  public func label(of gap: Gap) -> String {
+    vocabulary.question(for: gap)?.label ?? vocabulary.name(of: gap)
+  }
+
+  public func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .approve: "APPROVE"
+    case .partial: "APPROVE IN PART"
+    case .deny: "DENY"
+    case .refer: "REFER to another policy"
+    case .noPolicy: "NO POLICY held here is in force for this payer, drug and date"
+    case .incomplete: "OPEN, cannot be decided yet"
+    }
+  }
+
+  /// A mark and a word that tell every status apart without colour. A line whose open inputs were
+  /// all asked for in vain is UNKNOWN, any other open line OPEN.
+  public func mark(_ line: LineFinding) -> String {
+    switch line.status {
+    case .met: "[+] MET"
+    case .notMet: "[-] NOT MET"
+    case .notApplicable: "[.] N/A"
+    case .clear: "[+] CLEAR"
+    case .holds: "[-] EXCLUDED"
+    case .unknown: isAskedInVain(line) ? "[u] UNKNOWN" : "[ ] OPEN"
+    }
+  }
+
+  /// Whether everything that an open line waits for was asked, and is not in the records.
+  public func isAskedInVain(_ line: LineFinding) -> Bool {
+    line.status == .unknown && !line.gaps.isEmpty && line.gaps.items.allSatisfy(isUndocumented)
+  }
+}
+
+extension CaseWords {
+  /// What this case showed for a line, with the values. Empty where the line does not apply.
+  public func found(_ line: LineFinding, in policy: PolicyFinding) -> String {
+    guard line.status != .notApplicable else { return "" }
+    switch line.criterion.test {
+    case .expression(let expression): return found(expression, line, policy.trail)
+    case .all: return members(line, policy, joined: "not met: ", all: "all met")
+    case .any: return members(line, policy, joined: "none met: ", all: "met")
+    }
+  }
+
+  /// Of a group: the members that decide it.
+  private func members(
+    _ line: LineFinding, _ policy: PolicyFinding, joined: String, all: String
+  ) -> String {
+    let cites = Set(line.criterion.members.map(\.cite))
+    let members = policy.lines.filter { cites.contains($0.criterion.cite) }
+    func cited(_ status: LineStatus) -> String {
+      members.filter { $0.status == status }.map(\.criterion.cite).joined(separator: ", ")
+    }
+    switch line.status {
+    case .met:
+      if case .any = line.criterion.test { return "met by \(cited(.met))" }
+      return all
+    case .notMet: return joined + cited(.notMet)
+    default: return "open: \(cited(.unknown))"
+    }
+  }
+
+  private func found(_ expression: Expression, _ line: LineFinding, _ trail: Trail) -> String {
+    let reading = TrailReading(expression, trail.steps[line.steps])
+    let scalars = reading.inputs.map { slot, value in
+      (label: vocabulary.inputs[slot].question?.label, words: words(value, of: slot))
+    }
+    let lists = reading.lists.map { entries($0, line) }
+    if lists.isEmpty, scalars.count == 1, let only = scalars.first { return only.words }
+    let named = scalars.map { "\($0.label.map { "\($0): " } ?? "")\($0.words)" }
+    return (named + lists).joined(separator: "; ")
+  }
+
+  /// The entries of a list, those that decide the line first.
+  private func entries(_ list: TrailReading.List, _ line: LineFinding) -> String {
+    let isOpen = list.isOpen ? "; the list is not complete" : ""
+    if list.entries.isEmpty {
+      guard list.isOpen else { return "none listed" }
+      return isUndocumented(Gap(slot: list.slot)) ? notDocumented : "not answered"
+    }
+    let deciding = list.entries.filter { $0.truth == .true }
+    let shown = deciding.isEmpty ? list.entries : deciding
+    let none = deciding.isEmpty && line.status != .unknown ? "none of: " : ""
+    return none + shown.map { entry($0, list) }.joined(separator: "; ") + isOpen
+  }
+
+  private func entry(_ entry: TrailReading.Entry, _ list: TrailReading.List) -> String {
+    guard let record = vocabulary.record(of: list.slot) else { return "" }
+    let fields = list.fields.filter { record.fields[$0].question != nil && $0 != record.nameField }
+    let words = fields.compactMap { field in
+      fieldWords(entry.record.fields[field], of: record.fields[field], in: list.slot, entry, field)
+    }
+    let name = record.nameField.map { self.words(entry.record.fields[$0], record.fields[$0]) }
+    let details = words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
+    return (name ?? "entry \(entry.record.entry + 1)") + details
+  }
+
+  /// A mark is said only where it is set; an open field is said to be open.
+  private func fieldWords(
+    _ value: Value, of field: InputDefinition, in slot: Int, _ entry: TrailReading.Entry,
+    _ place: Int
+  ) -> String? {
+    let label = field.question?.label ?? field.name
+    switch value {
+    case .boolean(let flag): return flag ? label.lowercasedFirst : nil
+    case .list: return nil
+    case .unknown:
+      let gap = Gap(slot: slot, entry: entry.record.entry, field: place)
+      return "\(label.lowercasedFirst) \(isUndocumented(gap) ? "not documented" : "not given")"
+    default: return words(value, field)
+    }
+  }
+}
+
+extension CaseWords {
+  private var notDocumented: String { "asked, but the records do not say" }
+
+  /// The value of an input, in words.
+  public func words(_ value: Value, of slot: Int) -> String {
+    if value.isUnknown {
+      return isUndocumented(Gap(slot: slot)) ? notDocumented : "not answered"
+    }
+    return words(value, vocabulary.inputs[slot])
+  }
+
+  private func words(_ value: Value, _ input: InputDefinition) -> String {
+    switch value {
+    case .unknown: "not given"
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .integer(let figure): String(figure)
+    case .decimal(let figure): "\(figure)"
+    case .text(let text): input.answer.choice(text)?.label ?? text
+    case .date(let date): DateWords.screen(date)
+    case .quantity(let quantity): words(quantity)
+    case .list(let list):
+      list.elements.isEmpty
+        ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
+    case .record, .partialDate: ""
+    }
+  }
+
+  private func words(_ quantity: Quantity) -> String {
+    let unit = quantity.unit
+    let figure = "\(quantity.amount)"
+    if unit == "%" { return "\(figure)%" }
+    let isCalendar = ["day", "week", "month", "year"].contains(unit)
+    return "\(figure) \(unit)\(isCalendar && figure != "1" ? "s" : "")"
+  }
+}
+
+extension String {
+  /// With a small first letter, unless the first word is an abbreviation.
+  fileprivate var lowercasedFirst: String {
+    guard let first, let second = dropFirst().first, second.isLowercase else { return self }
+    return first.lowercased() + dropFirst()
+  }
+}
+
+/// Days as clinical screens show them: two figures, three letters, four figures.
+package enum DateWords {
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// `05-May-2026`.
+  package static func screen(_ date: CalendarDate) -> String {
+    let day = date.day < 10 ? "0\(date.day)" : "\(date.day)"
+    return "\(day)-\(months[date.month - 1])-\(date.iso.prefix(4))"
+  }
+}
+
+extension RecordDefinition {
+  /// The field that names an entry.
+  fileprivate var nameField: Int? { field("drug") }
+}

@@ -1,0 +1,82 @@
+internal import RuleEngine
+internal import RuleModel
+
+/// What one expression read, off the trail that its evaluation left.
+struct TrailReading {
+  /// Each input that is no list of entries, with its value, in the order of the text.
+  private(set) var inputs: [(slot: Int, value: Value)] = []
+  private(set) var lists: [List] = []
+
+  /// A list of entries that a quantifier went through.
+  struct List {
+    let slot: Int
+    let isOpen: Bool
+    let entries: [Entry]
+    /// The fields that the condition reads, in the order of the text.
+    let fields: [Int]
+  }
+
+  struct Entry {
+    let record: Record
+    /// Whether it satisfies the quantifier's condition.
+    let truth: Truth
+  }
+
+  init(_ expression: Expression, _ steps: ArraySlice<Trail.Step>) {
+    var seen: Set<Int> = []
+    for step in steps {
+      switch expression.nodes[Int(step.node)].kind {
+      case .input(let slot) where !isEntries(step.value) && seen.insert(Int(slot)).inserted:
+        if !expression.isQuantified(Int(step.node)) { inputs.append((Int(slot), step.value)) }
+      case .quantifier where step.member < 0:
+        if let list = list(expression, step, steps) { lists.append(list) }
+      default: break
+      }
+    }
+  }
+
+  private func isEntries(_ value: Value) -> Bool {
+    guard case .list(let list) = value, case .record? = list.elements.first else { return false }
+    return true
+  }
+
+  private func list(
+    _ expression: Expression, _ step: Trail.Step, _ steps: ArraySlice<Trail.Step>
+  ) -> List? {
+    let children = expression.children(of: Int(step.node))
+    guard let source = children.first, let body = children.last,
+      case .input(let slot) = expression.nodes[source].kind
+    else { return nil }
+    let below = steps.prefix { $0 != step }.filter { Int($0.node) >= Int(step.node) }
+    guard let value = below.first(where: { Int($0.node) == source })?.value else { return nil }
+    guard case .list(let given) = value else {
+      return List(slot: Int(slot), isOpen: true, entries: [], fields: [])
+    }
+    let truths = below.filter { Int($0.node) == body }
+    let entries = given.elements.enumerated().compactMap { index, element -> Entry? in
+      guard case .record(let record) = element else { return nil }
+      let truth = truths.first { Int($0.member) == index }?.value.truth ?? .unknown
+      return Entry(record: record, truth: truth)
+    }
+    return List(
+      slot: Int(slot), isOpen: !given.isComplete, entries: entries,
+      fields: expression.fields(below: body))
+  }
+}
+
+extension Expression {
+  /// Whether a node is the list that a quantifier goes through.
+  fileprivate func isQuantified(_ node: Int) -> Bool {
+    guard node > 0, case .quantifier = nodes[node - 1].kind else { return false }
+    return true
+  }
+
+  fileprivate func fields(below node: Int) -> [Int] {
+    var fields: [Int] = []
+    for case .field(let field) in nodes[node..<Int(nodes[node].end)].map(\.kind)
+    where !fields.contains(Int(field)) {
+      fields.append(Int(field))
+    }
+    return fields
+  }
+}
