@@ -62,7 +62,8 @@ struct DrugDictionaryTests {
     "finds a name whatever its case, marks, spaces and hyphens",
     arguments: [
       "Alfa E", "ALFA E", "alfa-e", "AlfaE", "  alfa \t e ", "Alfa® E™", "Alfa(R) E (TM)",
-      "alfa\u{2010}E", "alfa\u{A0}e", "Alfa E,", "Alfa E, cream",
+      "alfa\u{2010}E", "alfa\u{A0}e", "alfa e\u{A0}cream", "alfa e\u{202F}cream", "Alfa E,",
+      "Alfa E, cream",
     ])
   func findsVariants(_ name: String) {
     #expect(MadeUpDrugs.drug(name)?.generic == "alfasone")
