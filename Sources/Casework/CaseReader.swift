@@ -1,0 +1,160 @@
+public import RuleModel
+
+/// Reads `rubric.case/1` documents: what cannot be right is refused, nothing is guessed.
+public struct CaseReader: Sendable {
+  let vocabulary: Vocabulary
+  let drugs: DrugDictionary
+  let shape: CaseShape
+  let nothing: FactSet
+  /// By the vocabulary's records.
+  let entryFields: [EntryFields]
+  /// The inputs with a reported name, by that name.
+  let reported: [String: [Int]]
+  /// The classes whose drugs have a potency.
+  let potentClasses: Set<String>
+  let dateSlot: Int?
+
+  public init(_ vocabulary: Vocabulary, drugs: DrugDictionary) {
+    self.vocabulary = vocabulary
+    self.drugs = drugs
+    shape = CaseShape.document(vocabulary)
+    nothing = FactSet(vocabulary)
+    entryFields = vocabulary.records.map(EntryFields.init)
+    var reported: [String: [Int]] = [:]
+    for (slot, input) in vocabulary.inputs.enumerated() {
+      if let name = input.reportedName { reported[name, default: []].append(slot) }
+    }
+    self.reported = reported
+    potentClasses = Set(drugs.content.classes.filter(\.hasPotency).map(\.id))
+    dateSlot = vocabulary.slot(of: CaseContract.date)
+  }
+
+  /// The request that a case states.
+  ///
+  /// - Throws: the first of its ``refusals(of:)``.
+  public func read(_ json: JSONValue) throws(CaseRefusal) -> CaseRequest {
+    let reading = reading(json)
+    if let refusal = reading.refusals.first { throw refusal }
+    return reading.request
+  }
+
+  /// Everything in a case that cannot be right: another schema alone; else first what is wrong by
+  /// itself, in the order of the document, then what contradicts another answer, in the order of
+  /// the vocabulary.
+  public func refusals(of json: JSONValue) -> [CaseRefusal] { reading(json).refusals }
+
+  private func reading(_ json: JSONValue) -> CaseReading {
+    var reading = CaseReading(self)
+    guard case .object(let document) = json else {
+      reading.refuse(.kind("a case, which is an object,", json, at: ""))
+      return reading
+    }
+    guard reading.readSchema(document["schema"]) else { return reading }
+    reading.walk(json, as: shape)
+    reading.derive()
+    return reading
+  }
+}
+
+/// One case while it is being read.
+struct CaseReading {
+  let reader: CaseReader
+  var facts: FactSet
+  private(set) var refusals: [CaseRefusal] = []
+  private var id: String?
+  /// The entries of lists by slot, as far as they were sound.
+  var entries: [Int: [CaseEntry]] = [:]
+  var completeness: [Int: Bool] = [:]
+  private(set) var undocumented: [String] = []
+  var undocumentedGaps: Set<Gap> = []
+
+  init(_ reader: CaseReader) {
+    self.reader = reader
+    facts = reader.nothing
+  }
+
+  var vocabulary: Vocabulary { reader.vocabulary }
+
+  var request: CaseRequest {
+    CaseRequest(
+      id: id, facts: facts, undocumented: undocumented, undocumentedGaps: undocumentedGaps)
+  }
+
+  mutating func refuse(_ refusal: CaseRefusal) { refusals.append(refusal) }
+
+  mutating func refuse(_ path: String, _ message: String) {
+    refuse(CaseRefusal(path: path, message: message))
+  }
+
+  /// Whether the document says that it is of the schema that is read here.
+  mutating func readSchema(_ json: JSONValue?) -> Bool {
+    if case .text(CaseContract.schema) = json { return true }
+    refuse(.kind("\"\(CaseContract.schema)\"", json ?? .null, at: "schema"))
+    return false
+  }
+
+  mutating func walk(_ json: JSONValue, as shape: CaseShape) {
+    if case .null = json { return }
+    switch shape {
+    case .schema: break
+    case .object(let path, let members): walk(json, members, at: path)
+    case .input(let slot): readInput(json, slot)
+    case .list(let slot): readList(json, slot)
+    case .id: id = readText(json, at: "id")
+    case .completeness(let slot):
+      let path = CaseContract.completeness(vocabulary.inputs[slot].answer.path)
+      guard case .boolean(let flag) = json else {
+        return refuse(.kind("true or false", json, at: path))
+      }
+      completeness[slot] = flag
+    case .undocumented: readUndocumented(json)
+    }
+  }
+
+  private mutating func walk(_ json: JSONValue, _ members: [String: CaseShape], at path: String) {
+    guard case .object(let object) = json else {
+      return refuse(.kind("an object", json, at: path))
+    }
+    for member in object.members {
+      if let shape = members[member.key] {
+        walk(member.value, as: shape)
+      } else {
+        let here = path.isEmpty ? member.key.shownAsKey : "\(path).\(member.key.shownAsKey)"
+        refuse(.name(member.key, of: members.keys.sorted(), is: "field of a case here", at: here))
+      }
+    }
+  }
+
+  private mutating func readInput(_ json: JSONValue, _ slot: Int) {
+    let input = vocabulary.inputs[slot]
+    switch Answer.read(json, for: input) {
+    case .value(let value): facts[slot] = value
+    case .fault(let suffix, let message): refuse(input.answer.path + suffix, message)
+    }
+  }
+
+  private mutating func readText(_ json: JSONValue, at path: String) -> String? {
+    switch Answer.plainText(json) {
+    case .value(.text(let text)): return text
+    case .value: return nil
+    case .fault(let suffix, let message):
+      refuse(path + suffix, message)
+      return nil
+    }
+  }
+
+  private mutating func readUndocumented(_ json: JSONValue) {
+    guard case .array(let elements) = json else {
+      return refuse(.kind("a list of names", json, at: "undocumented"))
+    }
+    for (place, element) in elements.enumerated() {
+      let path = "undocumented[\(place)]"
+      guard case .text(let name) = element else {
+        refuse(.kind("the name of an input", element, at: path))
+        continue
+      }
+      if undocumented.contains(name) { refuse(path, "\(name.quoted) stands here twice") }
+      undocumented.append(name)
+    }
+  }
+}
