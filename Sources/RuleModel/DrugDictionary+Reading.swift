@@ -7,6 +7,12 @@ extension DrugDictionary {
     let strength: DrugStrength?
   }
 
+  /// Reads a name of the dictionary's own, with less ado where it has no strength.
+  func read(listed name: String) -> DrugMatch {
+    guard let naming = namings[DrugPhrase.key(of: name)] else { return read(name) }
+    return match(naming, Reading(before: [], named: [], after: [], strength: nil))
+  }
+
   /// Reads a name that is not listed as it is written.
   ///
   /// All its words are tried as a name first, then fewer and fewer, as long as those dropped at

@@ -49,7 +49,7 @@ public struct DrugDictionary: Sendable {
     besideWords = Set(
       (content.routes.flatMap(\.words) + content.products.flatMap(\.forms)).map(DrugPhrase.key))
     for name in listedNames + content.ambiguousNames.map(\.name) {
-      let match = read(name)
+      let match = read(listed: name)
       matches[DrugPhrase.key(of: name)] = match
       if case .product(let drug) = match { listed.append(drug) }
     }
