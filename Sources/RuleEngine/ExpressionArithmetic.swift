@@ -28,7 +28,6 @@ enum ExpressionArithmetic {
   static func apply(_ operation: RuleModel.Expression.Operation, _ a: Value, _ b: Value) -> Value {
     switch operation {
     case .round: return round(a, places: b)
-    case .lowBoundary, .highBoundary: return boundary(operation, a, places: b)
     case .log: return log(a, base: b)
     default: break
     }
@@ -147,14 +146,15 @@ enum ExpressionArithmetic {
     return Decimal(sign: figure.sign, exponent: -places, significand: kept)
   }
 
-  private static func boundary(
-    _ operation: RuleModel.Expression.Operation, _ a: Value, places: Value
+  /// The least or greatest figure that could have been rounded to one that was written with
+  /// `known` places, itself to so many places.
+  static func boundary(
+    _ operation: RuleModel.Expression.Operation, _ a: Value, places: Value, known: Value
   ) -> Value {
-    if ExpressionDates.digits(a) != nil { return ExpressionDates.apply(operation, a, places) }
     var wanted = 8
     if case .integer(let places) = places { wanted = places }
-    guard let figure = decimal(a), (0...8).contains(wanted) else { return .null }
-    let known = max(0, -figure.exponent)
+    guard let figure = decimal(a), case .integer(let known) = known, (0...8).contains(wanted)
+    else { return .null }
     if operation == .lowBoundary || known >= wanted {
       return bounded(cut(figure, places: wanted))
     }
@@ -178,8 +178,7 @@ enum ExpressionArithmetic {
   }
 
   private static func precision(_ a: Value) -> Value {
-    if let digits = ExpressionDates.digits(a) { return .integer(digits) }
-    return decimal(a).map { .integer(max(0, -$0.exponent)) } ?? .null
+    ExpressionDates.digits(a).map(Value.integer) ?? .null
   }
 
   private static func log(_ a: Value, base: Value) -> Value {
@@ -224,7 +223,7 @@ enum ExpressionArithmetic {
 
   /// To 8 places, as CQL's Decimal has; nil beyond its bounds.
   static func within(_ figure: Decimal?) -> Decimal? {
-    guard let figure, !figure.isNaN, Swift.abs(figure) < limit else { return nil }
+    guard let figure, !figure.isNaN, Swift.abs(figure) <= limit else { return nil }
     return rounded(figure, places: 8)
   }
 

@@ -3,7 +3,7 @@ import RuleModel
 /// Sends an operation with its operands' values to where it is defined.
 enum ExpressionFunctions {
   static func apply(_ operation: Expression.Operation, _ a: Value) -> Value {
-    if a.isOpen { return openResult(operation, a) }
+    if a.isOpen { return a }
     switch operation {
     case .not: return a.negated
     case .isNull: return .boolean(a.isUnknown)
@@ -13,15 +13,12 @@ enum ExpressionFunctions {
     case .isFalse: return .boolean(a == .boolean(false))
     case .isNotFalse: return .boolean(a != .boolean(false))
     case .date: return ExpressionDates.date(a, nil, nil)
-    case .lowBoundary, .highBoundary, .round, .slice: return apply(operation, a, .null)
+    case .round, .slice: return apply(operation, a, .null)
     default: break
     }
     if operation.readsList { return ExpressionLists.apply(operation, a) }
     return ExpressionArithmetic.apply(operation, a)
   }
-
-  /// A function of something open is open.
-  private static func openResult(_ operation: Expression.Operation, _ a: Value) -> Value { a }
 
   static func apply(_ operation: Expression.Operation, _ a: Value, _ b: Value) -> Value {
     switch operation {
@@ -38,6 +35,7 @@ enum ExpressionFunctions {
     default: break
     }
     if a.isOpen || b.isOpen { return .unknown(a.gaps.union(b.gaps)) }
+    if operation == .precision { return b }
     if operation.readsList { return ExpressionLists.apply(operation, a, b) }
     if operation.readsDates || a.isDate { return ExpressionDates.apply(operation, a, b) }
     return ExpressionArithmetic.apply(operation, a, b)
@@ -57,6 +55,8 @@ enum ExpressionFunctions {
     switch operation {
     case .date: return ExpressionDates.date(a, b, c)
     case .slice: return ExpressionLists.slice(a, from: b, to: c)
+    case .lowBoundary, .highBoundary:
+      return ExpressionArithmetic.boundary(operation, a, places: b, known: c)
     default: return .null
     }
   }
@@ -83,7 +83,8 @@ extension Expression.Operation {
 
   fileprivate var readsDates: Bool {
     switch self {
-    case .date, .yearsBetween, .monthsBetween, .weeksBetween, .daysBetween, .differenceInYears,
+    case .date, .lowBoundary, .highBoundary, .yearsBetween, .monthsBetween, .weeksBetween,
+      .daysBetween, .differenceInYears,
       .differenceInMonths, .differenceInWeeks, .differenceInDays:
       true
     default: false

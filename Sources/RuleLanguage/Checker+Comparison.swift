@@ -112,7 +112,7 @@ extension Syntax {
   fileprivate var figure: String? {
     switch form {
     case .literal(.integer(let figure)): "\(figure)"
-    case .literal(.decimal(let figure)): "\(figure)"
+    case .decimal(.decimal(let figure), _): "\(figure)"
     case .literal(.quantity(let quantity)): "\(quantity.amount)"
     default: nil
     }

@@ -7,7 +7,7 @@ extension Checker {
   /// Emits the nodes of `syntax` and gives its type.
   mutating func check(_ syntax: Syntax) -> ValueType {
     switch syntax.form {
-    case .literal(let value):
+    case .literal(let value), .decimal(let value, _):
       emit(syntax) { checker in (checker.constant(value), value.literalType) }
     case .name(let words): check(name: words, syntax)
     case .property(let base, let word):

@@ -6,7 +6,8 @@ extension Checker {
     call name: Syntax.Word, _ arguments: [Syntax], _ syntax: Syntax
   ) -> ValueType {
     if let operation = Signatures.functions[name.text] {
-      return check(operation, arguments, syntax, function: name)
+      let kept = name.text == "DateTime" ? withoutTime(arguments) : arguments
+      return check(operation, kept, syntax, function: name)
     }
     report(
       offset: name.offset, length: name.length, "there is no function `\(name.text)`",
@@ -24,10 +25,33 @@ extension Checker {
         Operand(syntax, checker.check(syntax))
       }
       let (actual, type) = checker.resolve(operation, operands, syntax, function)
+      if operation.readsPlaces { checker.emitPlaces(operands) }
       return (.operation(actual), type)
     }
     if dialect == .policy { refuseNullReading(operation, from: start, syntax) }
     return type
+  }
+
+  /// Of `DateTime`, the date alone where the hour and all below it are null.
+  private func withoutTime(_ arguments: [Syntax]) -> [Syntax] {
+    let isDate = arguments.dropFirst(3).allSatisfy { argument in
+      if case .literal(.unknown) = argument.form { return true }
+      return false
+    }
+    return isDate ? Array(arguments.prefix(3)) : arguments
+  }
+
+  // A figure does not remember how many places it was written with: for the functions that ask,
+  // the number follows their operands.
+  private mutating func emitPlaces(_ operands: [Operand]) {
+    guard let first = operands.first, first.type == .decimal else { return }
+    let places = first.syntax.places
+    if places == nil {
+      report(
+        first.syntax, "only a figure written here has a precision of its own",
+        help: "write a literal, as in `1.587`")
+    }
+    _ = emit(first.syntax) { checker in (checker.constant(.integer(places ?? 0)), .integer) }
   }
 
   /// What was written and the type it has.
@@ -193,5 +217,24 @@ extension Checker {
     }
     guard readsInput(from: node) else { return }
     report(syntax, "this treats an open answer as if it were known", help: help)
+  }
+}
+
+extension Expression.Operation {
+  /// Whether it asks how many places a Decimal was written with.
+  fileprivate var readsPlaces: Bool {
+    self == .precision || self == .lowBoundary || self == .highBoundary
+  }
+}
+
+extension Syntax {
+  /// How many places a figure was written with; 0 of null, nil of what is no literal.
+  fileprivate var places: Int? {
+    switch form {
+    case .decimal(_, let places): places
+    case .literal(.unknown): 0
+    case .cast(let base, _): base.places
+    default: nil
+    }
   }
 }

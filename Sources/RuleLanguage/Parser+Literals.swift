@@ -17,7 +17,9 @@ extension Parser {
       return made(.literal(.quantity(Quantity(amount, unit))), from: start)
     }
     if isDecimal {
-      return made(.literal(.decimal(try decimal(sign + figure, places: 8, at: start))), from: start)
+      let value = try decimal(sign + figure, places: 8, at: start)
+      let places = figure.reversed().prefix { $0 != "." }.count
+      return made(.decimal(.decimal(value), places: places), from: start)
     }
     guard let integer = Int32((sign == "-" ? "-" : "") + figure) else {
       throw Fault(
@@ -51,7 +53,6 @@ extension Parser {
       return unit
     case .word(let word, false):
       guard let unit = Self.calendarUnits[word] else { return nil }
-      // `28 days between …` is no quantity, and neither is a name that follows a figure.
       _ = take()
       return unit
     default: return nil

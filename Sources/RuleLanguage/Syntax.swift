@@ -20,6 +20,8 @@ struct Syntax {
 
   indirect enum Form {
     case literal(Value)
+    /// A Decimal with the number of places that it was written with.
+    case decimal(Value, places: Int)
     case name([Word])
     case property(Syntax, Word)
     case call(Word, [Syntax])

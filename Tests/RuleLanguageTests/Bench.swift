@@ -47,12 +47,14 @@ struct Bench {
       expecting: expecting, dialect: dialect)
   }
 
+  static let empty = Vocabulary(inputs: [], records: [])
+
   /// The value of an expression without inputs; nil when it is refused.
   static func value(_ text: String) -> Value? {
-    let empty = Vocabulary(inputs: [], records: [])
-    guard let expression = read(text, vocabulary: empty, dialect: .cql).expression else {
-      return nil
-    }
+    read(text, vocabulary: empty, dialect: .cql).expression.map(value(of:))
+  }
+
+  static func value(of expression: Expression) -> Value {
     var trail = Trail()
     return ExpressionEvaluator.evaluate(expression, facts: FactSet(empty), trail: &trail)
   }
