@@ -55,9 +55,6 @@ let package = Package(
     room("RuleEngine", ["RuleModel"]),
 
     // Floor 4
-    room(
-      "PolicyLibrary",
-      ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics", "EmbeddedResources", yams]),
     room("Casework", ["RuleEngine", "RuleModel", "Diagnostics"]),
 
     // Floor 5
@@ -67,6 +64,12 @@ let package = Package(
     room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
 
     // Floor 6
+    room(
+      "PolicyLibrary",
+      [
+        "Casework", "RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics", "EmbeddedResources",
+        yams,
+      ]),
     room(
       "Workbench",
       ["Interview", "Casework", "RuleEngine", "RuleModel", "Letters", "Screen"]),

@@ -13,6 +13,8 @@ public struct Library: Sendable {
   /// By payer, number and version.
   public let policies: [HeldPolicy]
   public let evaluator: CaseEvaluator
+  /// What is probably not meant as it stands, though it can be used.
+  public let warnings: [Diagnostic]
 
   /// - Throws: ``LibraryError`` when the folder cannot be read; ``LibraryFaults`` with every fault
   ///   that was found when anything in it is wrong. A library with a fault is never used.
@@ -22,7 +24,11 @@ public struct Library: Sendable {
     return try LibraryReader(builtIn: builtIn, own: own).library()
   }
 
-  init(vocabulary: Vocabulary, dictionary: DrugDictionary, policies: [HeldPolicy]) {
+  init(
+    vocabulary: Vocabulary, dictionary: DrugDictionary, policies: [HeldPolicy],
+    warnings: [Diagnostic]
+  ) {
+    self.warnings = warnings
     self.vocabulary = vocabulary
     self.dictionary = dictionary
     self.policies = policies
@@ -80,7 +86,8 @@ struct LibraryReader {
     }
     if diagnostics.contains(where: { $0.severity == .error }) { throw faults(diagnostics) }
     return Library(
-      vocabulary: vocabulary, dictionary: dictionary, policies: sorted(Array(policies.values)))
+      vocabulary: vocabulary, dictionary: dictionary, policies: sorted(Array(policies.values)),
+      warnings: diagnostics.sorted())
   }
 
   /// The built-in drugs, and the organization's merged into them.

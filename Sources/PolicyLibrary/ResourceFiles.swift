@@ -15,13 +15,18 @@ struct ResourceFiles {
     return found
   }
 
-  /// The files below a folder, named as `folder/…`; only those that a library is made of.
+  /// The files below a folder, named as `folder/…`; only those that a library is made of. A file
+  /// of such a folder stands for the folder that it lies in.
   ///
   /// - Throws: ``LibraryError`` when the folder or a file in it cannot be read.
   static func below(_ folder: String) throws -> ResourceFiles {
     var found = ResourceFiles()
-    let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    var root = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     var isFolder = false
+    if root.hasSuffix(".yaml"), FileManager.default.fileExists(atPath: root) {
+      root =
+        root.contains("/") ? String(root[..<(root.lastIndex(of: "/") ?? root.startIndex)]) : "."
+    }
     guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
       throw LibraryError.noFolder(root)
     }

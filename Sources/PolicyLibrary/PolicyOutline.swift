@@ -1,0 +1,99 @@
+internal import RuleModel
+
+/// A policy as text that a pharmacist can lay beside its source: the same outline, the same labels.
+public struct PolicyOutline: Sendable {
+  private let policy: Policy
+  private let vocabulary: Vocabulary
+
+  public init(_ held: HeldPolicy, in library: Library) {
+    policy = held.policy
+    vocabulary = library.vocabulary
+  }
+
+  public var text: String {
+    var lines = head
+    for pathway in policy.pathways { lines += section(pathway) }
+    if !policy.exclusions.isEmpty {
+      lines += ["", "Exclusions: each denies, whatever the pathway says"]
+      lines += policy.exclusions.flatMap { section($0, depth: 1) }
+    }
+    if !policy.notes.isEmpty {
+      lines += ["", "Notes"]
+      for note in policy.notes {
+        lines += folded(note.text, label: "  \(note.cite ?? "-")")
+        lines += folded(note.when.text, label: "    when")
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let source = policy.source
+    let through = policy.inForceThrough.map { " through \($0.iso)" } ?? ""
+    let month =
+      switch policy.month {
+      case .days(let days): "\(days) days"
+      case .calendar: "a calendar month"
+      }
+    return [
+      "\(policy.number)  \(policy.title)",
+      "id        \(policy.id)",
+      "source    \(source.publisher), \(source.document), revised \(source.revised.iso)",
+      "in force  from \(policy.inForceFrom.iso)\(through)",
+      "drugs     \(policy.drugs.joined(separator: ", "))",
+      "month     \(month)",
+      "denies    \(policy.denialBasis)",
+      "asks      \(policy.questions.map { vocabulary.inputs[$0].name }.joined(separator: ", "))",
+    ]
+  }
+
+  private func section(_ pathway: Pathway) -> [String] {
+    var lines = ["", "Pathway \(pathway.id)  \(pathway.title)"]
+    lines += folded(pathway.when.text, label: "  when")
+    if pathway.isShownWhileOpen { lines.append("            shown while the route is open") }
+    for grant in pathway.grants {
+      let condition = grant.when.map { ", when \($0.text)" } ?? ""
+      lines += folded(words(grant.duration) + condition, label: "  approves")
+    }
+    lines.append("  all of")
+    return lines + pathway.criteria.flatMap { section($0, depth: 2) }
+  }
+
+  private func section(_ criterion: Criterion, depth: Int) -> [String] {
+    let indent = String(repeating: "  ", count: depth)
+    var lines = folded(criterion.statement, label: indent + criterion.cite)
+    if let applies = criterion.applies { lines += folded(applies.text, label: indent + "  if") }
+    switch criterion.test {
+    case .expression(let test): lines += folded(test.text, label: indent + "  test")
+    case .all: lines.append("\(indent)  all of")
+    case .any: lines.append("\(indent)  any of")
+    }
+    if let reading = criterion.reading { lines += folded(reading, label: indent + "  read as") }
+    if let basis = criterion.denialBasis { lines += folded(basis, label: indent + "  denies") }
+    return lines + criterion.members.flatMap { section($0, depth: depth + 2) }
+  }
+
+  private func words(_ duration: GrantDuration) -> String {
+    switch duration {
+    case .days(let count): "\(count) days"
+    case .months(let count): "\(count) months"
+    case .years(let count): count == 1 ? "1 year" : "\(count) years"
+    }
+  }
+
+  /// The text beside its label, at most 100 columns wide.
+  private func folded(_ text: String, label: String) -> [String] {
+    let margin = max(14, label.count + 2)
+    let hang = String(repeating: " ", count: margin)
+    var lines = [label + String(repeating: " ", count: margin - label.count)]
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      let last = lines[lines.count - 1]
+      if last.count > margin, last.count + 1 + word.count > 100 {
+        lines.append(hang + word)
+      } else {
+        lines[lines.count - 1] = last.count > margin ? "\(last) \(word)" : last + word
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,92 @@
+internal import ArgumentParser
+internal import Casework
+internal import PolicyLibrary
+internal import RuleEngine
+internal import RuleModel
+
+/// Cases in, determinations out, one a line and in order.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Decide cases: rubric.case/1 in, rubric.determination/1 out.",
+    discussion: """
+      Reads a stream of cases, each on one line or laid out for people, and writes a determination \
+      for each, one a line and in order, as they come. A case that is refused is answered in its \
+      place by {"error":{"path":…,"message":…}}, and so is text that is no JSON, with its line; the \
+      exit status is 1 then.
+
+      EXAMPLES
+        rubric evaluate case.json --pretty
+        cat cases.ndjson | rubric evaluate -
+      """)
+
+  @Argument(help: "Files of cases; - is standard input.") var files: [String]
+  @Flag(help: "Lay each determination out for people.") var pretty = false
+  @OptionGroup var option: LibraryOption
+
+  func run() throws {
+    let library = try option.library()
+    var answers = DeterminationWriter(library, isPretty: pretty)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { buffer.deallocate() }
+    for file in files {
+      let input = try InputBytes(file)
+      defer { input.close() }
+      var stream = CaseStream()
+      while true {
+        let part = try input.next(into: buffer)
+        if part.isEmpty { break }
+        try stream.feed(part) { try answers.answer($0) }
+        try answers.flush()
+      }
+      try stream.finish { try answers.answer($0) }
+    }
+    try answers.flush()
+    if answers.hasRefusals { throw ExitStatus.refused }
+  }
+}
+
+/// Answers each case and keeps the bytes until there are enough to write.
+private struct DeterminationWriter {
+  private let library: Library
+  private let reader: CaseReader
+  private let isPretty: Bool
+  private var bytes: [UInt8] = []
+  private(set) var hasRefusals = false
+
+  init(_ library: Library, isPretty: Bool) {
+    self.library = library
+    self.isPretty = isPretty
+    reader = CaseReader(library.vocabulary, drugs: library.dictionary)
+  }
+
+  mutating func answer(_ item: CaseStream.Item) throws {
+    bytes += JSONWriter.bytes(json(item), isPretty: isPretty)
+    bytes.append(UInt8(ascii: "\n"))
+    if bytes.count > 1 << 16 { try flush() }
+  }
+
+  private mutating func json(_ item: CaseStream.Item) -> JSONValue {
+    do {
+      switch item {
+      case .fault(let fault): throw CaseRefusal(fault)
+      case .document(let json, _): return determination(try reader.read(json)).json
+      }
+    } catch let refusal as CaseRefusal {
+      hasRefusals = true
+      return refusal.json
+    } catch {
+      preconditionFailure("a case is refused in no other way")
+    }
+  }
+
+  private func determination(_ request: CaseRequest) -> Determination {
+    let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
+    return Determination(library.evaluator.evaluate(request.facts), of: request.id, in: words)
+  }
+
+  mutating func flush() throws {
+    try bytes.withUnsafeBytes { try Console.write($0) }
+    bytes.removeAll(keepingCapacity: true)
+  }
+}

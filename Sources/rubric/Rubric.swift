@@ -1,4 +1,0 @@
-@main
-struct Rubric {
-  static func main() {}
-}
