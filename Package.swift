@@ -107,7 +107,7 @@ let package = Package(
       [
         "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
         "PolicyLibrary",
-      ]),
+      ], resources: ["Goldens"]),
     proof("RubricTests", []),
   ],
   cLanguageStandard: .c2x

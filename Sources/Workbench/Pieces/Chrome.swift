@@ -1,0 +1,168 @@
+internal import Screen
+
+/// Whether what was entered is on disk, in the words of the title row.
+enum SaveState: Hashable {
+  /// Nothing was entered since the draft was made or opened.
+  case untouched
+  case saving
+  /// The time of day at which the last save was done.
+  case saved(at: String)
+  /// What went wrong, and what to do.
+  case failed(String)
+
+  var words: String {
+    switch self {
+    case .untouched: ""
+    case .saving: "Saving"
+    case .saved(let time): "Saved \(time)"
+    case .failed: "NOT SAVED"
+    }
+  }
+
+  var failure: String? {
+    if case .failed(let reason) = self { return reason }
+    return nil
+  }
+}
+
+/// The rows at the top of a screen.
+struct Head {
+  var program = "RUBRIC"
+  /// The case, and where in it the person is; the first word is kept on narrow screens.
+  var place: String
+  /// At the right end.
+  var state: SaveState = .untouched
+  /// Who the patient is; nil on screens of several patients.
+  var banner: Banner?
+  /// Drug, indication, policy; the last are left out where there is no room.
+  var request: [String] = []
+
+  var rows: Int { banner == nil ? 1 : 3 }
+}
+
+/// Who the patient is, on every screen of one patient.
+struct Banner: Hashable {
+  /// As it was typed; the only part that is ever cut.
+  var name: String
+  /// `14-Jul-1985 (41y)`; empty while the date is not known.
+  var birth: String
+  var memberID: String
+  var payer: String
+
+  /// The parts, with their names where there is room for them.
+  func parts(isBrief: Bool) -> [String] {
+    let named = name.isEmpty ? (isBrief ? "No name" : "No name yet") : name
+    if isBrief { return [named, birth, memberID] }
+    return [
+      named, birth.isEmpty ? "Born: not entered" : "Born \(birth)",
+      memberID.isEmpty ? "Member: not entered" : "Member \(memberID)", payer,
+    ]
+  }
+}
+
+/// What a key does here, for the bar.
+struct KeyHint: Hashable {
+  let key: String
+  let word: String
+  /// Shown before the others where there is little room.
+  let isEssential: Bool
+
+  init(_ key: String, _ word: String, essential: Bool = false) {
+    self.key = key
+    self.word = word
+    isEssential = essential
+  }
+
+  var text: String { "\(key) \(word)" }
+}
+
+/// The line that speaks to the person: a hint, or what was wrong.
+struct Message: Hashable {
+  enum Kind: Hashable {
+    case hint
+    case refusal
+  }
+
+  var kind: Kind
+  var text: String
+
+  static func hint(_ text: String) -> Message { Message(kind: .hint, text: text) }
+  static func refusal(_ text: String) -> Message { Message(kind: .refusal, text: text) }
+
+  var shown: String { kind == .refusal ? "! " + text : text }
+}
+
+extension Grid {
+  mutating func put(_ head: Head) {
+    let room = size.columns - 2
+    let state = capabilities.columns(of: head.state.words)
+    let isRoomy = size.columns >= 60
+    let place = isRoomy ? "\(head.program)      \(head.place)" : head.place
+    put(place, row: 0, column: 1, width: max(0, room - state - 1), style: .bold)
+    let isFailed = head.state.failure != nil
+    put(
+      head.state.words, row: 0, column: 1, width: room, style: isFailed ? .bold.in(.red) : .plain,
+      alignment: .trailing)
+    if let banner = head.banner {
+      put(banner)
+      if let failure = head.state.failure {
+        put("! Not saved: \(failure)", row: 2, column: 1, width: room, style: .bold.in(.red))
+      } else {
+        put(joined(head.request, columns: room), row: 2, column: 1, width: room)
+      }
+    }
+    horizontalRule(row: head.rows)
+  }
+
+  private mutating func put(_ banner: Banner) {
+    let room = size.columns - 2
+    var parts = banner.parts(isBrief: size.columns < 60)
+    let others = parts.dropFirst().reduce(0) {
+      $0 + ($1.isEmpty ? 0 : capabilities.columns(of: $1) + 2)
+    }
+    let cut = capabilities.cells(of: parts[0], fitting: max(8, room - others))
+    parts[0] = cut.reduce(into: "") { $0 += $1.text }
+    put(joined(parts, columns: room), row: 1, column: 1, width: room, style: .bold)
+  }
+
+  /// The parts that fit, with as much between them as there is room for, at most five columns.
+  private func joined(_ parts: [String], columns: Int) -> String {
+    var parts = parts.filter { !$0.isEmpty }
+    func used() -> Int { parts.reduce(0) { $0 + capabilities.columns(of: $1) } }
+    while parts.count > 1, used() + 2 * (parts.count - 1) > columns { parts.removeLast() }
+    let gap = min(5, max(2, (columns - used()) / max(1, parts.count - 1)))
+    return parts.joined(separator: String(repeating: " ", count: gap))
+  }
+
+  mutating func put(_ message: Message, in area: Area) {
+    let style: Style = message.kind == .refusal ? .bold.in(.red) : .plain
+    wrap(
+      message.shown, row: area.row, column: area.column, width: area.columns, height: area.rows,
+      style: style)
+  }
+
+  /// The last row: the essential keys, then as many of the others as there is room for.
+  mutating func put(_ keys: [KeyHint], row: Int) {
+    var shown: Set<KeyHint> = []
+    var room = size.columns - 2 + 2
+    for key in keys.filter(\.isEssential) + keys.filter({ !$0.isEssential }) {
+      let needed = capabilities.columns(of: key.text) + 2
+      guard needed <= room, !shown.contains(key) else { continue }
+      shown.insert(key)
+      room -= needed
+    }
+    var column = 1
+    for key in keys where shown.contains(key) {
+      column += put(key.key, row: row, column: column, style: .bold) + 1
+      column += put(key.word, row: row, column: column) + 2
+    }
+  }
+
+  /// What all screens share: head, message, keys and the rules between them.
+  mutating func put(frame: Frame, head: Head, message: Message, keys: [KeyHint]) {
+    put(head)
+    put(message, in: frame.messageArea)
+    horizontalRule(row: frame.keyRow - 1)
+    put(keys, row: frame.keyRow)
+  }
+}

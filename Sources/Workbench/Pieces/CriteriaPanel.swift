@@ -1,0 +1,198 @@
+internal import Screen
+
+/// The criteria as a screen shows them: what became of each, without deciding anything.
+struct CriteriaPanel {
+  /// What the policy says so far, in words.
+  var headline = ""
+  var isFinal = false
+  var lines: [Line] = []
+
+  /// One line of the policy.
+  struct Line: Hashable {
+    var cite: String
+    var status: Status
+    /// What is asked.
+    var statement: String
+    /// What the case shows.
+    var found: String
+    /// How many groups it stands in.
+    var depth = 0
+    var isGroup = false
+    /// Whether the focused field feeds it.
+    var isAboutFocus = false
+  }
+
+  /// What became of a line: always told by a mark and a word; colour is a second signal.
+  enum Status: Hashable, CaseIterable {
+    case met
+    case notMet
+    /// Nobody has been asked yet.
+    case open
+    /// Asked, and the records do not say.
+    case undocumented
+    case notApplicable
+    /// Of an exclusion: it does not stand against the request.
+    case clear
+    /// Of an exclusion: it does.
+    case holds
+
+    var mark: String {
+      switch self {
+      case .met, .clear: "[+]"
+      case .notMet, .holds: "[-]"
+      case .open: "[ ]"
+      case .undocumented: "[u]"
+      case .notApplicable: "[.]"
+      }
+    }
+
+    var word: String {
+      switch self {
+      case .met: "MET"
+      case .notMet: "NOT MET"
+      case .open: "OPEN"
+      case .undocumented: "UNKNOWN"
+      case .notApplicable: "N/A"
+      case .clear: "CLEAR"
+      case .holds: "EXCLUDED"
+      }
+    }
+
+    var style: Style {
+      switch self {
+      case .met, .clear: .plain.in(.green)
+      case .notMet, .holds: .bold.in(.red)
+      case .open: .plain
+      case .undocumented: .plain.in(.yellow)
+      case .notApplicable: .dim
+      }
+    }
+  }
+
+  /// How many lines that are no groups are met, are not, and are open, an exclusion that is clear
+  /// counting as met.
+  var counts: (met: Int, not: Int, open: Int) {
+    var counts = (met: 0, not: 0, open: 0)
+    for line in lines where !line.isGroup {
+      switch line.status {
+      case .met, .clear: counts.met += 1
+      case .notMet, .holds: counts.not += 1
+      case .open, .undocumented: counts.open += 1
+      case .notApplicable: break
+      }
+    }
+    return counts
+  }
+
+  var countWords: String { "\(counts.met) met  \(counts.not) not  \(counts.open) open" }
+}
+
+extension Grid {
+  /// Mark and word of a status.
+  mutating func put(_ status: CriteriaPanel.Status, row: Int, column: Int) {
+    put("\(status.mark) \(status.word)", row: row, column: column, width: 12, style: status.style)
+  }
+
+  /// The panel beside the question, over the whole grid: counts, one row a criterion, and in full
+  /// what the focused field feeds.
+  mutating func put(_ panel: CriteriaPanel) {
+    put("CRITERIA  \(panel.countWords)", row: 0, column: 1, style: .bold)
+    horizontalRule(row: 1)
+    guard !panel.lines.isEmpty else {
+      wrap(panel.headline, row: 2, column: 1, width: size.columns - 1)
+      return
+    }
+    let detailRows = size.rows >= 14 ? 5 : 0
+    let list = Area(row: 2, column: 0, rows: size.rows - 3 - detailRows, columns: size.columns)
+    draw(in: list) { $0.putRows(of: panel) }
+    if detailRows > 0 {
+      let top = size.rows - 1 - detailRows
+      horizontalRule(row: top)
+      putDetail(of: panel, row: top + 1, rows: detailRows - 1)
+    }
+    put("So far  \(panel.headline)", row: size.rows - 1, column: 1, style: .bold)
+  }
+
+  private mutating func putRows(of panel: CriteriaPanel) {
+    // Two rows a line only where that shows them all, so that nothing moves while answers change.
+    let columns = size.columns - 14
+    let heights = panel.lines.map {
+      min(2, capabilities.lines(of: $0.statement, columns: columns - min($0.depth, 3)).count)
+    }
+    let isRoomy = heights.reduce(0, +) <= size.rows
+    let window = panel.window(rows: size.rows)
+    var row = 0
+    for index in isRoomy ? panel.lines.indices : window.range {
+      let line = panel.lines[index]
+      if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
+      put(line.status, row: row, column: 1)
+      let indent = min(line.depth, 3)
+      row += wrap(
+        line.statement, row: row, column: 14 + indent, width: columns - indent,
+        height: isRoomy ? 2 : 1, style: line.isAboutFocus ? .bold : .plain)
+    }
+    if !isRoomy, let words = window.words {
+      put(words, row: size.rows - 1, column: 1, style: .dim)
+    }
+  }
+
+  private mutating func putDetail(of panel: CriteriaPanel, row: Int, rows: Int) {
+    var row = row
+    let end = row + rows
+    for line in panel.lines where line.isAboutFocus && !line.isGroup && row < end {
+      row += wrap(
+        "\(line.cite)  \(line.statement)", row: row, column: 1, width: size.columns - 1,
+        height: end - row)
+      guard row < end else { return }
+      row += wrap(
+        line.found, row: row, column: 3, width: size.columns - 3, height: end - row, style: .bold)
+    }
+  }
+
+  /// The panel where there is no room beside the question: the counts, and the line that the
+  /// focused field feeds, or else one that stands against the request.
+  mutating func putBelow(_ panel: CriteriaPanel) {
+    put(panel.countWords, row: 0, column: 1, style: .bold)
+    let hint = "F6 shows all"
+    if size.columns >= capabilities.columns(of: panel.countWords) + hint.count + 4 {
+      put(hint, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    }
+    guard let line = panel.mostTelling else {
+      put(panel.headline, row: 1, column: 1)
+      return
+    }
+    put(line.status, row: 1, column: 1)
+    put(line.statement, row: 1, column: 14)
+  }
+}
+
+extension CriteriaPanel {
+  /// The line to show where there is room for one.
+  var mostTelling: Line? {
+    let leaves = lines.filter { !$0.isGroup }
+    return leaves.first(where: \.isAboutFocus)
+      ?? leaves.first { $0.status == .holds || $0.status == .notMet }
+      ?? leaves.first { $0.status == .open || $0.status == .undocumented }
+  }
+
+  /// The lines in view, and how many are not, in words.
+  struct Window {
+    var range: Range<Int>
+    var words: String?
+  }
+
+  /// What is in view in so many rows: from the top as long as the focused field's lines are seen.
+  func window(rows: Int) -> Window {
+    guard lines.count > rows, rows > 1 else { return Window(range: 0..<min(lines.count, rows)) }
+    let room = rows - 1
+    let last = lines.lastIndex(where: \.isAboutFocus) ?? 0
+    let first = lines.firstIndex(where: \.isAboutFocus) ?? 0
+    let start = min(first, max(0, last - room + 1), lines.count - room)
+    let hidden = (above: start, below: lines.count - start - room)
+    var parts: [String] = []
+    if hidden.above > 0 { parts.append("\(hidden.above) above") }
+    if hidden.below > 0 { parts.append("\(hidden.below) below") }
+    let words = parts.joined(separator: ", ") + " (F6 shows all)"
+    return Window(range: start..<start + room, words: words)
+  }
+}

@@ -1,0 +1,187 @@
+internal import Screen
+
+/// The entries of a list as a table, with the fields that have no column of their own below their
+/// row. For wide screens; on a narrow one an entry is shown as a ``Form``.
+struct EntryTable {
+  var title: String
+  var remark = ""
+  var columns: [Column]
+  var rows: [Row]
+  /// Which cell has the focus.
+  var focus: Focus?
+  /// Whether that is all of them, or how to add a row.
+  var footer: Form.Row?
+  var isFooterFocused = false
+  var advice = Form.Advice()
+  /// The criteria that read the table.
+  var criteria: [CriteriaPanel.Line] = []
+
+  struct Column: Hashable {
+    var title: String
+    /// With the sign of the focus before it and a blank after it; nil: what is left.
+    var width: Int?
+  }
+
+  struct Row: Hashable {
+    /// In the order of the columns.
+    var cells: [Cell]
+    /// Fields without a column.
+    var more: [Cell] = []
+    var isUnfinished = false
+  }
+
+  struct Cell: Hashable {
+    var label = ""
+    var value: String
+    var state = Form.State.plain
+  }
+
+  struct Focus: Hashable {
+    var row: Int
+    /// A place in `cells`, or beyond them in `more`.
+    var cell: Int
+  }
+}
+
+extension Grid {
+  /// The table over the whole grid; the criteria that read it stand at its foot.
+  mutating func put(_ table: EntryTable, editing field: EditedField?) {
+    put(table.title, row: 0, column: 1, style: .bold)
+    put(table.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    let criteria = min(table.criteria.count, max(0, size.rows - 10), 4)
+    let foot = criteria > 0 ? criteria + 1 : 0
+    let advice = min(max(5, size.rows - 1 - foot - 6), table.advice.isList ? 9 : 5)
+    var body = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
+    let criteriaArea = body.bottom(foot)
+    body = body.droppingBottom(foot)
+    draw(in: criteriaArea) { $0.put(criteria: table.criteria) }
+    draw(in: body.bottom(advice)) { $0.put(table.advice) }
+    draw(in: body.droppingBottom(advice)) { $0.putBody(of: table, editing: field) }
+  }
+
+  private mutating func put(criteria: [CriteriaPanel.Line]) {
+    horizontalRule(row: 0)
+    for (row, line) in criteria.prefix(size.rows - 1).enumerated() {
+      put(line.status, row: row + 1, column: 1)
+      let found = capabilities.columns(of: line.found)
+      let room = size.columns - 16
+      let foundRoom = min(found, room / 3)
+      put(line.statement, row: row + 1, column: 14, width: room - foundRoom)
+      put(
+        line.found, row: row + 1, column: size.columns - foundRoom - 1, width: foundRoom)
+    }
+  }
+
+  private mutating func putBody(of table: EntryTable, editing field: EditedField?) {
+    let places = places(of: table)
+    var column = 4
+    for (place, width) in zip(table.columns, places.widths) {
+      put(place.title, row: 0, column: column + 1, width: width - 1, style: .underline)
+      column += width
+    }
+    let heights = table.rows.indices.map {
+      height(of: table.rows[$0], places, isFocused(table, $0))
+    }
+    let footer = table.footer == nil ? 0 : 2
+    let room = max(1, size.rows - 1 - footer)
+    var row = 1
+    for index in table.visibleRows(heights: heights, room: room) {
+      let place = table.focus.flatMap { $0.row == index ? $0.cell : nil }
+      putRow(table.rows[index], number: index + 1, row: row, places, place, field)
+      row += heights[index]
+    }
+    guard let last = table.footer else { return }
+    draw(in: Area(row: row, column: 0, rows: size.rows - row, columns: size.columns)) {
+      $0.put(last, row: 0, editing: table.isFooterFocused ? field : nil)
+    }
+  }
+
+  private func isFocused(_ table: EntryTable, _ row: Int) -> Bool { table.focus?.row == row }
+
+  private struct Places {
+    var widths: [Int]
+  }
+
+  private func places(of table: EntryTable) -> Places {
+    let fixed = table.columns.compactMap(\.width).reduce(0, +)
+    let open = table.columns.count { $0.width == nil }
+    let rest = max(12, (size.columns - 4 - fixed) / max(1, open))
+    return Places(widths: table.columns.map { $0.width ?? rest })
+  }
+
+  private func shownMore(_ row: EntryTable.Row, _ isFocused: Bool) -> [Int] {
+    row.more.indices.filter { isFocused || !row.more[$0].value.isEmpty }
+  }
+
+  /// The rows of the screen for one entry: its longest cell wrapped, and a line a field below.
+  private func height(of row: EntryTable.Row, _ places: Places, _ isFocused: Bool) -> Int {
+    let tallest = zip(row.cells, places.widths).map {
+      capabilities.lines(of: $0.value, columns: $1 - 2).count
+    }.max()
+    return max(1, tallest ?? 1) + shownMore(row, isFocused).count
+  }
+
+  private mutating func putRow(
+    _ entry: EntryTable.Row, number: Int, row: Int, _ places: Places, _ focus: Int?,
+    _ field: EditedField?
+  ) {
+    put("\(number)", row: row, column: 0, width: 3, alignment: .trailing)
+    var column = 4
+    var tallest = 1
+    for (index, (cell, width)) in zip(entry.cells, places.widths).enumerated() {
+      if index == focus, let field {
+        put(">", row: row, column: column, style: .bold)
+        put(
+          field.text, row: row, column: column + 1, width: width - 2, style: field.style,
+          isFocused: true)
+      } else {
+        let used = wrap(
+          cell.value.isEmpty ? String(repeating: ".", count: width - 3) : cell.value, row: row,
+          column: column + 1, width: width - 2, style: cell.state.style)
+        tallest = max(tallest, used)
+      }
+      column += width
+    }
+    for (offset, place) in shownMore(entry, focus != nil).enumerated() {
+      let isFocus = focus == entry.cells.count + place
+      putMore(entry.more[place], row: row + tallest + offset, isFocus ? field : nil)
+    }
+  }
+
+  private mutating func putMore(_ cell: EntryTable.Cell, row: Int, _ field: EditedField?) {
+    if field != nil { put(">", row: row, column: 5, style: .bold) }
+    let used = put(cell.label, row: row, column: 7, style: field == nil ? .plain : .bold)
+    let column = max(24, 8 + used)
+    if let field {
+      put(
+        field.text, row: row, column: column, width: max(1, size.columns - column - 2),
+        style: field.style, isFocused: true)
+    } else {
+      put(
+        cell.value.isEmpty ? "..." : cell.value, row: row, column: column, style: cell.state.style)
+    }
+  }
+}
+
+extension EntryTable {
+  /// The entries in view: those up to the focus that fit, the focused one always.
+  func visibleRows(heights: [Int], room: Int) -> Range<Int> {
+    guard !rows.isEmpty else { return 0..<0 }
+    var end = min(rows.count, (focus?.row ?? rows.count - 1) + 1)
+    var start = end
+    var used = 0
+    while start > 0, used + heights[start - 1] <= room || start == end {
+      start -= 1
+      used += heights[start]
+    }
+    while end < rows.count, used + heights[end] <= room {
+      used += heights[end]
+      end += 1
+    }
+    return start..<end
+  }
+}
+
+extension EditedField {
+  var style: Style { isSelected ? .reverse : .underline }
+}

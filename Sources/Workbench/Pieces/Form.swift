@@ -1,0 +1,166 @@
+internal import Screen
+
+/// A page of fields, as a screen shows it.
+struct Form {
+  var title: String
+  /// At the right end of the title: where one is, what is unfinished.
+  var remark = ""
+  var rows: [Row] = []
+  var focus: Int?
+  /// The question of the focused field, its choices or matches.
+  var advice = Advice()
+
+  /// One field.
+  struct Row {
+    var label: String
+    /// What is in the box of a field that has not the focus.
+    var value: String
+    var box: Int
+    /// Beside the box: unit, range, what was understood.
+    var beside = ""
+    var state: State = .plain
+  }
+
+  enum State: Hashable {
+    case plain
+    /// It was typed and not accepted.
+    case refused
+    case undocumented
+    /// Answered, and of no concern at present.
+    case parked
+  }
+
+  /// What stands below the fields about the one that has the focus.
+  struct Advice {
+    var question = ""
+    var options: [Option] = []
+    /// Below the options, as "8 of 11 matches shown".
+    var note = ""
+    /// One option a row, as for matches; else as many in a row as fit.
+    var isList = false
+  }
+
+  /// One of the answers offered.
+  struct Option: Hashable {
+    var key: String
+    var label: String
+    var isMarked = false
+  }
+}
+
+extension Grid {
+  /// The form over the whole grid. The focused field is always in view, with the cursor in it.
+  mutating func put(_ form: Form, editing field: EditedField?) {
+    put(form.title, row: 0, column: 1, width: size.columns - 2, style: .bold)
+    let titled = capabilities.columns(of: form.title) + 2
+    if titled + capabilities.columns(of: form.remark) < size.columns {
+      put(form.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    }
+    let advice = adviceRows(of: form)
+    let fields = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
+    draw(in: fields.droppingBottom(advice)) { $0.putFields(of: form, editing: field) }
+    draw(in: fields.bottom(advice)) { $0.put(form.advice) }
+  }
+
+  /// The rows that the advice gets: what it needs, but a field of two rows stays in view.
+  private func adviceRows(of form: Form) -> Int {
+    let room = max(0, size.rows - 1 - 2)
+    let fields = form.rows.count * 2
+    let least = form.advice.isList ? min(8, room) : min(5, room)
+    return min(room, max(least, size.rows - 1 - fields > 7 ? 7 : least))
+  }
+
+  private mutating func putFields(of form: Form, editing field: EditedField?) {
+    let room = max(1, size.rows / 2)
+    let focus = form.focus ?? 0
+    let start = form.rows.count <= room ? 0 : min(max(0, focus - room / 2), form.rows.count - room)
+    for index in start..<min(form.rows.count, start + room) {
+      let isFocused = index == form.focus
+      put(form.rows[index], row: (index - start) * 2, editing: isFocused ? field : nil)
+    }
+    let below = form.rows.count - start - room
+    if start > 0 { put("\(start) above", row: 0, column: 0, alignment: .trailing) }
+    if below > 0 {
+      put("\(below) below", row: room * 2 - 2, column: 0, alignment: .trailing)
+    }
+  }
+
+  mutating func put(_ row: Form.Row, row line: Int, editing field: EditedField?) {
+    let dim: Style = row.state == .parked ? .dim : .plain
+    put(row.label, row: line, column: 4, style: field == nil ? dim : .bold)
+    let box = min(row.box, size.columns - 8)
+    if field != nil { put(">", row: line + 1, column: 2, style: .bold) }
+    put("[", row: line + 1, column: 4, style: dim)
+    put("]", row: line + 1, column: box + 7, style: dim)
+    if let field {
+      put(
+        field.text, row: line + 1, column: 6, width: box,
+        style: field.style, isFocused: true)
+    } else {
+      put(row.value, row: line + 1, column: 6, width: box, style: row.state.style)
+    }
+    put(row.beside, row: line + 1, column: box + 9, style: dim)
+  }
+
+  /// The question of the focused field and what can be answered.
+  mutating func put(_ advice: Form.Advice) {
+    var row = 0
+    if size.rows > 3 {
+      row = 1
+    }
+    row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
+    for line in advice.rows(columns: size.columns - 3, capabilities: capabilities) {
+      guard row < size.rows - (advice.note.isEmpty ? 0 : 1) else { break }
+      var column = 2
+      for option in line {
+        let text = option.text
+        let style: Style = option.isMarked ? .reverse : .plain
+        if option.isMarked { put(">", row: row, column: column - 1, style: .bold) }
+        column += put(text, row: row, column: column, style: style) + 2
+      }
+      row += 1
+    }
+    put(advice.note, row: min(row, size.rows - 1), column: 1, width: size.columns - 2)
+  }
+}
+
+/// The field that is being typed into.
+struct EditedField: Hashable {
+  var text: TextField
+  /// Whether the next character takes the place of all of it.
+  var isSelected = false
+}
+
+extension Form.State {
+  var style: Style {
+    switch self {
+    case .plain, .undocumented: .plain
+    case .refused: .bold.in(.red)
+    case .parked: .dim
+    }
+  }
+}
+
+extension Form.Option {
+  var text: String { key.isEmpty ? label : "\(key) \(label)" }
+}
+
+extension Form.Advice {
+  /// The options as rows that are no wider than `columns`.
+  func rows(columns: Int, capabilities: Capabilities) -> [[Form.Option]] {
+    if isList { return options.map { [$0] } }
+    var rows: [[Form.Option]] = []
+    var used = 0
+    for option in options {
+      let width = capabilities.columns(of: option.text)
+      if rows.isEmpty || used + 2 + width > columns {
+        rows.append([option])
+        used = width
+      } else {
+        rows[rows.count - 1].append(option)
+        used += 2 + width
+      }
+    }
+    return rows
+  }
+}

@@ -1,0 +1,137 @@
+internal import Screen
+
+/// Blocks of text below each other, one of which may have the focus: drafts, choices, criteria,
+/// the parts of a summary.
+struct Listing {
+  var blocks: [Block] = []
+  /// Which block has the focus; its first row is always in view.
+  var focus: Int?
+
+  struct Block: Hashable {
+    var lines: [Line]
+    var isSelectable = false
+
+    init(_ lines: [Line], isSelectable: Bool = false) {
+      self.lines = lines
+      self.isSelectable = isSelectable
+    }
+
+    /// A text of one style.
+    init(_ text: String, indent: Int = 0, style: Style = .plain, isSelectable: Bool = false) {
+      self.init([Line(text, indent: indent, style: style)], isSelectable: isSelectable)
+    }
+
+    static let blank = Block("")
+  }
+
+  /// A text that is wrapped, or cells in columns that are cut.
+  enum Line: Hashable {
+    case text(String, indent: Int, style: Style)
+    case status(CriteriaPanel.Status, label: String, text: String)
+    case cells([Cell])
+
+    init(_ text: String, indent: Int = 0, style: Style = .plain) {
+      self = .text(text, indent: indent, style: style)
+    }
+  }
+
+  struct Cell: Hashable {
+    var text: String
+    var column: Int
+    var width: Int
+    var style: Style = .plain
+  }
+}
+
+extension Grid {
+  /// The listing over the whole grid, scrolled so that the focus is in view. The cursor stands on
+  /// the focused block; what is out of view is told in the last row.
+  mutating func put(_ listing: Listing, top: Int? = nil) {
+    var rows: [(block: Int, line: Listing.Line, part: Int)] = []
+    var starts: [Int] = []
+    for (index, block) in listing.blocks.enumerated() {
+      starts.append(rows.count)
+      for line in block.lines {
+        for part in 0..<height(of: line) { rows.append((index, line, part)) }
+      }
+    }
+    let isLong = rows.count > size.rows
+    let room = isLong ? size.rows - 1 : size.rows
+    guard room > 0 else { return }
+    let start = listing.top(rows: rows.count, room: room, starts: starts, asked: top)
+    for (offset, row) in rows[start..<min(rows.count, start + room)].enumerated() {
+      put(row.line, part: row.part, row: offset)
+      let isFocus = row.block == listing.focus && start + offset == starts[row.block]
+      if isFocus {
+        put(">", row: offset, column: 0, style: .bold)
+        cursor = Position(row: offset, column: 0)
+      }
+    }
+    if isLong { putRest(above: start, below: rows.count - start - room) }
+  }
+
+  private mutating func putRest(above: Int, below: Int) {
+    var parts: [String] = []
+    if above > 0 { parts.append("\(above) lines above") }
+    if below > 0 { parts.append("\(below) lines below") }
+    put(parts.joined(separator: ", "), row: size.rows - 1, column: 2, style: .dim)
+  }
+
+  /// The rows that a line takes.
+  func height(of line: Listing.Line) -> Int { max(1, texts(of: line).count) }
+
+  private func texts(of line: Listing.Line) -> [String] {
+    switch line {
+    case .text(let text, let indent, _):
+      capabilities.lines(of: text, columns: size.columns - 2 - indent)
+    case .status(_, let label, let text):
+      capabilities.lines(of: text, columns: size.columns - 2 - statusIndent(label))
+    case .cells: [""]
+    }
+  }
+
+  private func statusIndent(_ label: String) -> Int {
+    min(14 + max(8, capabilities.columns(of: label) + 1), max(14, size.columns / 2))
+  }
+
+  private mutating func put(_ line: Listing.Line, part: Int, row: Int) {
+    let texts = texts(of: line)
+    switch line {
+    case .text(_, let indent, let style):
+      put(texts[part], row: row, column: 2 + indent, style: style)
+    case .status(let status, let label, _):
+      if part == 0 {
+        put(status, row: row, column: 2)
+        put(label, row: row, column: 15)
+      }
+      put(texts[part], row: row, column: 2 + statusIndent(label))
+    case .cells(let cells):
+      for cell in cells {
+        put(cell.text, row: row, column: 2 + cell.column, width: cell.width, style: cell.style)
+      }
+    }
+  }
+}
+
+extension Listing {
+  /// The first row in view: as asked for, or so that the focused block is seen, as whole as it can.
+  func top(rows: Int, room: Int, starts: [Int], asked: Int?) -> Int {
+    let last = max(0, rows - room)
+    if let asked { return min(max(0, asked), last) }
+    guard let focus, starts.indices.contains(focus) else { return 0 }
+    let end = focus + 1 < starts.count ? starts[focus + 1] : rows
+    let first = starts[focus]
+    if end <= room { return 0 }
+    return min(last, first, max(0, (first + min(end, first + room)) / 2 - room / 2))
+  }
+
+  /// The next block that can have the focus, in a direction; nil at the end.
+  func selectable(from place: Int?, by step: Int) -> Int? {
+    var next = place.map { $0 + step } ?? (step > 0 ? 0 : blocks.count - 1)
+    while blocks.indices.contains(next) {
+      if blocks[next].isSelectable { return next }
+      next += step
+    }
+    return nil
+  }
+}

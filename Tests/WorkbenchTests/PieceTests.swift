@@ -1,0 +1,62 @@
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("The parts of a screen")
+struct PieceTests {
+  static let sizes = [(24, 80), (30, 100), (20, 60), (12, 40)]
+
+  @Test("A question stands beside its criteria, or above two lines of them", arguments: sizes)
+  func question(_ rows: Int, _ columns: Int) throws {
+    let size = Size(rows: rows, columns: columns)
+    var grid = Grid(size: size, capabilities: .ascii)
+    let message = Message.refusal("Nothing is called 'x' here. Type a number from 1 to 4.")
+    let frame = Frame(size, headRows: Sample.head.rows, messageLines: 1)
+    grid.put(frame: frame, head: Sample.head, message: message, keys: Sample.keys)
+    if let panel = frame.panel {
+      grid.verticalRule(column: panel.column - 1, rows: panel.row - 1..<panel.row + panel.rows)
+      grid.draw(in: panel) { $0.put(Sample.panel) }
+      grid.draw(in: frame.main) { $0.put(Sample.form, editing: Sample.edited) }
+    } else {
+      grid.draw(in: frame.content.bottom(2)) { $0.putBelow(Sample.panel) }
+      grid.draw(in: frame.content.droppingBottom(2)) { $0.put(Sample.form, editing: Sample.edited) }
+    }
+    try expectGolden(grid.golden, "piece-question-\(columns)x\(rows)")
+  }
+
+  @Test("A table shows its entries, the cell that is typed in, and what reads it")
+  func table() throws {
+    var grid = Grid(size: Size(rows: 18, columns: 80), capabilities: .ascii)
+    grid.put(Sample.table, editing: EditedField(text: TextField("05-05-20")))
+    try expectGolden(grid.golden, "piece-table-80x18")
+  }
+
+  @Test("The counts are those of the lines, and groups are not counted")
+  func counts() {
+    #expect(Sample.panel.countWords == "3 met  2 not  2 open")
+  }
+
+  @Test("Every status has a mark and a word of its own")
+  func statuses() {
+    let shown = CriteriaPanel.Status.allCases.map { "\($0.mark) \($0.word)" }
+    #expect(Set(shown).count == CriteriaPanel.Status.allCases.count)
+  }
+
+  @Test("The panel's window always holds the lines of the focused field", arguments: 2...9)
+  func window(rows: Int) {
+    for focus in Sample.panel.lines.indices {
+      var panel = Sample.panel
+      for index in panel.lines.indices { panel.lines[index].isAboutFocus = index == focus }
+      #expect(panel.window(rows: rows).range.contains(focus))
+      #expect(panel.window(rows: rows).range.count <= rows)
+    }
+  }
+
+  @Test("F1 is on the bar at every width from 20 columns", arguments: 20...100)
+  func bar(columns: Int) {
+    var grid = Grid(size: Size(rows: 1, columns: columns), capabilities: .ascii)
+    grid.put(Sample.keys, row: 0)
+    #expect(grid.text.contains("F1 Help"))
+  }
+}
