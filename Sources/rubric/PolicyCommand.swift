@@ -77,7 +77,7 @@ struct PolicyCommand: ParsableCommand {
           continue
         }
         let examples = PolicyExamples(source, in: library)
-        examples.failures.forEach { Console.complain($0.rendered) }
+        for failure in examples.failures { Console.complain(failure.rendered) }
         try Console.write("\(held.policy.id): \(examples.passed) examples passed\n")
         passed += examples.passed
         failed += examples.failures.count
