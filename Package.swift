@@ -40,7 +40,7 @@ let package = Package(
     // Floor 1
     room("Diagnostics"),
     room("Screen"),
-    .systemLibrary(name: "CNCurses", path: "Sources/CNCurses"),
+    .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CPango", path: "Sources/CPango", pkgConfig: "pangocairo"),
     .target(
       name: "EmbeddedResources", path: "Resources", sources: ["resources.c"],
@@ -86,7 +86,11 @@ let package = Package(
 
     // Proofs
     proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
-    proof("CursesTerminalTests", ["CursesTerminal", "Screen"]),
+    proof("CursesTerminalTests", ["CursesTerminal", "Screen", "terminal-probe"]),
+    // A program for the pseudo-terminal of the proofs above.
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["CursesTerminal", "Screen"],
+      path: "Tests/TerminalProbe", swiftSettings: house),
     proof("RuleModelTests", ["RuleModel"]),
     proof("RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"]),
     proof("RuleEngineTests", ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework"]),
