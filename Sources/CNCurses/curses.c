@@ -186,11 +186,8 @@ void rubric_curses_put(int row, int column, const struct rubric_cell *cell) {
     return;
   }
   wchar_t text[CCHARW_MAX + 1] = {(wchar_t)cell->scalars[0]};
-  int count = 1;
   for (int index = 1; index < cell->scalar_count && index < 4; index++) {
-    wchar_t mark = (wchar_t)cell->scalars[index];
-    // A mark that the C library does not know would make the whole cell fail.
-    if (wcwidth(mark) == 0) text[count++] = mark;
+    text[index] = (wchar_t)cell->scalars[index];
   }
   put_text(row, column, text, cell);
 }

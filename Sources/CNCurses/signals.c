@@ -83,9 +83,11 @@ void rubric_signals_close(void) {
 }
 
 void rubric_signals_stop(void) {
-  struct sigaction stopping = action_of(SIG_DFL);
-  struct sigaction former;
-  sigaction(SIGTSTP, &stopping, &former);
+  // With its usual action TSTP stops, and CONT is no news to the one who has waited for it.
+  static const int stopping[] = {SIGTSTP, SIGCONT};
+  struct sigaction usual = action_of(SIG_DFL);
+  struct sigaction former[2];
+  for (int index = 0; index < 2; index++) sigaction(stopping[index], &usual, &former[index]);
   kill(0, SIGTSTP);
-  sigaction(SIGTSTP, &former, NULL);
+  for (int index = 0; index < 2; index++) sigaction(stopping[index], &former[index], NULL);
 }

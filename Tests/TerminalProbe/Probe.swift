@@ -5,7 +5,8 @@ import Screen
 /// A program for the proofs of the terminal: one text field, and a line on file 3 for each event.
 ///
 /// Control-T crashes it, Control-E exits without closing the terminal, Control-G paints the same
-/// again, Control-P paints characters of every kind, Control-O writes to standard error, F3 leaves.
+/// again, Control-P paints characters of every kind, Control-O writes to standard error, Control-W
+/// asks itself to stop for the shell, F3 leaves.
 @main
 struct Probe {
   var field = TextField()
@@ -60,6 +61,7 @@ struct Probe {
     case .key(.control("t")): fatalError("forced")
     case .key(.control("e")): exit(3)
     case .key(.control("o")): Self.send("a message\n", to: STDERR_FILENO)
+    case .key(.control("w")): kill(getpid(), SIGTSTP)
     case .key(.control("p")): showsKinds = true
     case .key(let key): field.edit(key)
     case .resumed: break
