@@ -131,6 +131,11 @@ import Testing
     expectScreenLeft(terminal)
     terminal.type("\n")
     try terminal.wait(for: "painted")
+    terminal.drain()
+    for mode in ["[?1049", "[?2004", "[?1"] {
+      let text = terminal.outputText
+      #expect(text.lastOf("\u{1B}\(mode)h") > text.lastOf("\u{1B}\(mode)l"))
+    }
     terminal.type("d\u{1B}OR")
     let (events, ending) = try terminal.finish()
     #expect(events.contains("key(Screen.Key.character(\"d\"))"))
