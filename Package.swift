@@ -84,6 +84,11 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    .executableTarget(
+      name: "rubric-bench",
+      dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel"],
+      swiftSettings: house),
+
     // Proofs
     proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
     proof("CursesTerminalTests", ["CursesTerminal", "Screen", "terminal-probe"]),

@@ -13,12 +13,14 @@ struct Contribution {
 /// Evaluates the lines of one pathway, or the exclusions, into findings and one trail.
 struct LineEvaluation {
   let facts: FactSet
-  var lines: [LineFinding] = []
-  var trail: Trail
+  private(set) var lines: [LineFinding] = []
+  private(set) var trail = Trail()
 
-  init(_ facts: FactSet, _ trail: Trail) {
+  init(_ facts: FactSet) {
     self.facts = facts
-    self.trail = trail
+    // Room for a policy of usual size, so that neither grows under way.
+    lines.reserveCapacity(24)
+    trail.reserveCapacity(256)
   }
 
   mutating func value(of expression: Expression) -> Value {

@@ -14,24 +14,26 @@ struct PolicyEvaluation {
 
   /// What the policy says, and what the case waits for if that is `incomplete`.
   func finding() -> (PolicyFinding, missing: Gaps) {
-    var trail = Trail()
-    let routes = routes(&trail)
-    let shown = reviewed(routes.shown, trail)
-    let others = routes.candidates.filter { $0 != routes.shown }
-    let outcome = outcome(shown, others)
+    var lines = LineEvaluation(facts)
+    let routes = routes(&lines)
+    let shown = reviewed(routes.shown, &lines)
+    let outcome = outcome(shown, routes.candidates.filter { $0 != routes.shown })
     let missing = shown.outcome == .deny ? routes.gaps : routes.gaps.union(shown.open)
-    return (finding(shown, outcome, routes), missing)
+    let finding = PolicyFinding(
+      policy: policy, pathway: shown.pathway, outcome: outcome, routeGaps: routes.gaps,
+      lines: lines.lines, open: routes.gaps.union(shown.open),
+      approval: outcome == .approve ? approval(shown.pathway) : nil,
+      denialBasis: outcome == .deny ? denialBasis(lines.lines) : nil,
+      notes: policy.notes.filter { holds($0.when) }, trail: lines.trail)
+    return (finding, missing)
   }
 
-  private func finding(_ shown: Review, _ outcome: Outcome, _ routes: Routes) -> PolicyFinding {
-    var remarks = shown.lines
-    let notes = policy.notes.filter { remarks.value(of: $0.when).truth == .true }
-    return PolicyFinding(
-      policy: policy, pathway: shown.pathway, outcome: outcome, routeGaps: routes.gaps,
-      lines: shown.lines.lines, open: routes.gaps.union(shown.open),
-      approval: outcome == .approve ? approval(shown) : nil,
-      denialBasis: outcome == .deny ? denialBasis(shown) : nil,
-      notes: notes, trail: shown.lines.trail)
+  /// Whether a condition beside the criteria is known to hold. It leaves no trail: no line of the
+  /// policy hangs on it.
+  private func holds(_ condition: Expression) -> Bool {
+    var scratch = Trail()
+    scratch.reserveCapacity(condition.nodes.count * 2)
+    return ExpressionEvaluator.evaluate(condition, facts: facts, trail: &scratch).truth == .true
   }
 
   /// With the route open, a case is denied only if every route denies, and never approved.
@@ -39,13 +41,16 @@ struct PolicyEvaluation {
     if others.isEmpty { return shown.outcome }
     let isDenied =
       shown.outcome == .deny
-      && others.allSatisfy { reviewed($0, Trail()).outcome == .deny }
+      && others.allSatisfy { other in
+        var lines = LineEvaluation(facts)
+        return reviewed(other, &lines).outcome == .deny
+      }
     return isDenied ? .deny : .incomplete
   }
 
   /// The basis of the exclusion that holds comes before that of the criteria.
-  private func denialBasis(_ review: Review) -> String {
-    let held = review.lines.lines.first { $0.status == .holds && $0.criterion.denialBasis != nil }
+  private func denialBasis(_ lines: [LineFinding]) -> String {
+    let held = lines.first { $0.status == .holds && $0.criterion.denialBasis != nil }
     return held?.criterion.denialBasis ?? policy.denialBasis
   }
 }
@@ -59,11 +64,11 @@ extension PolicyEvaluation {
     let gaps: Gaps
   }
 
-  private func routes(_ trail: inout Trail) -> Routes {
+  private func routes(_ lines: inout LineEvaluation) -> Routes {
     var candidates: [Int] = []
     var gaps = Gaps.none
     for (index, pathway) in policy.pathways.enumerated() {
-      let value = ExpressionEvaluator.evaluate(pathway.when, facts: facts, trail: &trail)
+      let value = lines.value(of: pathway.when)
       if value.truth == .true { return Routes(candidates: [index], shown: index, gaps: .none) }
       if value.truth == .unknown {
         candidates.append(index)
@@ -82,19 +87,17 @@ extension PolicyEvaluation {
   /// A pathway and the exclusions, evaluated.
   struct Review {
     let pathway: Pathway
-    let lines: LineEvaluation
     let outcome: Outcome
     let open: Gaps
   }
 
-  private func reviewed(_ index: Int, _ trail: Trail) -> Review {
+  private func reviewed(_ index: Int, _ lines: inout LineEvaluation) -> Review {
     let pathway = policy.pathways[index]
-    var lines = LineEvaluation(facts, trail)
     let criteria = lines.all(pathway.criteria)
     let exclusions = policy.exclusions.map { lines.exclusion($0) }
     let isExcluded = exclusions.reduce(Truth.false) { $0.or($1.truth ?? .false) }
     return Review(
-      pathway: pathway, lines: lines,
+      pathway: pathway,
       outcome: outcome(criteria: criteria.truth ?? .true, isExcluded: isExcluded),
       open: open(lines.lines))
   }
@@ -118,11 +121,8 @@ extension PolicyEvaluation {
 }
 
 extension PolicyEvaluation {
-  private func approval(_ review: Review) -> Approval? {
-    var lines = review.lines
-    let grant = review.pathway.grants.first {
-      $0.when.map { lines.value(of: $0).truth == .true } ?? true
-    }
+  private func approval(_ pathway: Pathway) -> Approval? {
+    let grant = pathway.grants.first { $0.when.map(holds) ?? true }
     return grant.flatMap { through($0.duration) }.map { Approval(from: date, through: $0) }
   }
 
