@@ -97,7 +97,9 @@ let package = Package(
       name: "terminal-probe", dependencies: ["CursesTerminal", "Screen"],
       path: "Tests/TerminalProbe", swiftSettings: house),
     proof("RuleModelTests", ["RuleModel"]),
-    proof("RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"]),
+    proof(
+      "RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"],
+      resources: ["Fixtures"]),
     proof("RuleEngineTests", ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework"]),
     proof(
       "PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"],

@@ -85,7 +85,7 @@ extension Checker {
     let (list, other) = takesListRight ? (right, left) : (left, right)
     guard let member = list.type.member else {
       report(
-        list.syntax, "`\(operation.phrase)` needs a list, but this is \(list.type.described)",
+        list.syntax, "`\(operation.written)` needs a list, but this is \(list.type.described)",
         help: "write `{ … }`")
       return operation
     }
@@ -170,16 +170,6 @@ extension Expression.Operation {
     case .properlyIncludes: .properlyContains
     case .properlyIncludedIn: .properlyIn
     default: self
-    }
-  }
-
-  /// As it is written.
-  fileprivate var phrase: String {
-    switch self {
-    case .includedIn: "included in"
-    case .properlyIncludes: "properly includes"
-    case .properlyIncludedIn: "properly included in"
-    default: rawValue
     }
   }
 }

@@ -7,8 +7,7 @@ extension Checker {
   /// Emits the nodes of `syntax` and gives its type.
   mutating func check(_ syntax: Syntax) -> ValueType {
     switch syntax.form {
-    case .literal(let value), .decimal(let value, _):
-      emit(syntax) { checker in (checker.constant(value), value.literalType) }
+    case .literal(let value), .decimal(let value, _): check(literal: value, syntax)
     case .name(let words): check(name: words, syntax)
     case .property(let base, let word):
       emit(syntax) { checker in
@@ -32,6 +31,11 @@ extension Checker {
     }
   }
 
+  private mutating func check(literal value: Value, _ syntax: Syntax) -> ValueType {
+    if dialect == .policy { refuse(value, syntax) }
+    return emit(syntax) { checker in (checker.constant(value), value.literalType) }
+  }
+
   mutating func checkCondition(_ condition: Syntax) {
     let type = check(condition)
     guard type != .boolean, type != .any else { return }
@@ -50,6 +54,19 @@ extension Checker {
       }
     }
     return common
+  }
+
+  /// What entries differ in: something of which two are the same or not, whatever is open.
+  private mutating func checkKey(_ key: Syntax) {
+    let type = check(key)
+    switch type {
+    case .any, .boolean, .integer, .text, .date: return
+    default:
+      report(
+        key,
+        "entries are told apart by text, a date or a whole number, but this is "
+          + type.described)
+    }
   }
 
   private mutating func check(list members: [Syntax], _ syntax: Syntax) -> ValueType {
@@ -130,7 +147,7 @@ extension Checker {
       }
       let name = checker.intern(quantifier.element.text)
       checker.elements.append((quantifier.element.text, member))
-      if let key = quantifier.key { _ = checker.check(key) }
+      if let key = quantifier.key { checker.checkKey(key) }
       checker.checkCondition(quantifier.condition)
       checker.elements.removeLast()
       return (.quantifier(.init(quantifier.demand, name: name)), .boolean)

@@ -20,15 +20,21 @@ extension Checker {
     function: Syntax.Word? = nil
   ) -> ValueType {
     let start = nextNode
+    var lastOperand = start
     let type = emit(syntax) { checker in
       let operands = checker.chained(operation, operands).map { syntax in
-        Operand(syntax, checker.check(syntax))
+        lastOperand = checker.nextNode
+        return Operand(syntax, checker.check(syntax))
       }
       let (actual, type) = checker.resolve(operation, operands, syntax, function)
       if operation.readsPlaces { checker.emitPlaces(operands) }
       return (.operation(actual), type)
     }
-    if dialect == .policy { refuseNullReading(operation, from: start, syntax) }
+    if dialect == .policy {
+      refuse(
+        operation, syntax, readsInput: readsInput(from: start),
+        endsInInput: readsInput(from: lastOperand))
+    }
     return type
   }
 
@@ -122,19 +128,22 @@ extension Checker {
     _ syntax: Syntax, _ function: Syntax.Word?
   ) {
     let ways = signatures.map { signature in
-      signature.parameters.map(\.described).joined(separator: ", ")
+      signature.parameters.map(\.described).joined(separator: " and ")
     }
-    let found = operands.map(\.type.described).joined(separator: ", ")
-    let name = function?.text ?? operation.rawValue
+    let found = operands.map(\.type.described).joined(separator: " and ")
+    let name = function?.text ?? operation.written
     if function?.text == "DateTime", operands.count > 3 {
       report(
         syntax, "a time of day is not part of this language",
         help: "give year, month and day alone")
       return
     }
+    var help = "it takes \(Self.unique(ways).joined(separator: "; or "))"
+    if operation == .not {
+      help = "it binds tighter than a comparison: write `not (…)` around the whole condition"
+    }
     report(
-      syntax, "`\(name)` cannot take \(found.isEmpty ? "nothing" : found)",
-      help: "it takes \(Self.unique(ways).joined(separator: "; or "))")
+      syntax, "`\(name)` cannot take \(found.isEmpty ? "nothing" : found)", help: help)
   }
 
   private static func unique(_ ways: [String]) -> [String] {
@@ -167,7 +176,7 @@ extension Checker {
           "a figure in \(ValueType.plural(units[0])) and one in \(ValueType.plural(units[1]))"
             + " do not fit together")
       }
-      return .quantity(unit: units.count == 2 && units[0] == units[1] ? units[0] : nil)
+      return .quantity(unit: units.count == 2 ? units[0] : nil)
     case (.negate, .quantity), (.plus, .quantity), (.abs, .quantity), (.successor, .quantity),
       (.predecessor, .quantity):
       return .quantity(unit: units.first)
@@ -194,29 +203,6 @@ extension Checker {
     }
     if operands.isEmpty { report(syntax, "`Coalesce` needs something to choose from") }
     return common
-  }
-
-  // CQL answers these with true or false where an input is not answered, and the answer that
-  // comes later may say otherwise.
-  private mutating func refuseNullReading(
-    _ operation: Expression.Operation, from node: Int, _ syntax: Syntax
-  ) {
-    let help: String
-    switch operation {
-    case .isNull, .isNotNull:
-      help = "a policy cannot ask whether something was answered; leave the test out"
-    case .isTrue, .isNotFalse: help = "write the condition alone: while it is open, it waits"
-    case .isFalse, .isNotTrue: help = "write `not (…)`: while the condition is open, it waits"
-    case .coalesce: help = "a policy takes no default for an answer; leave `Coalesce` out"
-    case .exists: help = "write `some x in … satisfies (…)`, which waits for a list to be complete"
-    case .anyTrue: help = "write `some x in … satisfies (x)`, which waits for what is open"
-    case .allTrue: help = "write `every x in … satisfies (x)`, which waits for what is open"
-    case .equivalent: help = "write `=`, which waits for what is open"
-    case .notEquivalent: help = "write `!=`, which waits for what is open"
-    default: return
-    }
-    guard readsInput(from: node) else { return }
-    report(syntax, "this treats an open answer as if it were known", help: help)
   }
 }
 

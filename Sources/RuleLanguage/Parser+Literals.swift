@@ -12,7 +12,7 @@ extension Parser {
       case .integer(let figure): (figure, false)
       default: preconditionFailure("the caller saw a figure")
       }
-    if let unit = unit() {
+    if let unit = try unit() {
       let amount = try decimal(sign + figure, places: 28, at: start)
       return made(.literal(.quantity(Quantity(amount, unit))), from: start)
     }
@@ -46,11 +46,13 @@ extension Parser {
     return value
   }
 
-  private mutating func unit() -> String? {
+  private mutating func unit() throws(Fault) -> String? {
     switch current.kind {
     case .text(let unit):
       _ = take()
       return unit
+    case .word(let word, false) where Self.clockUnits.contains(word):
+      throw outside("units below a day", help: "write years, months, weeks or days")
     case .word(let word, false):
       guard let unit = Self.calendarUnits[word] else { return nil }
       _ = take()
@@ -62,6 +64,10 @@ extension Parser {
   static let calendarUnits: [String: String] = [
     "year": "year", "years": "year", "month": "month", "months": "month", "week": "week",
     "weeks": "week", "day": "day", "days": "day",
+  ]
+
+  private static let clockUnits: Set<String> = [
+    "hour", "hours", "minute", "minutes", "second", "seconds", "millisecond", "milliseconds",
   ]
 
   /// `@2026-11-21`, `@2026-11`, `@2026`; a `T` with nothing after it is passed over.

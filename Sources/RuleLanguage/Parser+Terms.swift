@@ -216,7 +216,9 @@ extension Parser {
       _ = (take(), take())
       demand = .atLeast(try count())
     default:
-      guard case .word = peek(1).kind, peek(2).isWord("in") else { return nil }
+      guard case .word(let next, _) = peek(1).kind, !Self.reserved.contains(next) else {
+        return nil
+      }
       _ = take()
       demand = word == "some" ? .some : .every
     }

@@ -45,6 +45,21 @@ public enum RuleLanguage {
   }
 }
 
+extension RuleLanguage {
+  /// An expression in its canonical form; reading it again gives one that means the same.
+  ///
+  /// Definitions stand there by their names.
+  ///
+  /// - Parameters:
+  ///   - node: which part of it; the whole without.
+  ///   - vocabulary: the one that it was read with.
+  public static func text(
+    of expression: Expression, node: Int = 0, vocabulary: Vocabulary
+  ) -> String {
+    Printer(expression, vocabulary).text(of: node)
+  }
+}
+
 /// Turns a place in an expression into a place in its file.
 private struct Place {
   let text: String

@@ -11,8 +11,22 @@ extension ValueType {
     case .quantity(let unit?): "a quantity in \(Self.plural(unit))"
     case .quantity(nil): "a quantity"
     case .list(.any): "a list"
-    case .list(let member): "a list, each \(member.described)"
+    case .list(let member): "a list of \(member.plural)"
     case .record: "an entry"
+    }
+  }
+
+  private var plural: String {
+    switch self {
+    case .any: "anything"
+    case .boolean: "conditions"
+    case .integer: "whole numbers"
+    case .decimal: "numbers"
+    case .text: "text"
+    case .date: "dates"
+    case .quantity: "quantities"
+    case .list: "lists"
+    case .record: "entries"
     }
   }
 
