@@ -7,21 +7,22 @@ struct ChoiceReadingTests {
   @Test(
     "yes and no by their first letters",
     arguments: [
-      ("y", Outcome.read(.yesNo(true))), ("YES", .read(.yesNo(true))), ("ye", .read(.yesNo(true))),
+      ("y", TextOutcome.read(.yesNo(true))), ("YES", .read(.yesNo(true))),
+      ("ye", .read(.yesNo(true))),
       ("n", .read(.yesNo(false))), ("No", .read(.yesNo(false))),
       ("", .incomplete("Type Y for yes or N for no.")),
       ("1", .refused("1 is neither yes nor no. Type Y or N.")),
       ("yess", .refused("yess is neither yes nor no. Type Y or N.")),
       ("nope", .refused("nope is neither yes nor no. Type Y or N.")),
     ])
-  func readsYesNo(_ typed: String, _ expected: Outcome) {
+  func readsYesNo(_ typed: String, _ expected: TextOutcome) {
     #expect(ReaderInputs.read(typed, ReaderInputs.yesNo) == expected)
   }
 
   @Test(
     "a choice by its number, its value, or first letters that no other has",
     arguments: [
-      ("1", Outcome.read(.text("normal"))), ("4", .read(.text("not-tested"))),
+      ("1", TextOutcome.read(.text("normal"))), ("4", .read(.text("not-tested"))),
       ("poor", .read(.text("poor"))), ("P", .read(.text("poor"))),
       ("nor", .read(.text("normal"))), ("Not tested", .read(.text("not-tested"))),
       ("not-t", .read(.text("not-tested"))), ("i", .read(.text("intermediate"))),
@@ -44,7 +45,7 @@ struct ChoiceReadingTests {
             + "Poor metabolizer, Not tested.")
       ),
     ])
-  func readsChoices(_ typed: String, _ expected: Outcome) {
+  func readsChoices(_ typed: String, _ expected: TextOutcome) {
     let choices = ReaderInputs.result
     #expect(ReaderInputs.read(typed, ReaderInputs.choice(choices), choices) == expected)
   }
@@ -63,7 +64,7 @@ struct ChoiceReadingTests {
   @Test(
     "a set by numbers or first letters, in the order of the choices, without repeats",
     arguments: [
-      ("1,3", Outcome.read(.set(["face", "hands"]))), ("3 1", .read(.set(["face", "hands"]))),
+      ("1,3", TextOutcome.read(.set(["face", "hands"]))), ("3 1", .read(.set(["face", "hands"]))),
       ("hands; face", .read(.set(["face", "hands"]))), ("f, h, f", .read(.set(["face", "hands"]))),
       ("skin folds, 4", .read(.set(["skin-folds", "other"]))), ("2,", .read(.set(["skin-folds"]))),
       ("0", .read(.set([]))), ("none", .read(.set([]))),
@@ -72,7 +73,7 @@ struct ChoiceReadingTests {
       ("1,5", .refused("There is no choice 5: they are numbered 1 to 4.")),
       ("0,1", .refused("There is no choice 0: they are numbered 1 to 4.")),
     ])
-  func readsSets(_ typed: String, _ expected: Outcome) {
+  func readsSets(_ typed: String, _ expected: TextOutcome) {
     let choices = ReaderInputs.areas
     #expect(ReaderInputs.read(typed, ReaderInputs.set(choices), choices) == expected)
   }
@@ -88,7 +89,7 @@ struct ChoiceReadingTests {
   @Test(
     "a text is kept as typed but for spaces around it; what no terminal shows is refused",
     arguments: [
-      (" Jane O'Neill ", Outcome.read(.text("Jane O'Neill"))),
+      (" Jane O'Neill ", TextOutcome.read(.text("Jane O'Neill"))),
       ("Müller 李", .read(.text("Müller 李"))), ("", .incomplete("Type a text.")),
       ("a\u{1B}[31m", unshowable), ("a\nb", unshowable), ("a\u{202E}b", unshowable),
       ("a\u{9B}b", unshowable),
@@ -97,7 +98,7 @@ struct ChoiceReadingTests {
         .refused("The text has 201 characters, and 200 are allowed. Shorten it.")
       ),
     ])
-  func readsTexts(_ typed: String, _ expected: Outcome) {
+  func readsTexts(_ typed: String, _ expected: TextOutcome) {
     #expect(ReaderInputs.read(typed, ReaderInputs.name) == expected)
   }
 
@@ -113,5 +114,5 @@ struct ChoiceReadingTests {
   }
 }
 
-private let unshowable = Outcome.refused(
+private let unshowable = TextOutcome.refused(
   "The text holds a character that cannot be shown. Type it without it.")

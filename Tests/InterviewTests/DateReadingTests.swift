@@ -7,11 +7,11 @@ typealias DateRow = (typed: String, iso: String)
 
 @Suite("Dates as they are typed")
 struct DateReadingTests {
-  private func read(_ text: String, _ order: DateOrder = .monthFirst) -> Outcome {
+  private func read(_ text: String, _ order: DateOrder = .monthFirst) -> TextOutcome {
     ReaderInputs.read(text, ReaderInputs.date, order: order)
   }
 
-  private func day(_ iso: String) -> Outcome { .read(.date(CalendarDate(iso: iso)!)) }
+  private func day(_ iso: String) -> TextOutcome { .read(.date(CalendarDate(iso: iso)!)) }
 
   @Test(
     "the same day is read from every form",

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Figures and lengths as they are typed")
 struct FigureReadingTests {
-  private func figure(_ text: String) -> Outcome { .read(.figure(Decimal(string: text)!)) }
+  private func figure(_ text: String) -> TextOutcome { .read(.figure(Decimal(string: text)!)) }
 
   @Test(
     "a number is read as it is written",
@@ -70,7 +70,7 @@ struct FigureReadingTests {
       ("12 mg", .refused("mg has no place in a number of %. Type digits alone, as in 12.5.")),
       ("5.%", .refused("5.% has no digit behind the point. Type one, or leave the point out.")),
     ])
-  func readsPercents(_ typed: String, _ expected: Outcome) {
+  func readsPercents(_ typed: String, _ expected: TextOutcome) {
     #expect(ReaderInputs.read(typed, ReaderInputs.percent) == expected)
   }
 
@@ -116,7 +116,8 @@ struct FigureReadingTests {
     "a wrong length is refused with the reason, one begun is incomplete",
     arguments: [
       (
-        "3w 2w", Outcome.refused("3w 2w gives weeks twice. Type each once, as in 84, 12w or 3w 2d.")
+        "3w 2w",
+        TextOutcome.refused("3w 2w gives weeks twice. Type each once, as in 84, 12w or 3w 2d.")
       ),
       ("1.5d", .refused("1.5 days is not allowed for Field. Type a whole number from 0 days.")),
       ("3q", .refused("q is no unit of time here. Type it as in 84, 12w or 3w 2d.")),
@@ -133,7 +134,7 @@ struct FigureReadingTests {
       ("w", .refused("w is no number. Type digits, as in 12.5.")),
       ("3w-", .refused("3w- is no number. Type digits, as in 12.5.")),
     ])
-  func refusesLengths(_ typed: String, _ expected: Outcome) {
+  func refusesLengths(_ typed: String, _ expected: TextOutcome) {
     #expect(ReaderInputs.read(typed, ReaderInputs.days) == expected)
   }
 
@@ -148,10 +149,10 @@ struct FigureReadingTests {
         .refused("A week is no fixed part of a month. Give months or years, as in 8m or 1y 6m.")
       ),
     ])
-  func readsMonths(_ typed: String, _ expected: Outcome) {
+  func readsMonths(_ typed: String, _ expected: TextOutcome) {
     #expect(ReaderInputs.read(typed, ReaderInputs.months) == expected)
   }
 }
 
 /// A figure that was read.
-func figureOutcome(_ text: String) -> Outcome { .read(.figure(Decimal(string: text)!)) }
+func figureOutcome(_ text: String) -> TextOutcome { .read(.figure(Decimal(string: text)!)) }

@@ -3,7 +3,7 @@ import Interview
 import RuleModel
 
 /// What a reader made of a text: the value, or the message with how it failed.
-enum Outcome: Hashable {
+enum TextOutcome: Hashable {
   case read(AnswerValue)
   case incomplete(String)
   case refused(String)
@@ -49,7 +49,7 @@ enum ReaderInputs {
   static func read(
     _ text: String, _ input: InputDefinition, _ choices: [Choice] = [],
     order: DateOrder = .monthFirst, allowsNone: Bool = true, alternative: String? = nil
-  ) -> Outcome {
+  ) -> TextOutcome {
     do {
       return .read(
         try AnswerReader(today: today, dateOrder: order).value(

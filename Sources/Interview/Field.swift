@@ -1,0 +1,88 @@
+public import Casework
+public import RuleModel
+
+/// One field as a screen shows it.
+public struct Field: Sendable, Hashable {
+  public let id: FieldID
+  /// A few words: `Scalp hair loss`.
+  public let label: String
+  /// The question to the person.
+  public let question: String
+  public let help: String?
+  /// Of a figure, as it is shown behind it: `%`, `months`.
+  public let unit: String?
+  /// What can be answered, in words: `a number from 0 to 100 %`; nil where the choices say it.
+  public let allowed: String?
+  public let kind: Kind
+  public let answer: FieldAnswer
+  /// Whether the answer that is kept counts for nothing now. It counts again once the other answers
+  /// let it.
+  public let isParked: Bool
+  /// Why other answers rule a parked answer out; nil where the field does not concern the case.
+  public let conflict: String?
+  /// Whether the case has to do with it, so that a person comes to it with Enter.
+  public let isAsked: Bool
+  /// Whether it can stay empty without leaving anything undecided or a letter unwritten.
+  public let isOptional: Bool
+  /// Whether *asked, and the records do not say* is an answer to it.
+  public let canBeUndocumented: Bool
+  /// What a screen may put into the empty field, to be accepted with Enter; nothing is accepted yet.
+  public let suggestion: String?
+  /// The labels of the criteria that wait for it, or that read it once it is answered.
+  public let askedFor: [String]
+  /// Whether the latest change parked it, brought its answer back, or made it be asked.
+  public let isChangedByLatest: Bool
+
+  public enum Kind: Sendable, Hashable {
+    /// Numbered from 1 in this order.
+    case choice([Choice])
+    case yesNo
+    case number
+    case date
+    /// Of at most so many characters.
+    case text(limit: Int)
+    case set([Choice])
+    /// Found by typing, in ``InterviewSetting/dictionary``.
+    case drug
+  }
+}
+
+/// What a field was answered with, whether it counts now or not.
+public enum FieldAnswer: Sendable, Hashable {
+  case unanswered
+  /// As it is shown, and as it can be typed.
+  case answered(words: String, text: String)
+  case undocumented
+
+  /// Nothing typed, said or known to be undocumented.
+  public var isUnanswered: Bool { self == .unanswered }
+}
+
+/// A part of the form.
+public struct Step: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    case request
+    case member
+    case prescriber
+    case clinical
+    /// A table, by the vocabulary name of its list.
+    case list(String)
+    case summary
+  }
+
+  public let kind: Kind
+  public let title: String
+  /// In the order in which Enter goes; parked ones among them, which it passes over.
+  public let fields: [FieldID]
+}
+
+/// A row of a list.
+public struct Row: Sendable, Hashable {
+  /// Its number for good, as ``FieldID`` names it.
+  public let id: Int
+  /// From 1, as the screen numbers it.
+  public let place: Int
+  public let cells: [Field]
+  /// What it lacks to count, as in `the drug is missing`; nil for one that counts.
+  public let lack: String?
+}

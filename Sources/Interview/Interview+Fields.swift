@@ -1,0 +1,169 @@
+public import Casework
+internal import RuleEngine
+internal import RuleModel
+
+extension Interview {
+  /// A field with its words, choices and answer; nil for one that there is not.
+  public func field(_ id: FieldID) -> Field? {
+    if case .completeness(let list) = id { return completenessField(list) }
+    guard let input = setting.definition(of: id), let question = input.question, isThere(id)
+    else { return nil }
+    let choices = setting.choices(of: id, in: draft.content)
+    return make(id, question, kind(of: id, input, choices), input, answer(to: id, input))
+  }
+
+  /// The rows of a list, in order.
+  public func rows(of list: String) -> [Row] {
+    let lacks = judgement.unfinished[list] ?? [:]
+    return (draft.content.rows[list] ?? []).enumerated().map { place, row in
+      Row(
+        id: row, place: place + 1,
+        cells: setting.cells(of: list, row: row, draft.content).compactMap(field),
+        lack: lacks[row])
+    }
+  }
+
+  /// The answer of a field in words, parked or not; nil where there is none.
+  public func words(of id: FieldID) -> String? {
+    switch field(id)?.answer {
+    case .answered(let words, _): words
+    case .undocumented: "Asked, not documented"
+    case .unanswered, nil: nil
+    }
+  }
+
+  private func isThere(_ id: FieldID) -> Bool {
+    guard case .cell(let list, let row, _) = id else { return true }
+    return draft.content.rows[list]?.contains(row) == true
+  }
+
+  private func completenessField(_ list: String) -> Field? {
+    guard let slot = setting.vocabulary.slot(of: list),
+      let question = setting.vocabulary.inputs[slot].completeness
+    else { return nil }
+    let id = FieldID.completeness(list)
+    let isComplete = draft.content.complete.contains(list)
+    let answer: FieldAnswer =
+      isComplete
+      ? .answered(words: "Yes", text: "Yes")
+      : draft.content.answers[id] == nil ? .unanswered : .undocumented
+    return make(id, question, .yesNo, nil, answer)
+  }
+
+  private func make(
+    _ id: FieldID, _ question: Question, _ kind: Field.Kind, _ input: InputDefinition?,
+    _ answer: FieldAnswer
+  ) -> Field {
+    let unit = input?.type.unit
+    return Field(
+      id: id, label: question.label, question: question.text, help: question.help,
+      unit: unit.map(UnitWords.plural),
+      allowed: input?.answer.range.map { AnswerWords.allowed($0, unit) }, kind: kind,
+      answer: answer, isParked: judgement.parked.contains(id),
+      conflict: judgement.conflicts[id], isAsked: isAsked(id), isOptional: isOptional(id),
+      canBeUndocumented: setting.canBeUndocumented(id),
+      suggestion: id == .input(FormName.date) && answer.isUnanswered
+        ? AnswerWords.date(setting.today) : nil,
+      askedFor: cites(of: id), isChangedByLatest: latestChanges.all.contains(id))
+  }
+
+  private func kind(
+    of id: FieldID, _ input: InputDefinition, _ choices: [Choice]
+  ) -> Field.Kind {
+    if case .cell(_, _, FormName.entryDrug) = id { return .drug }
+    switch input.type {
+    case .boolean: return .yesNo
+    case .date: return .date
+    case .integer, .decimal, .quantity: return .number
+    case .list: return .set(choices)
+    case .text, .any, .record:
+      return choices.isEmpty ? .text(limit: AnswerReader.textLimit) : .choice(choices)
+    }
+  }
+
+  private func answer(to id: FieldID, _ input: InputDefinition) -> FieldAnswer {
+    switch draft.content.answers[id] {
+    case nil: return .unanswered
+    case .undocumented: return .undocumented
+    case .answered(let json):
+      guard let value = AnswerValue(json, of: input) else {
+        return .answered(words: "(not readable)", text: "")
+      }
+      // Also a choice that is not offered now keeps its words.
+      let choices = input.answer.choices
+      return .answered(
+        words: drugWords(id, value) ?? AnswerWords.words(value, of: input, choices: choices),
+        text: AnswerWords.text(value, of: input, choices: choices))
+    }
+  }
+
+  /// With the letters that tell look-alikes apart.
+  private func drugWords(_ id: FieldID, _ value: AnswerValue) -> String? {
+    guard case .cell(_, _, FormName.entryDrug) = id, case .text(let name) = value,
+      case .product(let drug) = setting.dictionary.look(up: name)
+    else { return nil }
+    return drug.tallManName
+  }
+}
+
+extension Interview {
+  /// Whether a person comes to it.
+  func isAsked(_ id: FieldID) -> Bool {
+    guard let slot = setting.vocabulary.slot(of: id.input) else { return false }
+    switch id {
+    case .input: return judgement.asks(slot, setting.vocabulary.inputs[slot], draft.content)
+    case .completeness: return judgement.relevance.decisive.contains(slot)
+    case .cell:
+      return judgement.relevance.slots.contains(slot) && setting.concerns(id, draft.content)
+    }
+  }
+
+  func isOptional(_ id: FieldID) -> Bool {
+    guard let slot = setting.vocabulary.slot(of: id.input) else { return true }
+    switch id {
+    case .input(let name):
+      return !(FormName.head + FormName.letter).contains(name)
+        && !judgement.relevance.decisive.contains(slot)
+    case .completeness:
+      return !draft.content.complete.contains(id.input) && !isOpen(Gap(slot: slot))
+    case .cell(let list, _, let name):
+      if name == FormName.entryDrug || name == FormName.entryClasses { return false }
+      return judgement.parked.contains(id) || gap(of: id, list).map { !isOpen($0) } ?? true
+    }
+  }
+
+  /// What a cell answers, if its row counts.
+  private func gap(of id: FieldID, _ list: String) -> Gap? {
+    guard case .cell(_, let row, let name) = id, let slot = setting.vocabulary.slot(of: list),
+      let field = setting.vocabulary.record(of: slot)?.field(name),
+      let entry = judgement.assembly.rows[list]?.firstIndex(of: row)
+    else { return nil }
+    return Gap(slot: slot, entry: entry, field: field)
+  }
+
+  private func isOpen(_ gap: Gap) -> Bool {
+    finding.policies.contains { $0.open.items.contains(gap) }
+      || finding.missing.items.contains(gap)
+  }
+
+  /// The criteria that wait for the field; of one that is answered, those that read it.
+  private func cites(of id: FieldID) -> [String] {
+    guard let slot = setting.vocabulary.slot(of: id.input) else { return [] }
+    let lines = finding.policies.flatMap(\.lines)
+    if case .cell(let list, _, _) = id {
+      guard let gap = gap(of: id, list) else { return [] }
+      return lines.filter { $0.gaps.items.contains(gap) }.map(\.criterion.cite)
+    }
+    return lines.filter { line in
+      guard line.status != .notApplicable else { return false }
+      return line.gaps.items.contains { $0.slot == slot } || line.reads(slot)
+    }.map(\.criterion.cite)
+  }
+}
+
+extension LineFinding {
+  fileprivate func reads(_ slot: Int) -> Bool {
+    guard case .expression(let expression) = criterion.test else { return false }
+    return expression.inputs.contains(slot)
+  }
+}
