@@ -111,7 +111,7 @@ let package = Package(
     proof(
       "LettersTests",
       ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],
-      resources: ["Golden"]),
+      resources: ["Golden", "Templates"]),
     proof("LetterPDFTests", ["LetterPDF", "Letters", "RuleModel"]),
     proof(
       "WorkbenchTests",

@@ -1,0 +1,122 @@
+package import Diagnostics
+import Mustache
+
+/// The text of one kind of letter, which an organization can write anew.
+///
+/// A header of `key: value` lines, a line `---`, then the letter in Mustache and a small markup:
+///
+/// | written | printed |
+/// |---|---|
+/// | `# words` | the title, once |
+/// | `## words` to `#### words` | a heading |
+/// | `- words`, `1. words`, `[ ] words` | a list; indented, a list below the item above |
+/// | `\| cell \| cell \|` | a table, headings first |
+/// | `= label: value` | a line of the case box |
+/// | `**words**` | bold |
+/// | `---` | a line across the page |
+/// | `[keep]` to `[/keep]` | what stays on one page |
+/// | `[signature]` to `[/signature]` | the reviewer's block: `= label: value`, `_ line to fill in` |
+/// | `[page]` | a new page |
+/// | `[language es]` | the language of the paragraph below |
+/// | `\words` | words that begin as markup would |
+///
+/// Lines under each other are one paragraph; a blank line parts paragraphs. Values can hold any
+/// text: none is taken for markup, and none can begin a line.
+package struct LetterTemplate: Sendable {
+  package let header: TemplateHeader
+  private let schema: LetterSchema
+  private let mustache: MustacheTemplate
+  private let parts: MustacheLibrary
+
+  /// Values are marked by ``MarkupValue``, not escaped as for a web page.
+  private static let plain = "{{% CONTENT_TYPE:TEXT}}\n"
+
+  /// - Parameters:
+  ///   - schema: what the template may name.
+  ///   - parts: texts that several templates share, under the name by which `{{> name}}` takes
+  ///     them in. They have no header.
+  /// - Throws: every fault of the template and of the parts that it takes in.
+  package init(
+    _ source: SourceText, schema: LetterSchema, parts: [String: SourceText] = [:]
+  ) throws(LetterTemplateFaults) {
+    let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var reader = TemplateHeaderReader(source)
+    guard let (header, bodyLine) = reader.read(lines) else {
+      throw LetterTemplateFaults(diagnostics: reader.faults.sorted())
+    }
+    var check = TemplateCheck(source, schema: schema, parts: parts)
+    check.check(from: bodyLine)
+    var faults = check.faults
+    if !check.hasTitle {
+      faults.append(
+        Diagnostic(
+          in: source, at: SourcePosition(line: bodyLine, column: 1), "the letter has no title",
+          help: "write a line `# …` that says the outcome"))
+    }
+    guard faults.isEmpty else { throw LetterTemplateFaults(diagnostics: faults.sorted()) }
+    self.header = header
+    self.schema = schema
+    do {
+      let body = lines.dropFirst(bodyLine - 1).joined(separator: "\n")
+      mustache = try MustacheTemplate(string: Self.plain + body)
+      self.parts = MustacheLibrary(
+        templates: try parts.filter { check.takenIn.contains($0.key) }
+          .mapValues { try MustacheTemplate(string: Self.plain + $0.text) })
+    } catch {
+      throw LetterTemplateFaults(diagnostics: [
+        Diagnostic(in: source, at: nil, "this is no Mustache template: \(error)")
+      ])
+    }
+  }
+
+  /// The letter for one case.
+  /// - Parameters:
+  ///   - context: the values of the fields that the template prints; it may have others, too.
+  ///   - letterhead: the payer's name first, then a line each.
+  /// - Throws: every field that is missing or empty, by name; then what is wrong with the whole.
+  package func document(
+    filledWith context: LetterContext, reference: LetterText, letterhead: [LetterText],
+    address: [LetterText]
+  ) throws(LetterFillingError) -> LetterDocument {
+    let problems = FillingProblems()
+    problems.checkNames(of: context, schema: schema)
+    let markup = mustache.render(
+      FillingScope(context, schema: schema, problems: problems), library: parts)
+    guard problems.found.isEmpty else { throw error(problems.found) }
+    let (title, blocks) = try blocks(of: markup)
+    return LetterDocument(
+      language: header.language, title: title, reference: reference,
+      template: TemplateStamp(id: LetterText(header.id), version: LetterText(header.version)),
+      letterhead: letterhead, address: address, blocks: blocks)
+  }
+
+  private func blocks(
+    of markup: String
+  ) throws(LetterFillingError) -> (title: LetterText, blocks: [LetterBlock]) {
+    do throws(MarkupFault) {
+      var reader = MarkupReader()
+      for line in markup.split(separator: "\n", omittingEmptySubsequences: false) {
+        try Self.checkPunctuation(of: line)
+        try reader.read(try MarkupLine.read(line))
+      }
+      try reader.finish()
+      return (reader.title ?? "", reader.blocks)
+    } catch {
+      throw self.error([.markup("\(error.message); \(error.help)")])
+    }
+  }
+
+  /// Commas with nothing between them are what a left-out section leaves behind.
+  private static func checkPunctuation(of line: Substring) throws(MarkupFault) {
+    for gap in [", ,", ",,", " ,", ", ."]
+    where MarkupValue.firstIndex(of: gap, in: line) != nil {
+      throw MarkupFault(
+        message: "a comma stands beside nothing",
+        help: "write the comma inside of the section that may be left out")
+    }
+  }
+
+  private func error(_ problems: [LetterFillingError.Problem]) -> LetterFillingError {
+    LetterFillingError(template: header.id, problems: problems)
+  }
+}

@@ -1,0 +1,127 @@
+import Diagnostics
+package import RuleModel
+
+/// What a letter tells.
+package enum LetterOutcome: String, Sendable, Hashable, CaseIterable {
+  case approval
+  case denial
+  case partialApproval = "partial-approval"
+  case informationRequest = "information-request"
+  case referral
+}
+
+/// The lines above a template's text: which letter it is for, and since when.
+package struct TemplateHeader: Sendable, Hashable {
+  /// Stands on every page.
+  package let id: String
+  package let version: String
+  package let outcome: LetterOutcome
+  /// The first day on which letters may be made from it.
+  package let inForce: CalendarDate
+  /// The last such day; nil while no end is set.
+  package let until: CalendarDate?
+  package let language: LetterLanguage
+
+  package func isInForce(on date: CalendarDate) -> Bool {
+    inForce <= date && until.map { date <= $0 } ?? true
+  }
+}
+
+/// Reads a header, collecting every fault.
+struct TemplateHeaderReader {
+  private static let required = ["id", "version", "outcome", "in-force", "language"]
+  private static let optional = ["until"]
+  private static var allowed: [String] { required + optional }
+
+  let source: SourceText
+  private(set) var faults: [Diagnostic] = []
+  private var values: [String: (text: String, position: SourcePosition)] = [:]
+
+  init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// The header, and the number of the line below it; nil, with faults, when something is wrong.
+  mutating func read(_ lines: [Substring]) -> (header: TemplateHeader, bodyLine: Int)? {
+    guard let end = lines.firstIndex(of: "---") else {
+      fault(
+        SourcePosition(line: 1, column: 1), "the header has no end",
+        help: "write `key: value` lines, then a line `---`, then the letter")
+      return nil
+    }
+    for index in 0..<end { readLine(lines[index], number: index + 1) }
+    for key in Self.required where values[key] == nil {
+      fault(
+        SourcePosition(line: end + 1, column: 1), "the header has no `\(key)`",
+        help: "add a line `\(key): …` above `---`")
+    }
+    let header = header()
+    return faults.isEmpty ? header.map { ($0, end + 2) } : nil
+  }
+
+  private mutating func readLine(_ line: Substring, number: Int) {
+    let start = SourcePosition(line: number, column: 1)
+    guard let colon = line.firstIndex(of: ":") else {
+      return fault(start, "expected `key: value`", help: "end the header with a line `---`")
+    }
+    let key = String(line[..<colon])
+    let text = String(line[line.index(after: colon)...]).trimmed
+    guard Self.allowed.contains(key) else {
+      let near = nearestName(to: key, among: Self.allowed).map { "did you mean `\($0)`?" }
+      return fault(
+        start, "unknown key `\(key)`",
+        help: near ?? "the header has \(Self.allowed.joined(separator: ", "))")
+    }
+    guard values[key] == nil else { return fault(start, "`\(key)` stands here twice") }
+    values[key] = (text, SourcePosition(line: number, column: key.unicodeScalars.count + 3))
+  }
+
+  private mutating func header() -> TemplateHeader? {
+    let id = value("id", "letters, digits, `.` and `-`", Self.name)
+    let version = value("version", "letters, digits, `.` and `-`, as in 1.0", Self.name)
+    let outcomes = LetterOutcome.allCases.map(\.rawValue).joined(separator: ", ")
+    let outcome = value("outcome", "one of \(outcomes)") { LetterOutcome(rawValue: $0) }
+    let inForce = value("in-force", "a date as in 2026-01-31") { CalendarDate(iso: $0) }
+    let until = value("until", "a date as in 2026-01-31") { CalendarDate(iso: $0) }
+    let language = value("language", "a language tag, as in en-US") { LetterLanguage($0) }
+    guard let id, let version, let outcome, let inForce, let language else { return nil }
+    return TemplateHeader(
+      id: id, version: version, outcome: outcome, inForce: inForce, until: until,
+      language: language)
+  }
+
+  private mutating func value<Value>(
+    _ key: String, _ expected: String, _ read: (String) -> Value?
+  ) -> Value? {
+    guard let (text, position) = values[key] else { return nil }
+    let value = read(text)
+    if value == nil { fault(position, "`\(key)` is not \(expected)", help: "write \(expected)") }
+    return value
+  }
+
+  private static func name(_ text: String) -> String? {
+    let isName =
+      !text.isEmpty
+      && text.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte) || byte == 0x2D || byte == 0x2E
+      }
+    return isName ? text : nil
+  }
+
+  private mutating func fault(
+    _ position: SourcePosition, _ message: String, help: String? = nil
+  ) {
+    faults.append(Diagnostic(in: source, at: position, message, help: help))
+  }
+}
+
+extension StringProtocol {
+  /// Without spaces and tabs at its ends.
+  var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    var rest = self[...].drop(while: isBlank)
+    while let last = rest.last, isBlank(last) { rest.removeLast() }
+    return String(rest)
+  }
+}
