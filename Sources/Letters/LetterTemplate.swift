@@ -108,6 +108,7 @@ package struct LetterTemplate: Sendable {
 
   /// Commas with nothing between them are what a left-out section leaves behind.
   private static func checkPunctuation(of line: Substring) throws(MarkupFault) {
+    guard line.utf8.contains(0x2C) else { return }
     for gap in [", ,", ",,", " ,", ", ."]
     where MarkupValue.firstIndex(of: gap, in: line) != nil {
       throw MarkupFault(

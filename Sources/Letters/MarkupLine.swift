@@ -50,7 +50,7 @@ enum MarkupLine {
     case "_": return .blankToFill(LetterText(try words(text.dropFirst()).plainText))
     case "[" where !text.hasPrefix("[ ]"): return try directive(text)
     case "\\": return .text(try words(text.dropFirst()), isIndented: indent > 0)
-    case _ where text.count >= 3 && text.allSatisfy({ $0 == "-" }): return .rule
+    case _ where text.utf8.count >= 3 && text.utf8.allSatisfy({ $0 == 0x2D }): return .rule
     default:
       if let item = try item(text, indent: indent) { return item }
       return .text(try words(text[...]), isIndented: indent > 0)

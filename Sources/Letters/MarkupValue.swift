@@ -1,29 +1,41 @@
 /// Values inside rendered markup. Two private-use characters stand around each; ``LetterText``
 /// has none, so no value can end itself or be taken for markup.
 enum MarkupValue {
-  static let open: Character = "\u{E000}"
-  static let close: Character = "\u{E001}"
+  private static let open: Unicode.Scalar = "\u{E000}"
+  private static let close: Unicode.Scalar = "\u{E001}"
 
   static func wrapped(_ text: String) -> String {
     "\(open)\(text)\(close)"
   }
 
   /// Text without the marks around its values.
-  static func unwrapped(_ text: some StringProtocol) -> String {
-    String(text.filter { $0 != open && $0 != close })
+  static func unwrapped(_ text: Substring) -> String {
+    let parts = text.unicodeScalars.split { $0 == open || $0 == close }
+    return parts.map { String($0) }.joined()
   }
 
-  /// Where `separator` stands first outside of values; nil when nowhere.
-  static func firstIndex(
-    of separator: String, in text: Substring
-  ) -> Substring.Index? {
-    var index = text.startIndex
+  /// Where `separator`, in ASCII, stands first outside of values; nil when nowhere.
+  static func firstIndex(of separator: String, in text: Substring) -> Substring.Index? {
+    let wanted = Array(separator.utf8)
+    let bytes = text.utf8
+    let offset =
+      bytes.withContiguousStorageIfAvailable { firstOffset(of: wanted, in: $0) }
+      ?? Array(bytes).withUnsafeBufferPointer { firstOffset(of: wanted, in: $0) }
+    return offset.map { bytes.index(bytes.startIndex, offsetBy: $0) }
+  }
+
+  private static func firstOffset(
+    of wanted: [UInt8], in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
     var isValue = false
-    while index < text.endIndex {
-      if text[index] == open { isValue = true }
-      if text[index] == close { isValue = false }
-      if !isValue, text[index...].hasPrefix(separator) { return index }
-      index = text.index(after: index)
+    for place in bytes.indices {
+      // U+E000 is EE 80 80 in UTF-8, U+E001 is EE 80 81.
+      if bytes[place] == 0xEE, place + 2 < bytes.count, bytes[place + 1] == 0x80,
+        bytes[place + 2] & 0xFE == 0x80
+      {
+        isValue = bytes[place + 2] == 0x80
+      }
+      if !isValue, bytes[place] == wanted[0], bytes[place...].starts(with: wanted) { return place }
     }
     return nil
   }
