@@ -3,41 +3,31 @@ import Letters
 
 /// Turns runs of text into lines of type, by Pango. Lengths are in Pango units.
 final class Typesetter {
-  private let context: OpaquePointer
+  private let language: LetterLanguage
+  private let leftToRight: TypeContext
+  private let rightToLeft: TypeContext
   private let families: String
   private(set) var unknownGlyphs = 0
 
   init(style: PDFStyle, language: LetterLanguage) throws(LetterPDFError) {
-    guard let map = pango_cairo_font_map_get_default(),
-      let context = pango_font_map_create_context(map)
-    else { throw .noFonts }
-    let font = pango_font_description_from_string(style.fontFamilies)
-    defer { pango_font_description_free(font) }
-    guard rubric_pango_has_font(context, font) != 0 else {
-      rubric_pango_unref(UnsafeMutableRawPointer(context))
-      throw .noFonts
-    }
-    self.context = context
+    self.language = language
     families = style.fontFamilies
-    // Lengths on paper: a point is a unit, and no glyph is moved to a screen's grid.
-    pango_cairo_context_set_resolution(context, 72)
-    pango_context_set_round_glyph_positions(context, 0)
-    pango_context_set_language(context, pango_language_from_string(language.tag))
-    let options = cairo_font_options_create()
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    pango_cairo_context_set_font_options(context, options)
-    cairo_font_options_destroy(options)
+    leftToRight = try TypeContext(language, direction: PANGO_DIRECTION_LTR)
+    rightToLeft = try TypeContext(language, direction: PANGO_DIRECTION_RTL)
+    guard leftToRight.hasFont(families) else { throw .noFonts }
   }
-
-  deinit { rubric_pango_unref(UnsafeMutableRawPointer(context)) }
 
   /// Sets runs in one size; `width` nil sets them on one line.
   func set(
     _ runs: [LetterRun], size: Double, isBold: Bool = false, width: Int?,
     language: LetterLanguage? = nil
   ) -> ShapedText {
-    let layout = pango_layout_new(context)!
+    let isRightToLeft = (language ?? self.language).isRightToLeft
+    let layout = pango_layout_new((isRightToLeft ? rightToLeft : leftToRight).context)!
+    // The language says where a line begins, not the first letter in it: else a sentence that
+    // begins with a Hebrew name would be set from the right.
+    pango_layout_set_auto_dir(layout, 0)
+    pango_layout_set_alignment(layout, isRightToLeft ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT)
     let font = pango_font_description_new()
     pango_font_description_set_family(font, families)
     pango_font_description_set_absolute_size(font, size * Double(rubric_pango_scale))

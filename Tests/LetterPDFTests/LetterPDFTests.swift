@@ -140,6 +140,27 @@ struct LetterPDFTests {
     #expect(unknown.unknownGlyphs == 2)
   }
 
+  @Test("begins a line on the side that its language says, whatever its first letter")
+  func direction() throws {
+    let hebrew = LetterText("דוד")
+    let document = SampleLetters.document([
+      .title(LetterText("\(hebrew.string) asked us")),
+      .paragraph(
+        LetterParagraph(
+          [LetterRun(LetterText("ABC \(hebrew.string)"))], language: LetterLanguage("he"))),
+    ])
+    let pdf = try LetterPDF(document, madeOn: testDate)
+    let boxes = try Poppler.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf.bytes)
+      .split(separator: "\n")
+    func left(of word: String) throws -> Double {
+      let box = try #require(boxes.last { $0.hasSuffix(">\(word)</word>") })
+      return try #require(Double(box.split(separator: "\"")[1]))
+    }
+    // The name stands first, at the left margin of 72; in the Hebrew paragraph all is turned.
+    #expect(try (90...150).contains(left(of: "asked")))
+    #expect(try left(of: "ABC") > 400)
+  }
+
   @Test("refuses an address or a letterhead that has no room, and says what to do")
   func tooLong() {
     var document = SampleLetters.everyBlock
