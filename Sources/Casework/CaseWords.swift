@@ -31,6 +31,17 @@ public struct CaseWords: Sendable {
     }
   }
 
+  /// What an approval covers: dates, or doses, and how much.
+  public func extent(_ approval: Approval) -> String {
+    var text = "from \(DateWords.screen(approval.from))"
+    if let through = approval.through { text += " through \(DateWords.screen(through))" }
+    if let doses = approval.doses { text += ", \(doses) dose\(doses == 1 ? "" : "s")" }
+    if let limit = approval.quantity {
+      text += ", \(limit.grams) g in \(limit.days) days"
+    }
+    return text
+  }
+
   /// A mark and a word that tell every status apart without colour. A line whose open inputs were
   /// all asked for in vain is UNKNOWN, any other open line OPEN.
   public func mark(_ line: LineFinding) -> String {

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import RuleEngine
 internal import RuleModel
 
@@ -45,13 +46,22 @@ extension PolicyDetermination.Line {
 extension Approval {
   fileprivate var json: JSONValue {
     .keys([
-      ("from", .text(from.iso)), ("through", .text(through.iso)), ("doses", .null),
-      ("quantity", .null),
+      ("from", .text(from.iso)), ("through", .optional(through?.iso)),
+      ("doses", doses.map { .number(Decimal($0)) } ?? .null), ("quantity", quantity?.json ?? .null),
     ])
   }
 }
 
-extension Determination.Referral {
+extension QuantityLimit {
+  fileprivate var json: JSONValue {
+    .keys([
+      ("grams", .number(Decimal(grams))), ("days", .number(Decimal(days))),
+      ("channel", .text(channel)),
+    ])
+  }
+}
+
+extension Referral {
   fileprivate var json: JSONValue { .keys([("policy", .text(policy)), ("why", .text(why))]) }
 }
 

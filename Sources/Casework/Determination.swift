@@ -16,11 +16,6 @@ public struct Determination: Sendable, Hashable {
   public let referral: Referral?
   public let notes: [Note]
 
-  public struct Referral: Sendable, Hashable {
-    public let policy: String
-    public let why: String
-  }
-
   /// What the letter or the reviewer must be told beside the criteria.
   public struct Note: Sendable, Hashable {
     public let policy: String
@@ -59,7 +54,7 @@ extension Determination {
     self.outcome = finding.outcome
     self.policies = finding.policies.map { PolicyDetermination($0, in: words) }
     self.missing = finding.missing.items.map(words.vocabulary.name(of:))
-    self.referral = nil
+    self.referral = finding.referral
     self.notes =
       finding.policies.flatMap { policy in
         policy.notes.map { Note(policy: policy.policy.number, cite: $0.cite, text: $0.text) }

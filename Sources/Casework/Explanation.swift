@@ -22,6 +22,10 @@ public struct Explanation: Sendable {
 
   public var text: String {
     var lines = ["Outcome     \(words.outcome(finding.outcome))"]
+    if let referral = finding.referral {
+      lines += wrapped(
+        referral.why, first: "Referred    \(referral.policy): ", rest: "            ")
+    }
     for policy in finding.policies { lines += explained(policy) }
     lines += missing + notInForce
     return lines.joined(separator: "\n") + "\n"
@@ -53,7 +57,7 @@ public struct Explanation: Sendable {
       lines.append("            (the route is open: it hangs on what the case waits for)")
     }
     if let approval = policy.approval {
-      lines.append("Approved    \(approval.from.iso) through \(approval.through.iso)")
+      lines.append("Approved    \(words.extent(approval))")
     }
     if let basis = policy.denialBasis { lines.append("Basis       \(basis)") }
     lines.append("")

@@ -73,9 +73,8 @@ struct LibraryReader {
     for files in [builtIn, own] {
       for (path, source) in files.named("policy.yaml") {
         let log = FaultLog(source)
-        let read = readYAML(source, log).flatMap {
-          PolicyReader(log: log, vocabulary: vocabulary).policy($0)
-        }
+        var reader = PolicyReader(log: log, vocabulary: vocabulary)
+        let read = readYAML(source, log).flatMap { reader.policy($0) }
         diagnostics += log.diagnostics
         guard let policy = read, !log.hasErrors else { continue }
         diagnostics += PolicyCheck(policy, source, vocabulary).diagnostics

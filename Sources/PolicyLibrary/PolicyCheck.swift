@@ -39,11 +39,6 @@ struct PolicyCheck {
   }
 
   private mutating func checkPathways() {
-    if policy.pathways.count(where: \.isShownWhileOpen) > 1 {
-      fault(
-        at: nil, "two pathways are shown while the route is open",
-        help: "mark one of them with 'shownWhileOpen'")
-    }
     var seen: Set<String> = []
     for pathway in policy.pathways where !seen.insert(pathway.id).inserted {
       fault(
@@ -95,8 +90,10 @@ extension Criterion {
   /// The expressions of this line and of all below it.
   fileprivate var expressions: [Expression] {
     lines.flatMap { line -> [Expression] in
-      guard case .expression(let test) = line.test else { return [line.applies].compactMap(\.self) }
-      return [line.applies, test].compactMap(\.self)
+      var expressions = [line.applies].compactMap(\.self)
+      if case .when(let listing) = line.listing { expressions.append(listing) }
+      if case .expression(let test) = line.test { expressions.append(test) }
+      return expressions
     }
   }
 }
@@ -104,8 +101,21 @@ extension Criterion {
 extension Policy {
   /// Every expression in it.
   fileprivate var expressions: [Expression] {
-    pathways.flatMap { pathway in
-      [pathway.when] + pathway.criteria.flatMap(\.expressions) + pathway.grants.compactMap(\.when)
-    } + exclusions.flatMap(\.expressions) + notes.map(\.when)
+    var all: [Expression] = []
+    for pathway in pathways {
+      all.append(pathway.when)
+      all += pathway.criteria.flatMap(\.expressions)
+      all += pathway.grants.flatMap(\.expressions)
+      all += pathway.referrals.compactMap(\.when)
+    }
+    all += exclusions.flatMap(\.expressions)
+    all += notes.map(\.when)
+    return all + [unlistedUse?.when, accompanies?.when].compactMap(\.self)
+  }
+}
+
+extension Grant {
+  fileprivate var expressions: [Expression] {
+    [when, shortening?.when, doses].compactMap(\.self)
   }
 }

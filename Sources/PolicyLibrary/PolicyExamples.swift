@@ -101,7 +101,7 @@ extension ExampleRunner {
     let policy = found.policies.last
     check(fields["outcome"], found.outcome.rawValue, name)
     check(fields["pathway"], policy?.pathway ?? "none", name)
-    check(fields["through"], policy?.approval?.through.iso ?? "none", name)
+    check(fields["through"], policy?.approval?.through?.iso ?? "none", name)
     check(fields["basis"], policy?.denialBasis ?? "none", name)
     check(fields["missing"], list: found.missing, name)
     check(fields["notes"], list: found.notes.map { $0.cite ?? "" }, name)

@@ -17,6 +17,10 @@ public struct PolicyOutline: Sendable {
       lines += ["", "Exclusions: each denies, whatever the pathway says"]
       lines += policy.exclusions.flatMap { section($0, depth: 1) }
     }
+    if let unlisted = policy.unlistedUse {
+      lines += ["", "Uses that the policy does not list"]
+      lines += folded(words(unlisted), label: "  refers")
+    }
     if !policy.notes.isEmpty {
       lines += ["", "Notes"]
       for note in policy.notes {
@@ -51,10 +55,8 @@ public struct PolicyOutline: Sendable {
     var lines = ["", "Pathway \(pathway.id)  \(pathway.title)"]
     lines += folded(pathway.when.text, label: "  when")
     if pathway.isShownWhileOpen { lines.append("            shown while the route is open") }
-    for grant in pathway.grants {
-      let condition = grant.when.map { ", when \($0.text)" } ?? ""
-      lines += folded(words(grant.duration) + condition, label: "  approves")
-    }
+    for grant in pathway.grants { lines += folded(words(grant), label: "  approves") }
+    for referral in pathway.referrals { lines += folded(words(referral), label: "  refers") }
     lines.append("  all of")
     return lines + pathway.criteria.flatMap { section($0, depth: 2) }
   }
@@ -62,6 +64,12 @@ public struct PolicyOutline: Sendable {
   private func section(_ criterion: Criterion, depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     var lines = folded(criterion.statement, label: indent + criterion.cite)
+    if criterion.decidesUse { lines.append("\(indent)  tells whether the use is listed") }
+    switch criterion.listing {
+    case .always: break
+    case .when(let condition): lines += folded(condition.text, label: indent + "  listed if")
+    case .never: lines.append("\(indent)  counts without a line of its own")
+    }
     if let applies = criterion.applies { lines += folded(applies.text, label: indent + "  if") }
     switch criterion.test {
     case .expression(let test): lines += folded(test.text, label: indent + "  test")
@@ -73,11 +81,35 @@ public struct PolicyOutline: Sendable {
     return lines + criterion.members.flatMap { section($0, depth: depth + 2) }
   }
 
+  private func words(_ grant: Grant) -> String {
+    var parts = [words(grant.duration)]
+    if let doses = grant.doses { parts.append("\(doses.text) doses") }
+    if let shortening = grant.shortening {
+      let when = shortening.when.map { " when \($0.text)" } ?? ""
+      parts.append("or \(vocabulary.inputs[shortening.days].name) if shorter\(when)")
+    }
+    for limit in grant.quantity?.limits.values.sorted(by: { $0.channel > $1.channel }) ?? [] {
+      parts.append("\(limit.grams) g in \(limit.days) days (\(limit.channel))")
+    }
+    if grant.isPartial { parts.append("in part") }
+    if grant.criteria == .notMet { parts.append("although the criteria are not met") }
+    if let when = grant.when { parts.append("when \(when.text)") }
+    return parts.joined(separator: ", ")
+  }
+
+  private func words(_ referral: ReferralRule) -> String {
+    let targets = referral.targets.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    let when = referral.when.map { ", when \($0.text)" } ?? ""
+    return "\(targets.joined(separator: ", "))\(when). \(referral.why)"
+  }
+
   private func words(_ duration: GrantDuration) -> String {
     switch duration {
     case .days(let count): "\(count) days"
     case .months(let count): "\(count) months"
     case .years(let count): count == 1 ? "1 year" : "\(count) years"
+    case .asAccompanied: "the dates of the policy it accompanies"
+    case .openEnded: "no end date"
     }
   }
 

@@ -7,18 +7,29 @@ internal import RuleModel
 struct PolicyReader {
   let log: FaultLog
   let vocabulary: Vocabulary
+  /// The policy's own names for expressions that several lines share.
+  private(set) var definitions: [String: Expression] = [:]
+
+  init(log: FaultLog, vocabulary: Vocabulary) {
+    self.log = log
+    self.vocabulary = vocabulary
+  }
 
   static let formatName = "policy/1"
 
   /// nil when anything in the file is at fault.
-  func policy(_ root: YAMLElement) -> Policy? {
+  mutating func policy(_ root: YAMLElement) -> Policy? {
     guard
       let fields = root.fields([
         "rubric", "id", "number", "title", "payer", "inForce", "drugs", "source", "month",
-        "denialBasis", "questions", "pathways", "exclusions", "notes",
+        "denialBasis", "questions", "define", "pathways", "exclusions", "unlistedUse",
+        "accompanies", "notes",
       ])
     else { return nil }
     _ = fields.required("rubric")?.choice(of: [Self.formatName])
+    for definition in fields["define"]?.openFields?.members ?? [] {
+      definitions[definition.key] = expression(definition.value, expecting: nil)
+    }
     let inForce = fields.required("inForce")?.fields(["from", "through"])
     let payer = fields.required("payer").flatMap { choice($0, of: "plan.payer") }
     let drugs = fields.required("drugs")?.list?.compactMap { choice($0, of: "request.drug") }
@@ -37,7 +48,10 @@ struct PolicyReader {
     return Policy(
       id: id, number: number, title: title, payer: payer, inForceFrom: from,
       inForceThrough: through, drugs: drugs, source: source, month: month, denialBasis: basis,
-      pathways: pathways, exclusions: exclusions, notes: notes, questions: questions)
+      pathways: pathways, exclusions: exclusions,
+      unlistedUse: fields["unlistedUse"].flatMap(referral),
+      accompanies: fields["accompanies"].flatMap(accompaniment), notes: notes,
+      questions: questions)
   }
 
   private func source(_ element: YAMLElement) -> PolicySource? {
@@ -75,22 +89,27 @@ struct PolicyReader {
 extension PolicyReader {
   private func pathway(_ element: YAMLElement) -> Pathway? {
     guard
-      let fields = element.fields(["id", "title", "when", "shownWhileOpen", "approve", "all"])
+      let fields = element.fields([
+        "id", "title", "when", "shownWhileOpen", "approve", "refer", "all",
+      ])
     else { return nil }
     let when = fields.required("when").flatMap(condition)
     let criteria = fields.required("all")?.list?.compactMap { criterion($0, .criterion) }
-    let grants = fields.required("approve")?.list?.compactMap(grant)
+    let referrals = fields["refer"]?.list?.compactMap(referral) ?? []
+    let grants =
+      referrals.isEmpty ? fields.required("approve")?.list?.compactMap(grant) : []
     guard let id = fields.required("id")?.text, let title = fields.required("title")?.text,
       let when, let criteria, let grants
     else { return nil }
     return Pathway(
       id: id, title: title, when: when,
       isShownWhileOpen: fields["shownWhileOpen"].flatMap(\.flag) ?? false, criteria: criteria,
-      grants: grants)
+      grants: grants, referrals: referrals)
   }
 
   private func criterion(_ element: YAMLElement, _ kind: Criterion.Kind) -> Criterion? {
-    let own = kind == .exclusion ? ["denialBasis"] : ["applies", "all", "any"]
+    let own =
+      kind == .exclusion ? ["denialBasis"] : ["applies", "listed", "decidesUse", "all", "any"]
     guard let fields = element.fields(["cite", "asks", "member", "reading", "test"] + own)
     else { return nil }
     let applies = fields["applies"].flatMap(condition)
@@ -101,6 +120,8 @@ extension PolicyReader {
     return Criterion(
       cite: cite, kind: kind, statement: asks, memberStatement: fields["member"].flatMap(\.text),
       reading: fields["reading"].flatMap(\.text), applies: applies, test: test,
+      listing: fields["listed"].flatMap(listing) ?? .always,
+      decidesUse: fields["decidesUse"].flatMap(\.flag) ?? false,
       denialBasis: fields["denialBasis"].flatMap(denialBasis), position: position)
   }
 
@@ -130,11 +151,22 @@ extension PolicyReader {
     return PolicyNote(cite: fields["cite"].flatMap(\.text), when: when, text: text)
   }
 
+  /// `never`, or the condition under which there is such a line.
+  private func listing(_ element: YAMLElement) -> Criterion.Listing? {
+    if element.plainText == "never" { return .never }
+    return condition(element).map(Criterion.Listing.when)
+  }
+
   /// An expression that is true, false or unknown.
   private func condition(_ element: YAMLElement) -> Expression? {
+    expression(element, expecting: .boolean)
+  }
+
+  private func expression(_ element: YAMLElement, expecting type: ValueType?) -> Expression? {
     guard let text = element.text, let position = element.expressionPosition else { return nil }
     let (expression, diagnostics) = RuleLanguage.read(
-      text, in: log.source, at: position, vocabulary: vocabulary, expecting: .boolean)
+      text, in: log.source, at: position, vocabulary: vocabulary, definitions: definitions,
+      expecting: type)
     diagnostics.forEach(log.note)
     return diagnostics.contains { $0.severity == .error } ? nil : expression
   }
@@ -142,14 +174,91 @@ extension PolicyReader {
 
 extension PolicyReader {
   private func grant(_ element: YAMLElement) -> Grant? {
-    guard let fields = element.fields(["when", "for"]) else { return nil }
+    guard
+      let fields = element.fields([
+        "when", "criteria", "partial", "for", "shortenedBy", "doses", "quantity",
+      ])
+    else { return nil }
     let when = fields["when"].map(condition)
     guard let duration = fields.required("for").flatMap(duration) else { return nil }
     if case .some(nil) = when { return nil }
-    return Grant(when: when ?? nil, duration: duration)
+    let criteria = fields["criteria"]?.choice(of: ["met", "notMet"])
+    return Grant(
+      when: when ?? nil, criteria: criteria.flatMap(Grant.Criteria.init) ?? .met,
+      isPartial: fields["partial"].flatMap(\.flag) ?? false, duration: duration,
+      shortening: fields["shortenedBy"].flatMap(shortening),
+      doses: fields["doses"].flatMap { expression($0, expecting: .integer) },
+      quantity: fields["quantity"].flatMap(quantity))
+  }
+
+  private func shortening(_ element: YAMLElement) -> GrantShortening? {
+    guard let fields = element.fields(["days", "when"]),
+      let days = fields.required("days").flatMap(question)
+    else { return nil }
+    return GrantShortening(days: days, when: fields["when"].flatMap(condition))
+  }
+
+  /// `{input: request.channel, limits: {retail: {grams: 30, days: 30}}}`
+  private func quantity(_ element: YAMLElement) -> GrantQuantity? {
+    guard let fields = element.fields(["input", "limits"]),
+      let input = fields.required("input").flatMap(question)
+    else { return nil }
+    var limits: [String: QuantityLimit] = [:]
+    for member in fields.required("limits")?.openFields?.members ?? [] {
+      guard let figures = member.value.fields(["grams", "days"]),
+        let grams = figures.required("grams")?.integer, let days = figures.required("days")?.integer
+      else { continue }
+      limits[member.key] = QuantityLimit(grams: grams, days: days, channel: member.key)
+    }
+    checkChoices(of: input, are: Array(limits.keys), element)
+    return GrantQuantity(input: input, limits: limits)
+  }
+
+  /// `{by: plan.lineOfBusiness, to: {commercial: X, …}, when: …, why: …}`
+  private func referral(_ element: YAMLElement) -> ReferralRule? {
+    guard let fields = element.fields(["when", "by", "to", "why"]),
+      let input = fields.required("by").flatMap(question),
+      let why = fields.required("why")?.text
+    else { return nil }
+    let when = fields["when"].map(condition)
+    if case .some(nil) = when { return nil }
+    var targets: [String: String] = [:]
+    for member in fields.required("to")?.openFields?.members ?? [] {
+      targets[member.key] = member.value.text
+    }
+    checkChoices(of: input, are: Array(targets.keys), element)
+    return ReferralRule(when: when ?? nil, input: input, targets: targets, why: why)
+  }
+
+  /// Every choice of the input has an entry, and none that it does not have.
+  private func checkChoices(of slot: Int, are found: [String], _ element: YAMLElement) {
+    let input = vocabulary.inputs[slot]
+    guard case .text(choices: let choices?) = input.type else {
+      element.fault("\(element.path): '\(input.name)' has no choices to pick by")
+      return
+    }
+    if Set(choices) != Set(found) {
+      element.fault(
+        "\(element.path): has entries for \(found.sorted().joined(separator: ", "))",
+        help: "give one for each choice of '\(input.name)': \(choices.joined(separator: ", "))")
+    }
+  }
+
+  private func accompaniment(_ element: YAMLElement) -> Accompaniment? {
+    guard let fields = element.fields(["policy", "when", "given"]),
+      let number = fields.required("policy")?.text
+    else { return nil }
+    return Accompaniment(
+      number: number, when: fields["when"].flatMap(condition),
+      given: fields["given"]?.list?.compactMap(question) ?? [])
   }
 
   private func duration(_ element: YAMLElement) -> GrantDuration? {
+    switch element.text {
+    case "as the policy it accompanies": return .asAccompanied
+    case "the doses": return .openEnded
+    default: break
+    }
     guard let (count, unit) = figure(element, units: ["day", "month", "year"]) else { return nil }
     switch unit {
     case "day": return .days(count)

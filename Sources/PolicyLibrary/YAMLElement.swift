@@ -66,6 +66,12 @@ extension YAMLElement {
     return scalar.string
   }
 
+  /// The text of an unquoted scalar; nil, without a fault, for anything else.
+  var plainText: String? {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { return nil }
+    return scalar.string
+  }
+
   /// One of these texts.
   func choice(of allowed: [String]) -> String? {
     guard let text else { return nil }

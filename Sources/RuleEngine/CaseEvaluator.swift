@@ -17,17 +17,59 @@ public struct CaseEvaluator: Sendable {
   }
 
   public func evaluate(_ facts: FactSet) -> Finding {
-    let held = policies.filter { head.fits($0, facts) }
+    let held = policies.filter { $0.accompanies == nil && head.fits($0, facts) }
     let now = held.filter { head.isInForce($0, facts) }
     guard !now.isEmpty else { return Finding(outcome: .noPolicy, notInForce: held) }
     let open = head.open(in: facts)
     guard open.isEmpty, let policy = now.first, let date = head.date(in: facts) else {
       return Finding(outcome: .incomplete, missing: open)
     }
-    let (finding, missing) = PolicyEvaluation(policy, facts, date).finding()
+    let (first, missing, referral) = PolicyEvaluation(policy, facts, date).finding()
+    return together(first, missing, referral, facts, date)
+  }
+
+  /// The case's outcome is the first policy's, unless that approves: then it is that of the one
+  /// that is decided together with it.
+  private func together(
+    _ first: PolicyFinding, _ missing: Gaps, _ referral: Referral?, _ facts: FactSet,
+    _ date: CalendarDate
+  ) -> Finding {
+    guard let policy = companion(of: first.policy, facts) else {
+      return Finding(
+        outcome: first.outcome, policies: [first],
+        missing: first.outcome == .incomplete ? missing : .none, referral: referral)
+    }
+    let (second, more, _) = PolicyEvaluation(
+      policy, facts, date, accompanied: first.approval
+    ).finding()
+    let isApproved = first.outcome == .approve
+    let outcome = isApproved ? second.outcome : first.outcome
+    let all = (first.outcome == .incomplete ? missing : .none)
+      .union(second.outcome == .incomplete ? more : .none)
     return Finding(
-      outcome: finding.outcome, policies: [finding],
-      missing: finding.outcome == .incomplete ? missing : .none)
+      outcome: outcome, policies: [first, isApproved ? second : second.withoutApproval],
+      missing: outcome == .incomplete ? all : .none, referral: referral)
+  }
+
+  private func companion(of first: Policy, _ facts: FactSet) -> Policy? {
+    policies.first { policy in
+      guard let accompanies = policy.accompanies, accompanies.number == first.number,
+        head.fits(policy, facts), head.isInForce(policy, facts),
+        accompanies.given.isEmpty || accompanies.given.contains(where: { !facts[$0].isUnknown })
+      else { return false }
+      guard let when = accompanies.when else { return true }
+      var scratch = Trail()
+      return ExpressionEvaluator.evaluate(when, facts: facts, trail: &scratch).truth == .true
+    }
+  }
+}
+
+extension PolicyFinding {
+  /// The same while the policy that it is decided together with does not approve.
+  fileprivate var withoutApproval: PolicyFinding {
+    PolicyFinding(
+      policy: policy, pathway: pathway, outcome: outcome, routeGaps: routeGaps, lines: lines,
+      open: open, approval: nil, denialBasis: denialBasis, notes: notes, trail: trail)
   }
 }
 

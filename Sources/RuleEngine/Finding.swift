@@ -8,14 +8,17 @@ public struct Finding: Sendable {
   public let policies: [PolicyFinding]
   /// What an `incomplete` case waits for; none for every other outcome.
   public let missing: Gaps
+  /// Set for `refer`.
+  public let referral: Referral?
   /// Versions held for the payer and drug that are not in force on the day decided against;
   /// only for `noPolicy`.
   public let notInForce: [Policy]
 
   package init(
     outcome: Outcome, policies: [PolicyFinding] = [], missing: Gaps = .none,
-    notInForce: [Policy] = []
+    referral: Referral? = nil, notInForce: [Policy] = []
   ) {
+    self.referral = referral
     self.outcome = outcome
     self.policies = policies
     self.missing = missing
@@ -62,15 +65,34 @@ public struct PolicyFinding: Sendable {
   public let trail: Trail
 }
 
+/// The policy that decides instead.
+public struct Referral: Sendable, Hashable {
+  public let policy: String
+  public let why: String
+
+  package init(policy: String, why: String) {
+    self.policy = policy
+    self.why = why
+  }
+}
+
 /// What an approval covers.
 public struct Approval: Sendable, Hashable {
   public let from: CalendarDate
-  /// The last day covered.
-  public let through: CalendarDate
+  /// The last day covered; nil where doses are what is approved.
+  public let through: CalendarDate?
+  /// How many doses; nil where a time is approved.
+  public let doses: Int?
+  /// nil where the policy sets no limit.
+  public let quantity: QuantityLimit?
 
-  package init(from: CalendarDate, through: CalendarDate) {
+  package init(
+    from: CalendarDate, through: CalendarDate?, doses: Int? = nil, quantity: QuantityLimit? = nil
+  ) {
     self.from = from
     self.through = through
+    self.doses = doses
+    self.quantity = quantity
   }
 }
 

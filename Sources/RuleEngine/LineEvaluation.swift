@@ -15,6 +15,8 @@ struct LineEvaluation {
   let facts: FactSet
   private(set) var lines: [LineFinding] = []
   private(set) var trail = Trail()
+  /// What the lines wait for that count without being listed.
+  private(set) var unlistedGaps = Gaps.none
 
   init(_ facts: FactSet) {
     self.facts = facts
@@ -69,6 +71,7 @@ struct LineEvaluation {
   private mutating func evaluate(
     _ criterion: Criterion, depth: Int, isInheritedOpen: Bool, isInAny: Bool
   ) -> Contribution {
+    guard isListed(criterion) else { return unlisted(criterion, isInAny: isInAny) }
     let applies = criterion.applies.map { value(of: $0) } ?? .boolean(true)
     guard applies.truth != .false else {
       leaveOut(criterion, depth: depth)
@@ -91,6 +94,24 @@ struct LineEvaluation {
     let ownGaps = criterion.members.isEmpty ? gaps : applies.gaps
     fill(place, status(shown), brought == .unknown ? ownGaps : .none, start)
     return Contribution(truth: brought, gaps: brought == .unknown ? gaps : .none)
+  }
+
+  private mutating func isListed(_ criterion: Criterion) -> Bool {
+    switch criterion.listing {
+    case .always: true
+    case .when(let condition): value(of: condition).truth == .true
+    case .never: false
+    }
+  }
+
+  /// A line that counts without being listed; one that is not there at all does not.
+  private mutating func unlisted(_ criterion: Criterion, isInAny: Bool) -> Contribution {
+    guard case .never = criterion.listing else { return .leftOut }
+    var silent = LineEvaluation(facts)
+    let part = silent.evaluate(
+      criterion.listed, depth: 0, isInheritedOpen: false, isInAny: isInAny)
+    unlistedGaps.formUnion(part.gaps)
+    return part
   }
 
   private mutating func test(_ criterion: Criterion, depth: Int, isOpen: Bool) -> Contribution {
@@ -132,5 +153,15 @@ struct LineEvaluation {
       LineFinding(
         criterion: criterion, depth: depth, status: .notApplicable, gaps: .none, steps: 0..<0))
     for member in criterion.members { leaveOut(member, depth: depth + 1) }
+  }
+}
+
+extension Criterion {
+  /// The same line, listed.
+  fileprivate var listed: Criterion {
+    Criterion(
+      cite: cite, kind: kind, statement: statement, memberStatement: memberStatement,
+      reading: reading, applies: applies, test: test, decidesUse: decidesUse,
+      denialBasis: denialBasis, position: position)
   }
 }

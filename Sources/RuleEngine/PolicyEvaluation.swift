@@ -2,50 +2,58 @@ internal import RuleModel
 
 /// The evaluation of one policy over one case whose head fields are answered.
 struct PolicyEvaluation {
-  private let policy: Policy
-  private let facts: FactSet
-  private let date: CalendarDate
+  let policy: Policy
+  let facts: FactSet
+  let date: CalendarDate
+  /// What the policy approved that this one is decided together with.
+  let accompanied: Approval?
 
-  init(_ policy: Policy, _ facts: FactSet, _ date: CalendarDate) {
+  init(_ policy: Policy, _ facts: FactSet, _ date: CalendarDate, accompanied: Approval? = nil) {
     self.policy = policy
     self.facts = facts
     self.date = date
+    self.accompanied = accompanied
   }
 
-  /// What the policy says, and what the case waits for if that is `incomplete`.
-  func finding() -> (PolicyFinding, missing: Gaps) {
+  /// What the policy says, what the case waits for if that is `incomplete`, and where it goes if
+  /// that is `refer`.
+  func finding() -> (PolicyFinding, missing: Gaps, referral: Referral?) {
     var lines = LineEvaluation(facts)
     let routes = routes(&lines)
     let shown = reviewed(routes.shown, &lines)
-    let outcome = outcome(shown, routes.candidates.filter { $0 != routes.shown })
-    let missing = shown.outcome == .deny ? routes.gaps : routes.gaps.union(shown.open)
+    let verdict = verdict(shown, routes)
+    let isApproved = verdict.outcome == .approve || verdict.outcome == .partial
+    let isDenied = verdict.outcome == .deny || verdict.outcome == .partial
     let finding = PolicyFinding(
-      policy: policy, pathway: shown.pathway, outcome: outcome, routeGaps: routes.gaps,
-      lines: lines.lines, open: routes.gaps.union(shown.open),
-      approval: outcome == .approve ? approval(shown.pathway) : nil,
-      denialBasis: outcome == .deny ? denialBasis(lines.lines) : nil,
-      notes: policy.notes.filter { holds($0.when) }, trail: lines.trail)
-    return (finding, missing)
+      policy: policy, pathway: shown.pathway, outcome: verdict.outcome, routeGaps: routes.gaps,
+      lines: lines.lines, open: routes.gaps.union(shown.open).union(verdict.missing),
+      approval: isApproved ? verdict.approval : nil,
+      denialBasis: isDenied ? denialBasis(lines.lines) : nil,
+      notes: policy.notes.filter { truth($0.when) == .true }, trail: lines.trail)
+    return (finding, verdict.missing, verdict.referral)
   }
 
-  /// Whether a condition beside the criteria is known to hold. It leaves no trail: no line of the
-  /// policy hangs on it.
-  private func holds(_ condition: Expression) -> Bool {
+  /// The truth of a condition beside the criteria. It leaves no trail: no line hangs on it.
+  func truth(_ condition: Expression?) -> Truth { value(condition).truth }
+
+  func value(_ condition: Expression?) -> Value {
+    guard let condition else { return .boolean(true) }
     var scratch = Trail()
     scratch.reserveCapacity(condition.nodes.count * 2)
-    return ExpressionEvaluator.evaluate(condition, facts: facts, trail: &scratch).truth == .true
+    return ExpressionEvaluator.evaluate(condition, facts: facts, trail: &scratch)
   }
 
   /// With the route open, a case is denied only if every route denies, and never approved.
-  private func outcome(_ shown: Review, _ others: [Int]) -> Outcome {
-    if others.isEmpty { return shown.outcome }
-    let isDenied =
-      shown.outcome == .deny
-      && others.allSatisfy { other in
-        var lines = LineEvaluation(facts)
-        return reviewed(other, &lines).outcome == .deny
-      }
-    return isDenied ? .deny : .incomplete
+  private func verdict(_ shown: Review, _ routes: Routes) -> Verdict {
+    if routes.candidates.count == 1 { return shown.verdict }
+    let isDenied = routes.candidates.allSatisfy { candidate in
+      if candidate == routes.shown { return shown.verdict.outcome == .deny }
+      var lines = LineEvaluation(facts)
+      return reviewed(candidate, &lines).verdict.outcome == .deny
+    }
+    if isDenied { return shown.verdict }
+    let missing = shown.verdict.outcome == .deny ? .none : shown.verdict.missing
+    return Verdict(.incomplete, missing: routes.gaps.union(missing))
   }
 
   /// The basis of the exclusion that holds comes before that of the criteria.
@@ -84,31 +92,42 @@ extension PolicyEvaluation {
 }
 
 extension PolicyEvaluation {
+  /// What a pathway comes to.
+  struct Verdict {
+    let outcome: Outcome
+    /// What an `incomplete` one waits for.
+    var missing = Gaps.none
+    var approval: Approval?
+    var referral: Referral?
+
+    init(_ outcome: Outcome, missing: Gaps = .none) {
+      self.outcome = outcome
+      self.missing = missing
+    }
+  }
+
   /// A pathway and the exclusions, evaluated.
   struct Review {
     let pathway: Pathway
-    let outcome: Outcome
+    let verdict: Verdict
+    /// The inputs of every unknown line whose enclosing groups are all undecided.
     let open: Gaps
   }
 
   private func reviewed(_ index: Int, _ lines: inout LineEvaluation) -> Review {
     let pathway = policy.pathways[index]
     let criteria = lines.all(pathway.criteria)
-    let exclusions = policy.exclusions.map { lines.exclusion($0) }
-    let isExcluded = exclusions.reduce(Truth.false) { $0.or($1.truth ?? .false) }
-    return Review(
-      pathway: pathway,
-      outcome: outcome(criteria: criteria.truth ?? .true, isExcluded: isExcluded),
-      open: open(lines.lines))
+    var isExcluded = Truth.false
+    for exclusion in policy.exclusions {
+      isExcluded = isExcluded.or(lines.exclusion(exclusion).truth ?? .false)
+    }
+    let open = openGaps(lines.lines).union(lines.unlistedGaps)
+    let verdict = decided(
+      pathway, criteria: criteria.truth ?? .true, isExcluded: isExcluded, lines.lines, open)
+    return Review(pathway: pathway, verdict: verdict, open: open)
   }
 
-  private func outcome(criteria: Truth, isExcluded: Truth) -> Outcome {
-    if criteria == .false || isExcluded == .true { return .deny }
-    return criteria == .true && isExcluded == .false ? .approve : .incomplete
-  }
-
-  /// The inputs of every unknown line whose enclosing groups are all undecided.
-  private func open(_ lines: [LineFinding]) -> Gaps {
+  private func openGaps(_ lines: [LineFinding]) -> Gaps {
     var gaps = Gaps.none
     var decidedDepth: Int?
     for line in lines {
@@ -117,22 +136,5 @@ extension PolicyEvaluation {
       gaps.formUnion(line.gaps)
     }
     return gaps
-  }
-}
-
-extension PolicyEvaluation {
-  private func approval(_ pathway: Pathway) -> Approval? {
-    let grant = pathway.grants.first { $0.when.map(holds) ?? true }
-    return grant.flatMap { through($0.duration) }.map { Approval(from: date, through: $0) }
-  }
-
-  /// The last day covered. nil past the year 9999.
-  private func through(_ duration: GrantDuration) -> CalendarDate? {
-    switch (duration, policy.month) {
-    case (.days(let days), _): date.adding(days: days - 1)
-    case (.months(let months), .days(let length)): date.adding(days: months * length - 1)
-    case (.months(let months), .calendar): date.adding(months: months)?.adding(days: -1)
-    case (.years(let years), _): date.adding(months: years * 12)?.adding(days: -1)
-    }
   }
 }

@@ -1,5 +1,3 @@
-public import Diagnostics
-
 /// One version of a payer's coverage policy, checked: every expression in it is typed, every name
 /// resolved. It mirrors the outline of its source.
 public struct Policy: Sendable {
@@ -24,6 +22,10 @@ public struct Policy: Sendable {
   public let pathways: [Pathway]
   /// Lines that deny whatever the pathway says, in the order of the source.
   public let exclusions: [Criterion]
+  /// Where a use goes that the policy does not list; nil where it denies such a use itself.
+  public let unlistedUse: ReferralRule?
+  /// The policy that this one is decided together with; nil for one that stands alone.
+  public let accompanies: Accompaniment?
   /// What the reviewer or the letter must be told beside the criteria.
   public let notes: [PolicyNote]
   /// The inputs in the one order in which a nurse is asked for them.
@@ -32,9 +34,12 @@ public struct Policy: Sendable {
   public init(
     id: String, number: String, title: String, payer: String, inForceFrom: CalendarDate,
     inForceThrough: CalendarDate?, drugs: [String], source: PolicySource, month: MonthLength,
-    denialBasis: String, pathways: [Pathway], exclusions: [Criterion], notes: [PolicyNote],
+    denialBasis: String, pathways: [Pathway], exclusions: [Criterion],
+    unlistedUse: ReferralRule? = nil, accompanies: Accompaniment? = nil, notes: [PolicyNote],
     questions: [Int]
   ) {
+    self.unlistedUse = unlistedUse
+    self.accompanies = accompanies
     self.id = id
     self.number = number
     self.title = title
@@ -71,59 +76,27 @@ public struct PolicySource: Sendable, Hashable {
   }
 }
 
+/// The policy that another is decided together with, as a quantity limit is with the approval.
+public struct Accompaniment: Sendable {
+  /// The number of the policy that decides first, as in `IP0759`.
+  public let number: String
+  /// When the second one applies to a case of the first.
+  public let when: Expression?
+  /// The inputs of which one has to be given for it to apply; none: it always does.
+  public let given: [Int]
+
+  public init(number: String, when: Expression?, given: [Int]) {
+    self.number = number
+    self.when = when
+    self.given = given
+  }
+}
+
 /// How long a month of an approval is.
 public enum MonthLength: Sendable, Hashable {
   /// So many days, whatever the calendar says.
   case days(Int)
   case calendar
-}
-
-/// One way through a policy: the criteria for one use, and what meeting them grants.
-public struct Pathway: Sendable {
-  /// As `determination` names it: `1.A`.
-  public let id: String
-  public let title: String
-  /// When a request is reviewed here. Of a policy's pathways at most one can be true.
-  public let when: Expression
-  /// Whether this pathway is the one to show while an answer that decides the route is open.
-  public let isShownWhileOpen: Bool
-  /// All of these are to be met.
-  public let criteria: [Criterion]
-  /// What an approval grants: the first whose `when` is true.
-  public let grants: [Grant]
-
-  public init(
-    id: String, title: String, when: Expression, isShownWhileOpen: Bool,
-    criteria: [Criterion], grants: [Grant]
-  ) {
-    self.id = id
-    self.title = title
-    self.when = when
-    self.isShownWhileOpen = isShownWhileOpen
-    self.criteria = criteria
-    self.grants = grants
-  }
-}
-
-/// What an approval grants.
-public struct Grant: Sendable {
-  /// nil: always.
-  public let when: Expression?
-  public let duration: GrantDuration
-
-  public init(when: Expression?, duration: GrantDuration) {
-    self.when = when
-    self.duration = duration
-  }
-}
-
-/// The length of an approval, from the day decided against.
-public enum GrantDuration: Sendable, Hashable {
-  case days(Int)
-  /// Of the policy's own month length.
-  case months(Int)
-  /// Of 12 calendar months each, whatever a month of the policy is.
-  case years(Int)
 }
 
 /// A remark that is made when its condition is known to hold.
@@ -137,60 +110,4 @@ public struct PolicyNote: Sendable {
     self.when = when
     self.text = text
   }
-}
-
-/// One line of a policy, or a group of them. A class: trees of it are shared and never copied.
-public final class Criterion: Sendable {
-  public enum Kind: String, Sendable, Hashable {
-    case criterion
-    case exclusion
-  }
-
-  public enum Test: Sendable {
-    case expression(Expression)
-    case all([Criterion])
-    case any([Criterion])
-  }
-
-  /// The label as the source numbers it, as in `1.A.v.a`.
-  public let cite: String
-  public let kind: Kind
-  /// What is asked, in our own words, as the nurse and the reviewer read it.
-  public let statement: String
-  /// The same for a member, as the end of "The rule asks that …"; nil: the statement serves.
-  public let memberStatement: String?
-  /// How the line is read where its text leaves room; nil where it leaves none.
-  public let reading: String?
-  /// When the line concerns a case at all; nil: always.
-  public let applies: Expression?
-  public let test: Test
-  /// Of an exclusion, why it denies; nil: as the policy does.
-  public let denialBasis: String?
-  /// Where it stands in the policy file.
-  public let position: SourcePosition
-
-  public init(
-    cite: String, kind: Kind, statement: String, memberStatement: String?, reading: String?,
-    applies: Expression?, test: Test, denialBasis: String?, position: SourcePosition
-  ) {
-    self.cite = cite
-    self.kind = kind
-    self.statement = statement
-    self.memberStatement = memberStatement
-    self.reading = reading
-    self.applies = applies
-    self.test = test
-    self.denialBasis = denialBasis
-    self.position = position
-  }
-
-  /// The lines directly below; none for a leaf.
-  public var members: [Criterion] {
-    switch test {
-    case .expression: []
-    case .all(let members), .any(let members): members
-    }
-  }
-  /// This line and all below it, in the order of the source.
-  public var lines: [Criterion] { [self] + members.flatMap(\.lines) }
 }

@@ -1,0 +1,73 @@
+public import Diagnostics
+
+/// One line of a policy, or a group of them. A class: trees of it are shared and never copied.
+public final class Criterion: Sendable {
+  public enum Kind: String, Sendable, Hashable {
+    case criterion
+    case exclusion
+  }
+
+  /// Whether the line is among those that a determination lists.
+  public enum Listing: Sendable {
+    case always
+    /// Only then is there such a line at all.
+    case when(Expression)
+    /// It counts, but the source has no line of its own for it.
+    case never
+  }
+
+  public enum Test: Sendable {
+    case expression(Expression)
+    case all([Criterion])
+    case any([Criterion])
+  }
+
+  /// The label as the source numbers it, as in `1.A.v.a`.
+  public let cite: String
+  public let kind: Kind
+  /// What is asked, in our own words, as the nurse and the reviewer read it.
+  public let statement: String
+  /// The same for a member, as the end of "The rule asks that …"; nil: the statement serves.
+  public let memberStatement: String?
+  /// How the line is read where its text leaves room; nil where it leaves none.
+  public let reading: String?
+  /// When the line concerns a case at all; nil: always.
+  public let applies: Expression?
+  public let test: Test
+  public let listing: Listing
+  /// Whether it tells if the policy lists the use at all. Where it is not met, a policy that
+  /// refers unlisted uses does so, whatever else holds.
+  public let decidesUse: Bool
+  /// Of an exclusion, why it denies; nil: as the policy does.
+  public let denialBasis: String?
+  /// Where it stands in the policy file.
+  public let position: SourcePosition
+
+  public init(
+    cite: String, kind: Kind, statement: String, memberStatement: String?, reading: String?,
+    applies: Expression?, test: Test, listing: Listing = .always, decidesUse: Bool = false,
+    denialBasis: String?, position: SourcePosition
+  ) {
+    self.listing = listing
+    self.decidesUse = decidesUse
+    self.cite = cite
+    self.kind = kind
+    self.statement = statement
+    self.memberStatement = memberStatement
+    self.reading = reading
+    self.applies = applies
+    self.test = test
+    self.denialBasis = denialBasis
+    self.position = position
+  }
+
+  /// The lines directly below; none for a leaf.
+  public var members: [Criterion] {
+    switch test {
+    case .expression: []
+    case .all(let members), .any(let members): members
+    }
+  }
+  /// This line and all below it, in the order of the source.
+  public var lines: [Criterion] { [self] + members.flatMap(\.lines) }
+}
