@@ -8,17 +8,17 @@ enum Answer {
   case fault(suffix: String, message: String)
 
   /// Reads an answer that is not null, as far as it can be judged by itself.
-  static func read(_ json: JSONValue, for input: InputDefinition) -> Answer {
-    switch input.type {
+  static func read(_ json: JSONValue, for field: CaseField) -> Answer {
+    switch field.type {
     case .boolean:
       guard case .boolean(let flag) = json else { return wrongKind("true or false", json) }
       return .value(.boolean(flag))
-    case .integer, .decimal, .quantity: return figure(json, for: input)
+    case .integer, .decimal, .quantity: return figure(json, for: field)
     case .date: return date(json)
-    case .text(let choices?): return choice(json, of: choices)
-    case .text: return plainText(json)
-    case .list(.text(let choices?)): return set(json, of: choices)
-    default: preconditionFailure("a case cannot hold an input of this type: \(input.name)")
+    case .text(choices: nil): return plainText(json)
+    case .text: return choice(json, of: field.choices)
+    case .list(.text): return set(json, of: field.choices)
+    default: preconditionFailure("a case cannot hold an input of this type: \(field.name)")
     }
   }
 
@@ -76,12 +76,12 @@ enum Answer {
     return .value(.list(ListValue(members)))
   }
 
-  private static func figure(_ json: JSONValue, for input: InputDefinition) -> Answer {
-    let range = input.answer.range ?? FigureRange(isWhole: false)
+  private static func figure(_ json: JSONValue, for field: CaseField) -> Answer {
+    let range = field.range
     guard case .number(let figure) = json, range.contains(figure) else {
       return wrongKind(range.words, json)
     }
-    switch input.type {
+    switch field.type {
     case .quantity(let unit): return .value(.quantity(Quantity(figure, unit ?? "1")))
     case .integer:
       return Int(wholeFigure: figure).map { .value(.integer($0)) } ?? wrongKind(range.words, json)

@@ -22,30 +22,6 @@ enum CaseContract {
   ]
 }
 
-/// The places of an entry's fields that the program derives or derives from; nil where entries of
-/// this kind have no such field.
-struct EntryFields: Sendable {
-  let drug: Int?
-  let ingredient: Int?
-  let classes: Int?
-  let potency: Int?
-  let start: Int?
-  let end: Int?
-  let days: Int?
-  let outcome: Int?
-
-  init(_ record: RecordDefinition) {
-    drug = record.field("drug")
-    ingredient = record.field("ingredient")
-    classes = record.field("classes")
-    potency = record.field("potency")
-    start = record.field("start")
-    end = record.field("end")
-    days = record.field("days")
-    outcome = record.field("outcome")
-  }
-}
-
 /// What may stand at one place of a case document.
 indirect enum CaseShape: Sendable {
   case object(path: String, members: [String: CaseShape])

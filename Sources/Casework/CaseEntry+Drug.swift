@@ -5,62 +5,62 @@ extension CaseReading {
   /// classes, potency. The product, or the name itself for one that the dictionary does not know;
   /// nil, with a refusal, where the entry says no drug that can be judged.
   mutating func deriveDrug(
-    _ entry: inout CaseEntry, _ fields: EntryFields, at path: String
+    _ entry: inout CaseEntry, _ list: CaseList, at path: () -> String
   ) -> String? {
-    guard let name = entry.text(fields.drug) else {
-      if entry.isSound { refuse("\(path).drug", "an entry needs a drug: name it") }
+    guard let name = entry.text(list.drug) else {
+      if entry.isSound { refuse("\(path()).drug", "an entry needs a drug: name it") }
       return nil
     }
     switch reader.drugs.look(up: name) {
     case .ambiguous(let accepted):
       refuse(
-        "\(path).drug",
+        "\(path()).drug",
         "\(name.quoted) stands for products of different classes. Name one of: "
           + accepted.joined(separator: ", "))
       return nil
     case .product(let drug):
-      settleClasses(of: drug, &entry, fields, at: path)
-      settlePotency(of: drug, &entry, fields, at: path)
-      fill(&entry, fields, name: drug.name, ingredient: drug.ingredient)
+      settleClasses(of: drug, &entry, list, at: path)
+      settlePotency(of: drug, &entry, list, at: path)
+      fill(&entry, list, name: drug.name, ingredient: drug.ingredient)
       return drug.product
     case .unknown:
-      guard settleFreeName(name, &entry, fields, at: path) else { return nil }
+      guard settleFreeName(name, &entry, list, at: path) else { return nil }
       // Two spellings of one free name must not count as two drugs.
-      fill(&entry, fields, name: name, ingredient: DrugDictionary.key(of: name))
+      fill(&entry, list, name: name, ingredient: DrugDictionary.key(of: name))
       return name
     }
   }
 
   private func fill(
-    _ entry: inout CaseEntry, _ fields: EntryFields, name: String, ingredient: String
+    _ entry: inout CaseEntry, _ list: CaseList, name: String, ingredient: String
   ) {
-    if let field = fields.drug { entry.values[field] = .text(name) }
-    if let field = fields.ingredient { entry.values[field] = .text(ingredient) }
+    if let field = list.drug { entry.values[field] = .text(name) }
+    if let field = list.ingredient { entry.values[field] = .text(ingredient) }
   }
 
   /// A known drug's classes may be given again, but no others.
   private mutating func settleClasses(
-    of drug: Drug, _ entry: inout CaseEntry, _ fields: EntryFields, at path: String
+    of drug: Drug, _ entry: inout CaseEntry, _ list: CaseList, at path: () -> String
   ) {
-    if let given = entry.texts(fields.classes), Set(given) != Set(drug.classes) {
+    if let given = entry.texts(list.classes), Set(given) != Set(drug.classes) {
       refuse(
-        "\(path).classes",
+        "\(path()).classes",
         "\(drug.name.quoted) has the classes \(drug.classes.joined(separator: ", ")): "
           + "leave the field out")
     }
-    if let field = fields.classes {
+    if let field = list.classes {
       entry.values[field] = .list(ListValue(drug.classes.map { .text($0) }))
     }
   }
 
   private mutating func settlePotency(
-    of drug: Drug, _ entry: inout CaseEntry, _ fields: EntryFields, at path: String
+    of drug: Drug, _ entry: inout CaseEntry, _ list: CaseList, at path: () -> String
   ) {
-    guard let field = fields.potency else { return }
+    guard let field = list.potency else { return }
     let given = entry.text(field)
     if let known = drug.potency {
       if let given, given != known {
-        refuse("\(path).potency", "\(drug.name.quoted) has the potency \(known): leave it out")
+        refuse("\(path()).potency", "\(drug.name.quoted) has the potency \(known): leave it out")
       }
       entry.values[field] = .text(known)
     } else if !drug.needsPotency {
@@ -70,20 +70,20 @@ extension CaseReading {
 
   /// Whether a name that the dictionary does not know comes with what has to be given for it.
   private mutating func settleFreeName(
-    _ name: String, _ entry: inout CaseEntry, _ fields: EntryFields, at path: String
+    _ name: String, _ entry: inout CaseEntry, _ list: CaseList, at path: () -> String
   ) -> Bool {
-    guard let classes = entry.texts(fields.classes) else {
+    guard let classes = entry.texts(list.classes) else {
       guard entry.isSound else { return false }
       var message = "\(name.quoted) is not in the drug dictionary."
       let near = reader.drugs.suggestions(for: name)
       if !near.isEmpty { message += " Did you mean \(near.joined(separator: ", "))?" }
-      refuse("\(path).drug", message + " Another drug needs its classes.")
+      refuse("\(path()).drug", message + " Another drug needs its classes.")
       return false
     }
     if classes.isEmpty {
-      refuse("\(path).classes", "a drug has at least one class: give 'other' where none fits")
+      refuse("\(path()).classes", "a drug has at least one class: give 'other' where none fits")
     }
-    if let field = fields.potency, reader.potentClasses.isDisjoint(with: classes) {
+    if let field = list.potency, reader.potentClasses.isDisjoint(with: classes) {
       settleNoPotency(name, entry.text(field), &entry, field, at: path)
     }
     return true
@@ -91,12 +91,13 @@ extension CaseReading {
 
   /// A drug of a class without potencies has none, and waits for none.
   private mutating func settleNoPotency(
-    _ name: String, _ given: String?, _ entry: inout CaseEntry, _ field: Int, at path: String
+    _ name: String, _ given: String?, _ entry: inout CaseEntry, _ field: Int,
+    at path: () -> String
   ) {
     if given != nil {
       let classes = reader.potentClasses.sorted().joined(separator: ", ")
       refuse(
-        "\(path).potency",
+        "\(path()).potency",
         "\(name.quoted) can have no potency, which is for the class \(classes): leave it out")
     }
     entry.values[field] = .null

@@ -8,41 +8,39 @@ extension CaseReading {
   /// the end. A start alone: up to the day of decision if the course goes on. No date, and no run,
   /// reaches past the day of decision.
   mutating func deriveRun(
-    _ entry: inout CaseEntry, _ fields: EntryFields, _ record: RecordDefinition, at path: String
+    _ entry: inout CaseEntry, _ list: CaseList, at path: () -> String
   ) {
-    guard let startField = fields.start, let endField = fields.end, let daysField = fields.days
+    guard let startField = list.start, let endField = list.end, let daysField = list.days
     else { return }
-    guard areNotLate(entry, record, at: path) else { return }
+    guard areNotLate(entry, list, at: path) else { return }
     let days = entry.whole(daysField)
     guard let start = entry.date(startField) else { return }
     if let end = entry.date(endField) {
       guard let span = span(start, end, days, at: path) else { return }
-      if days == nil { entry.values[daysField] = run(span, record.fields[daysField]) }
+      if days == nil { entry.values[daysField] = run(span, list.fields[daysField]) }
     } else if let days {
       guard let end = end(start, days, at: path) else { return }
       entry.values[endField] = .date(end)
-    } else if entry.text(fields.outcome) == CaseContract.ongoing, let today = decisionDate {
+    } else if entry.text(list.outcome) == CaseContract.ongoing, let today = decisionDate {
       entry.values[endField] = .date(today)
       let span = CalendarDate.days(from: start, to: today) + 1
-      entry.values[daysField] = run(span, record.fields[daysField])
+      entry.values[daysField] = run(span, list.fields[daysField])
     }
   }
 
-  private func run(_ days: Int, _ field: InputDefinition) -> Value {
+  private func run(_ days: Int, _ field: CaseField) -> Value {
     guard case .quantity(let unit?) = field.type else { return .integer(days) }
     return .quantity(Quantity(Decimal(days), unit))
   }
 
   /// Whether no date of the entry is later than it may be.
   private mutating func areNotLate(
-    _ entry: CaseEntry, _ record: RecordDefinition, at path: String
+    _ entry: CaseEntry, _ list: CaseList, at path: () -> String
   ) -> Bool {
     var areNotLate = true
-    for (place, field) in record.fields.enumerated() {
-      guard let date = entry.date(place), let refusal = lateness(of: date, field.answer) else {
-        continue
-      }
-      refuse("\(path).\(field.name)", refusal)
+    for (place, field) in list.fields.enumerated() where field.latest != nil {
+      guard let date = entry.date(place), let refusal = lateness(of: date, field) else { continue }
+      refuse("\(path()).\(field.name)", refusal)
       areNotLate = false
     }
     return areNotLate
@@ -50,16 +48,16 @@ extension CaseReading {
 
   /// The days from `start` through `end`; nil, with a refusal, where they or the run cannot be.
   private mutating func span(
-    _ start: CalendarDate, _ end: CalendarDate, _ days: Int?, at path: String
+    _ start: CalendarDate, _ end: CalendarDate, _ days: Int?, at path: () -> String
   ) -> Int? {
     let span = CalendarDate.days(from: start, to: end) + 1
     if span < 1 {
-      refuse("\(path).end", "the end \(end.iso) is before the start \(start.iso)")
+      refuse("\(path()).end", "the end \(end.iso) is before the start \(start.iso)")
       return nil
     }
     if let days, days > span {
       refuse(
-        "\(path).days",
+        "\(path()).days",
         "\(days) days are more than the \(span) from \(start.iso) through \(end.iso)")
       return nil
     }
@@ -67,11 +65,13 @@ extension CaseReading {
   }
 
   /// The last day of a run; nil, with a refusal, where it would be later than it may be.
-  private mutating func end(_ start: CalendarDate, _ days: Int, at path: String) -> CalendarDate? {
+  private mutating func end(_ start: CalendarDate, _ days: Int, at path: () -> String)
+    -> CalendarDate?
+  {
     let end = start.adding(days: days - 1)
     if let end, decisionDate.map({ end <= $0 }) ?? true { return end }
     let limit = decisionDate.map { "the day of decision, \($0.iso)" } ?? "the year 9999"
-    refuse("\(path).days", "\(days) days from \(start.iso) reach past \(limit)")
+    refuse("\(path()).days", "\(days) days from \(start.iso) reach past \(limit)")
     return nil
   }
 }

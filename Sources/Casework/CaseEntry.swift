@@ -6,42 +6,45 @@ struct CaseEntry {
   let place: Int
   /// By the record's fields; nil where nothing was given, or it was refused.
   var values: [Value?]
-  /// Whether a field was refused: what is derived from its fields is not judged then.
+  /// Whether no field was refused: what is derived from its fields is not judged otherwise.
   var isSound = true
 }
 
 extension CaseReading {
-  mutating func readList(_ json: JSONValue, _ slot: Int) {
-    let path = vocabulary.inputs[slot].answer.path
-    guard case .array(let elements) = json, let record = vocabulary.record(of: slot) else {
-      return refuse(.kind("a list", json, at: path))
+  mutating func readList(_ json: JSONValue, _ list: CaseList) {
+    guard case .array(let elements) = json else {
+      return refuse(.kind("a list", json, at: list.path))
     }
-    entries[slot] = elements.enumerated().compactMap { place, element in
-      guard case .object(let object) = element else {
-        refuse(.kind("an object with a drug", element, at: "\(path)[\(place)]"))
-        return nil
+    var read: [CaseEntry] = []
+    read.reserveCapacity(elements.count)
+    for (place, element) in elements.enumerated() {
+      if case .object(let object) = element {
+        read.append(readEntry(object, place, list))
+      } else {
+        refuse(.kind("an object with a drug", element, at: "\(list.path)[\(place)]"))
       }
-      return readEntry(object, record, CaseEntry(place: place, record), at: path)
     }
+    entries[list.slot] = read
   }
 
   private mutating func readEntry(
-    _ object: JSONObject, _ record: RecordDefinition, _ empty: CaseEntry, at list: String
+    _ object: JSONObject, _ place: Int, _ list: CaseList
   ) -> CaseEntry {
-    var entry = empty
+    var entry = CaseEntry(
+      place: place, values: Array(repeating: nil, count: list.fields.count))
     for member in object.members {
-      let here = { "\(list)[\(entry.place)].\(member.key.shownAsKey)" }
-      guard let field = record.field(member.key), !record.fields[field].answer.isDerived else {
-        let known = record.fields.filter { !$0.answer.isDerived }.map(\.name)
-        refuse(.name(member.key, of: known, is: "field of an entry", at: here()))
+      guard let field = list.places[member.key], !list.fields[field].isDerived else {
+        let known = list.fields.filter { !$0.isDerived }.map(\.name)
+        let path = "\(list.path)[\(place)].\(member.key.shownAsKey)"
+        refuse(.name(member.key, of: known, is: "field of an entry", at: path))
         entry.isSound = false
         continue
       }
       if case .null = member.value { continue }
-      switch Answer.read(member.value, for: record.fields[field]) {
+      switch Answer.read(member.value, for: list.fields[field]) {
       case .value(let value): entry.values[field] = value
       case .fault(let suffix, let message):
-        refuse(here() + suffix, message)
+        refuse("\(list.path)[\(place)].\(member.key)\(suffix)", message)
         entry.isSound = false
       }
     }
@@ -51,49 +54,40 @@ extension CaseReading {
   /// Closes the lists: derives what follows from each entry's fields, and gives every open field
   /// its own gap.
   mutating func deriveLists() {
-    for slot in vocabulary.inputs.indices where vocabulary.record(of: slot) != nil {
-      let isComplete = completeness[slot] ?? (entries[slot] != nil)
+    for list in fields.lists {
+      let given = entries[list.slot]
+      let isComplete = completeness[list.slot] ?? (given != nil)
       var records: [Value] = []
-      for entry in entries[slot] ?? [] {
-        if let record = derive(entry, slot) { records.append(.record(record)) }
+      for entry in given ?? [] {
+        if let record = derive(entry, list) { records.append(.record(record)) }
       }
-      facts[slot] = .list(
-        ListValue(records, openness: isComplete ? nil : Gaps([Gap(slot: slot)])))
+      facts[list.slot] = .list(
+        ListValue(records, openness: isComplete ? nil : Gaps([Gap(slot: list.slot)])))
     }
   }
 
   /// nil for an entry that is refused, or passed over.
-  private mutating func derive(_ given: CaseEntry, _ slot: Int) -> Record? {
-    guard case .list(.record(let kind)) = vocabulary.inputs[slot].type else { return nil }
-    let (fields, record) = (reader.entryFields[kind], vocabulary.records[kind])
-    let path = "\(vocabulary.inputs[slot].answer.path)[\(given.place)]"
+  private mutating func derive(_ given: CaseEntry, _ list: CaseList) -> Record? {
+    let path = { "\(list.path)[\(given.place)]" }
     var entry = given
-    guard let product = deriveDrug(&entry, fields, at: path) else { return nil }
-    if given.isSound { deriveRun(&entry, fields, record, at: path) }
-    if slot == vocabulary.slot(of: CaseContract.concurrentDrugs), product == requestedDrug {
-      return nil
+    guard let product = deriveDrug(&entry, list, at: path) else { return nil }
+    if given.isSound { deriveRun(&entry, list, at: path) }
+    if list.slot == fields.concurrentDrugs, product == requestedDrug { return nil }
+    let values = list.fields.indices.map { field in
+      if let value = entry.values[field] { return value }
+      if let standard = list.fields[field].standard { return .boolean(standard) }
+      return .unknown(Gaps([Gap(slot: list.slot, entry: entry.place, field: field)]))
     }
-    return Record(
-      entry: entry.place,
-      fields: record.fields.indices.map { field in
-        if let value = entry.values[field] { return value }
-        if let standard = record.fields[field].answer.standard { return .boolean(standard) }
-        return .unknown(Gaps([Gap(slot: slot, entry: entry.place, field: field)]))
-      })
+    return Record(entry: entry.place, fields: values)
   }
 
   private var requestedDrug: String? {
-    guard let slot = vocabulary.slot(of: CaseContract.drug), case .text(let drug) = facts[slot]
-    else { return nil }
+    guard let slot = fields.drug, case .text(let drug) = facts[slot] else { return nil }
     return drug
   }
 }
 
 extension CaseEntry {
-  init(place: Int, _ record: RecordDefinition) {
-    self.init(place: place, values: Array(repeating: nil, count: record.fields.count))
-  }
-
   func date(_ field: Int?) -> CalendarDate? {
     guard let field, case .date(let date) = values[field] else { return nil }
     return date

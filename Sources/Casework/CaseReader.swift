@@ -4,29 +4,19 @@ public import RuleModel
 public struct CaseReader: Sendable {
   let vocabulary: Vocabulary
   let drugs: DrugDictionary
+  let fields: CaseFields
   let shape: CaseShape
   let nothing: FactSet
-  /// By the vocabulary's records.
-  let entryFields: [EntryFields]
-  /// The inputs with a reported name, by that name.
-  let reported: [String: [Int]]
   /// The classes whose drugs have a potency.
   let potentClasses: Set<String>
-  let dateSlot: Int?
 
   public init(_ vocabulary: Vocabulary, drugs: DrugDictionary) {
     self.vocabulary = vocabulary
     self.drugs = drugs
+    fields = CaseFields(vocabulary)
     shape = CaseShape.document(vocabulary)
     nothing = FactSet(vocabulary)
-    entryFields = vocabulary.records.map(EntryFields.init)
-    var reported: [String: [Int]] = [:]
-    for (slot, input) in vocabulary.inputs.enumerated() {
-      if let name = input.reportedName { reported[name, default: []].append(slot) }
-    }
-    self.reported = reported
     potentClasses = Set(drugs.content.classes.filter(\.hasPotency).map(\.id))
-    dateSlot = vocabulary.slot(of: CaseContract.date)
   }
 
   /// The request that a case states.
@@ -59,6 +49,7 @@ public struct CaseReader: Sendable {
 /// One case while it is being read.
 struct CaseReading {
   let reader: CaseReader
+  let fields: CaseFields
   var facts: FactSet
   private(set) var refusals: [CaseRefusal] = []
   private var id: String?
@@ -70,10 +61,9 @@ struct CaseReading {
 
   init(_ reader: CaseReader) {
     self.reader = reader
+    fields = reader.fields
     facts = reader.nothing
   }
-
-  var vocabulary: Vocabulary { reader.vocabulary }
 
   var request: CaseRequest {
     CaseRequest(
@@ -99,10 +89,10 @@ struct CaseReading {
     case .schema: break
     case .object(let path, let members): walk(json, members, at: path)
     case .input(let slot): readInput(json, slot)
-    case .list(let slot): readList(json, slot)
+    case .list(let slot): if let list = fields.list(slot) { readList(json, list) }
     case .id: id = readText(json, at: "id")
     case .completeness(let slot):
-      let path = CaseContract.completeness(vocabulary.inputs[slot].answer.path)
+      let path = CaseContract.completeness(fields.inputs[slot].path)
       guard case .boolean(let flag) = json else {
         return refuse(.kind("true or false", json, at: path))
       }
@@ -126,10 +116,10 @@ struct CaseReading {
   }
 
   private mutating func readInput(_ json: JSONValue, _ slot: Int) {
-    let input = vocabulary.inputs[slot]
-    switch Answer.read(json, for: input) {
+    let field = fields.inputs[slot]
+    switch Answer.read(json, for: field) {
     case .value(let value): facts[slot] = value
-    case .fault(let suffix, let message): refuse(input.answer.path + suffix, message)
+    case .fault(let suffix, let message): refuse(field.path + suffix, message)
     }
   }
 

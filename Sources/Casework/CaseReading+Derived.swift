@@ -3,42 +3,41 @@ internal import RuleModel
 
 extension CaseReading {
   var decisionDate: CalendarDate? {
-    guard let slot = reader.dateSlot, case .date(let date) = facts[slot] else { return nil }
+    guard let slot = fields.date, case .date(let date) = facts[slot] else { return nil }
     return date
   }
 
   /// Judges answers against one another and adds what follows from them.
   mutating func derive() {
     checkDrug()
-    for (slot, input) in vocabulary.inputs.enumerated() {
-      if case .date(let date) = facts[slot], let message = lateness(of: date, input.answer) {
-        refuse(input.answer.path, message)
-      } else if input.answer.yearsSince != nil {
-        deriveYears(slot, input)
+    for slot in fields.judged {
+      let field = fields.inputs[slot]
+      if case .date(let date) = facts[slot], let message = lateness(of: date, field) {
+        refuse(field.path, message)
       }
+      if let source = field.yearsSince { deriveYears(slot, field, since: source) }
     }
     deriveLists()
     checkUndocumented()
   }
 
   /// Why a date is later than it may be; nil when it is not, or that cannot be told yet.
-  func lateness(of date: CalendarDate, _ rule: AnswerRule) -> String? {
-    guard let name = rule.latest, let slot = vocabulary.slot(of: name),
-      case .date(let latest) = facts[slot], date > latest
+  func lateness(of date: CalendarDate, _ field: CaseField) -> String? {
+    guard let bound = field.latest, case .date(let latest) = facts[bound.slot], date > latest
     else { return nil }
-    return "\(date.iso) is after \(name), \(latest.iso)"
+    return "\(date.iso) is after \(bound.name), \(latest.iso)"
   }
 
   /// The indication has to be one of the drug's, and figures that the product fixes have to be so.
   private mutating func checkDrug() {
-    guard let slot = vocabulary.slot(of: CaseContract.drug), case .text(let id) = facts[slot],
-      let drug = vocabulary.drug(id)
+    guard let slot = fields.drug, case .text(let id) = facts[slot],
+      let drug = reader.vocabulary.drug(id)
     else { return }
-    if let slot = vocabulary.slot(of: CaseContract.indication),
+    if let slot = fields.indication,
       case .text(let indication) = facts[slot], !drug.indications.contains(indication)
     {
       refuse(
-        vocabulary.inputs[slot].answer.path,
+        fields.inputs[slot].path,
         "\(indication.quoted) cannot be requested for \(drug.brand). "
           + "Allowed: \(drug.indications.joined(separator: ", "))")
     }
@@ -46,25 +45,25 @@ extension CaseReading {
       guard let figure = facts[limit.slot].figure, !limit.allowed.contains(figure) else { continue }
       let allowed = limit.allowed.map { "\($0)" }.joined(separator: ", ")
       refuse(
-        vocabulary.inputs[limit.slot].answer.path,
+        fields.inputs[limit.slot].path,
         "found \(figure), but \(limit.reason). Allowed: \(allowed)")
     }
   }
 
   /// Counts whole years from a date up to the day of decision. Given as well, they have to agree.
-  private mutating func deriveYears(_ slot: Int, _ input: InputDefinition) {
-    guard let source = input.answer.yearsSince.flatMap(vocabulary.slot), let today = decisionDate,
-      case .date(let date) = facts[source], date <= today
+  private mutating func deriveYears(
+    _ slot: Int, _ field: CaseField, since source: (slot: Int, name: String)
+  ) {
+    guard let today = decisionDate, case .date(let date) = facts[source.slot], date <= today
     else { return }
     let years = Decimal(date.wholeYears(on: today))
     if let given = facts[slot].figure, given != years {
-      let name = vocabulary.inputs[source].name
       refuse(
-        input.answer.path,
-        "found \(given), but by \(name) and the day of decision it is \(years): correct one of them"
+        field.path,
+        "found \(given), but by \(source.name) and the day of decision it is \(years): correct one of them"
       )
     }
-    guard case .quantity(let unit?) = input.type else { return }
+    guard case .quantity(let unit?) = field.type else { return }
     facts[slot] = .quantity(Quantity(years, unit))
   }
 
@@ -101,13 +100,13 @@ extension CaseReading {
 
   /// The gaps that a name stands for; nil for a name that is never missing in this case.
   private func gaps(named name: String) -> [Gap]? {
-    if let slots = reader.reported[name] { return slots.map { Gap(slot: $0) } }
-    guard let step = EntryStep(name), let slot = vocabulary.slot(of: step.list),
-      let record = vocabulary.record(of: slot), let field = record.field(step.field),
-      record.fields[field].reportedName != nil,
-      entries[slot]?.contains(where: { $0.place == step.place }) ?? false
+    if let slots = fields.reported[name] { return slots.map { Gap(slot: $0) } }
+    guard let step = EntryStep(name),
+      let list = fields.lists.first(where: { fields.inputs[$0.slot].name == step.list }),
+      let field = list.places[step.field], list.fields[field].isReported,
+      entries[list.slot]?.contains(where: { $0.place == step.place }) ?? false
     else { return nil }
-    return [Gap(slot: slot, entry: step.place, field: field)]
+    return [Gap(slot: list.slot, entry: step.place, field: field)]
   }
 }
 
