@@ -87,6 +87,19 @@ struct CaseStreamTests {
     #expect(self.items(text) == items)
   }
 
+  @Test(
+    "what breaks off does not hold back the lines after it until the end",
+    arguments: ["{\"a\":\"x", "{\"a\":1", "{\"a\":[1}", "{\"a\":[[[]"])
+  func brokenLinesDoNotWait(line: String) {
+    var (documents, faults) = (0, 0)
+    var stream = CaseStream()
+    stream.feed(Array("\(line)\n{\"b\":2}\n{\"c\":3}\n".utf8)) { item in
+      if case .document = item { documents += 1 } else { faults += 1 }
+    }
+    #expect(documents == 2)
+    #expect(faults == 1)
+  }
+
   @Test("a document over the limit is a fault, and the next line is read", arguments: [1, 5, 4096])
   func tooLarge(chunk: Int) {
     let long = "{\"a\":\"\(String(repeating: "x", count: 100))\"}"
