@@ -54,7 +54,7 @@ struct InterviewTests {
   func approves() throws {
     let interview = try Leqselvi.approved()
     #expect(interview.finding.outcome == .approve)
-    #expect(interview.finding.policies.first?.approval?.through.iso == "2027-05-19")
+    #expect(interview.finding.policies.first?.approval?.through?.iso == "2027-05-19")
     #expect(interview.words(of: .input("member.birthDate")) == "04-May-1990")
     #expect(interview.words(of: .input("scalpHairLossPercent")) == "60 %")
     #expect(interview.words(of: .input("prescriber.specialties")) == "Dermatologist")
