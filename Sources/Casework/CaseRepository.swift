@@ -77,6 +77,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case locked(LockHolder)
   /// No draft of this id is kept.
   case missing(id: String)
+  /// Another draft is kept under the id.
+  case taken(id: String)
   /// The file is no draft; it was left as it is.
   case damaged(file: String, fault: DraftFault)
   /// The device is full. What was kept before is still there.
@@ -92,6 +94,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
       "\(holder.name) has been working on this draft since \(holder.since). "
         + "Open it to read, or ask \(holder.name) to leave it"
     case .missing(let id): "no draft '\(id)' is kept: it was deleted or never saved"
+    case .taken(let id):
+      "NOT SAVED: another draft '\(id)' is kept already. Begin a new one, under another id"
     case .damaged(let file, let fault):
       "\(file) is no draft that can be read: \(fault). The file was left as it is"
     case .full(let path):
