@@ -31,16 +31,19 @@ struct ExampleRunner {
   func run(_ root: YAMLElement) -> Int {
     guard let fields = root.fields(["rubric", "policy", "bases", "examples"]) else { return 0 }
     _ = fields.required("rubric")?.choice(of: [Self.formatName])
-    _ = fields.required("policy")?.choice(of: library.policies.map(\.policy.id))
+    let policy = fields.required("policy")?.choice(of: library.policies.map(\.policy.id))
     var bases: [String: JSONObject] = [:]
     for base in fields.required("bases")?.openFields?.members ?? [] {
       if case .object(let object)? = json(base.value) { bases[base.key] = object }
     }
     let examples = fields.required("examples")?.list ?? []
-    return examples.count { passes($0, bases) }
+    guard let policy else { return 0 }
+    return examples.count { passes($0, bases, policy) }
   }
 
-  private func passes(_ element: YAMLElement, _ bases: [String: JSONObject]) -> Bool {
+  private func passes(
+    _ element: YAMLElement, _ bases: [String: JSONObject], _ policy: String
+  ) -> Bool {
     let before = log.diagnostics.count
     guard let fields = element.fields(["name", "from", "set", "expect"]),
       let name = fields.required("name")?.text,
@@ -55,7 +58,9 @@ struct ExampleRunner {
       let reader = CaseReader(library.vocabulary, drugs: library.dictionary)
       let request = try reader.read(.object(object))
       let finding = library.evaluator.evaluate(request.facts)
-      compare(finding, request, with: expected, named: name)
+      let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
+      let place = finding.policies.firstIndex { $0.policy.id == policy }
+      compare(Determination(finding, of: nil, in: words), at: place, with: expected, named: name)
     } catch {
       expected.fault("\(name): the case is refused at '\(error.path)': \(error.message)")
     }
@@ -89,21 +94,28 @@ struct ExampleRunner {
 }
 
 extension ExampleRunner {
+  /// - Parameter place: where the determination has the policy whose examples these are; nil where
+  ///   it was not applied.
   private func compare(
-    _ finding: Finding, _ request: CaseRequest, with expected: YAMLElement, named name: String
+    _ found: Determination, at place: Int?, with expected: YAMLElement, named name: String
   ) {
     let keys = [
-      "outcome", "pathway", "through", "basis", "missing", "lines", "notes",
+      "outcome", "own", "pathway", "from", "through", "quantity", "doses", "basis", "missing",
+      "referral", "lines", "notes",
     ]
     guard let fields = expected.fields(keys) else { return }
-    let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
-    let found = Determination(finding, of: nil, in: words)
-    let policy = found.policies.last
+    let policy = place.map { found.policies[$0] }
+    let approval = policy?.approval
     check(fields["outcome"], found.outcome.rawValue, name)
+    check(fields["own"], policy?.outcome.rawValue ?? "none", name)
     check(fields["pathway"], policy?.pathway ?? "none", name)
-    check(fields["through"], policy?.approval?.through?.iso ?? "none", name)
+    check(fields["from"], approval?.from.iso ?? "none", name)
+    check(fields["through"], approval?.through?.iso ?? "none", name)
+    check(fields["quantity"], approval?.quantity?.text ?? "none", name)
+    check(fields["doses"], approval?.doses.map(String.init) ?? "none", name)
     check(fields["basis"], policy?.denialBasis ?? "none", name)
     check(fields["missing"], list: found.missing, name)
+    check(fields["referral"], found.referral?.policy ?? "none", name)
     check(fields["notes"], list: found.notes.map { $0.cite ?? "" }, name)
     for line in fields["lines"]?.openFields?.members ?? [] {
       let status = policy?.criteria.first { $0.cite == line.key }?.status.rawValue
@@ -122,6 +134,11 @@ extension ExampleRunner {
       "\(name): expected \(wanted.isEmpty ? "none" : wanted.joined(separator: ", ")) "
         + "but it came to \(found.isEmpty ? "none" : found.joined(separator: ", "))")
   }
+}
+
+extension QuantityLimit {
+  /// As an example expects it.
+  fileprivate var text: String { "\(grams) g in \(days) days, \(channel)" }
 }
 
 extension JSONObject {
