@@ -97,20 +97,20 @@ enum ExpressionArithmetic {
     switch operation {
     case .add: return within(a + b)
     case .subtract: return within(a - b)
-    case .multiply: return within(a * b)
-    case .divide: return b == 0 ? nil : within(a / b)
-    case .truncatedDivide: return b == 0 ? nil : within(wholeQuotient(a, b))
-    case .modulo: return b == 0 ? nil : within(a - wholeQuotient(a, b) * b)
+    case .multiply: return within(a.times(b))
+    case .divide: return within(a.divided(by: b))
+    case .truncatedDivide: return within(wholeQuotient(a, b))
+    case .modulo: return within(wholeQuotient(a, b)?.times(b).map { a - $0 })
     case .power: return within(ExpressionSeries.power(a, b))
     default: return nil
     }
   }
 
-  private static func wholeQuotient(_ a: Decimal, _ b: Decimal) -> Decimal {
+  private static func wholeQuotient(_ a: Decimal, _ b: Decimal) -> Decimal? {
     let (x, y) = (Swift.abs(a), Swift.abs(b))
-    var quotient = truncated(x / y)
+    guard var quotient = x.divided(by: y).map(truncated) else { return nil }
     // The division rounds at 38 digits, possibly upward past a whole number.
-    if quotient * y > x { quotient -= 1 }
+    if let product = quotient.times(y), product > x { quotient -= 1 }
     return (a < 0) == (b < 0) ? quotient : -quotient
   }
 
@@ -183,9 +183,9 @@ enum ExpressionArithmetic {
 
   private static func log(_ a: Value, base: Value) -> Value {
     guard let a = decimal(a), let base = decimal(base), let top = ExpressionSeries.ln(a),
-      let bottom = ExpressionSeries.ln(base), bottom != 0
+      let bottom = ExpressionSeries.ln(base)
     else { return .null }
-    return bounded(within(top / bottom))
+    return bounded(top.divided(by: bottom))
   }
 
   // MARK: Bounds

@@ -59,10 +59,11 @@ extension Quantity {
   /// In days where a month counts 30 and a year 365; nil for other than times.
   fileprivate var days: Decimal? {
     switch unit {
-    case "year", "a": amount * 365
-    case "month", "mo": amount * 30
+    case "year", "a": amount.times(365)
+    case "month", "mo": amount.times(30)
     default:
-      UnitMeasure(unit).dimensions == ["d": 1] ? amount * UnitMeasure(unit).factor : nil
+      UnitMeasure(unit).dimensions == ["d": 1]
+        ? amount.times(UnitMeasure(unit).factor) : nil
     }
   }
 }

@@ -14,14 +14,16 @@ public enum ExpressionEvaluator {
   public static func evaluate(
     _ expression: Expression, facts: FactSet, trail: inout Trail
   ) -> Value {
-    var walk = ExpressionWalk(expression: expression, facts: facts)
+    var walk = ExpressionWalk(
+      nodes: expression.nodes, constants: expression.constants, facts: facts)
     return walk.value(of: 0, &trail)
   }
 }
 
 /// One evaluation under way.
 struct ExpressionWalk {
-  let expression: Expression
+  let nodes: [Expression.Node]
+  let constants: [Value]
   let facts: FactSet
   /// What the quantifiers around are at, the outermost first.
   var elements: [Value] = []
@@ -35,8 +37,8 @@ struct ExpressionWalk {
   }
 
   private mutating func compute(_ node: Int, _ trail: inout Trail) -> Value {
-    switch expression.nodes[node].kind {
-    case .constant(let place): expression.constants[Int(place)]
+    switch nodes[node].kind {
+    case .constant(let place): constants[Int(place)]
     case .input(let slot): facts[Int(slot)]
     case .element(let depth): elements[Int(depth)]
     case .field(let field): fieldValue(Int(field), below: node, &trail)
@@ -49,7 +51,7 @@ struct ExpressionWalk {
     }
   }
 
-  func end(_ node: Int) -> Int { Int(expression.nodes[node].end) }
+  func end(_ node: Int) -> Int { Int(nodes[node].end) }
 
   mutating func values(below node: Int, _ trail: inout Trail) -> [Value] {
     var values: [Value] = []
@@ -65,7 +67,7 @@ struct ExpressionWalk {
   private mutating func fieldValue(_ field: Int, below node: Int, _ trail: inout Trail) -> Value {
     // The entry itself is no step of its own: its fields are what is read.
     let base: Value
-    if case .element(let depth) = expression.nodes[node + 1].kind {
+    if case .element(let depth) = nodes[node + 1].kind {
       base = elements[Int(depth)]
     } else {
       base = value(of: node + 1, &trail)

@@ -9,6 +9,13 @@ public struct InputRead: Sendable, Hashable {
   /// Which field of that entry, its place in ``RecordDefinition/fields``.
   public let field: Int?
   public let value: Value
+
+  public init(slot: Int, entry: Int?, field: Int?, value: Value) {
+    self.slot = slot
+    self.entry = entry
+    self.field = field
+    self.value = value
+  }
 }
 
 /// A quantifier and what it found of each entry.

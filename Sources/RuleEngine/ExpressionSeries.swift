@@ -1,4 +1,5 @@
 import FoundationEssentials
+import RuleModel
 
 /// Exponential, logarithm and root in decimal arithmetic: no figure that a rule can see is ever
 /// binary. Results are good to well over the 8 places that CQL keeps.
@@ -10,7 +11,7 @@ enum ExpressionSeries {
     // e^x = (e^(x/64))^64, so that the series needs few terms.
     let small = x / 64
     var (sum, term) = (Decimal(1), Decimal(1))
-    for n in 1...24 {
+    for n in 1...24 where abs(term) > negligible {
       term = term * small / Decimal(n)
       sum += term
     }
@@ -37,12 +38,15 @@ enum ExpressionSeries {
     let ratio = (mantissa - 1) / (mantissa + 1)
     let square = ratio * ratio
     var (sum, power) = (ratio, ratio)
-    for n in stride(from: 3, through: 31, by: 2) {
+    for n in stride(from: 3, through: 31, by: 2) where abs(power) > negligible {
       power *= square
       sum += power / Decimal(n)
     }
     return 2 * sum
   }
+
+  // Far below what any place shows, and far above where a Decimal's exponent ends.
+  private static let negligible = Decimal(sign: .plus, exponent: -40, significand: 1)
 
   // ln 10 to 36 places.
   private static let lnTen =
@@ -68,7 +72,7 @@ enum ExpressionSeries {
     }
     if whole < 0 {
       guard base != 0, let positive = power(base, Decimal(-whole)) else { return nil }
-      return positive == 0 ? nil : 1 / positive
+      return Decimal(1).divided(by: positive)
     }
     return squaring(base, whole)
   }
@@ -76,10 +80,15 @@ enum ExpressionSeries {
   private static func squaring(_ base: Decimal, _ exponent: Int) -> Decimal? {
     var (result, factor, rest) = (Decimal(1), base, exponent)
     while rest > 0 {
-      if rest % 2 == 1 { result *= factor }
+      if rest % 2 == 1 {
+        guard let product = result.times(factor) else { return nil }
+        result = product
+      }
       rest /= 2
-      if rest > 0 { factor *= factor }
-      if result.isNaN || factor.isNaN { return nil }
+      if rest > 0 {
+        guard let square = factor.times(factor) else { return nil }
+        factor = square
+      }
     }
     return result
   }

@@ -66,7 +66,7 @@ extension ExpressionWalk {
     _ node: Int, _ value: Value, endingAt end: Int, _ trail: Trail
   ) -> ClosedRange<Int>? {
     if case .integer(let count) = value { return count...count }
-    guard case .operation(let operation) = expression.nodes[node].kind,
+    guard case .operation(let operation) = nodes[node].kind,
       operation == .count || operation == .length, end >= 2,
       case .list(let list) = trail.steps[end - 2].value
     else { return nil }

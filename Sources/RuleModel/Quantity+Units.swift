@@ -14,18 +14,21 @@ public struct UnitMeasure: Sendable, Hashable {
   /// Reads a calendar word or a UCUM code such as `mg`, `g/cm3` or `10.m`.
   public init(_ unit: String) {
     var dimensions: [String: Int] = [:]
-    var factor: Decimal = 1
+    var factor: Decimal? = 1
     for term in UnitTerm.terms(of: unit) {
       let known = Self.known(term.symbol)
       for (base, exponent) in known.dimensions {
         dimensions[base, default: 0] += exponent * term.exponent
       }
       for _ in 0..<abs(term.exponent) {
-        factor = term.exponent > 0 ? factor * known.factor : factor / known.factor
+        factor =
+          term.exponent > 0
+          ? factor?.times(known.factor) : factor?.divided(by: known.factor)
       }
     }
-    self.dimensions = dimensions.filter { $0.value != 0 }
-    self.factor = factor
+    // What no figure can express compares with its like alone.
+    self.dimensions = factor == nil ? [unit: 1] : dimensions.filter { $0.value != 0 }
+    self.factor = factor ?? 1
   }
 
   private static func known(_ symbol: String) -> (dimensions: [String: Int], factor: Decimal) {
@@ -117,8 +120,10 @@ extension Quantity {
   public static func order(_ left: Quantity, _ right: Quantity) -> Int? {
     if left.unit == right.unit { return order(left.amount, right.amount) }
     let (of, than) = (UnitMeasure(left.unit), UnitMeasure(right.unit))
-    guard of.dimensions == than.dimensions else { return nil }
-    return order(left.amount * of.factor, right.amount * than.factor)
+    guard of.dimensions == than.dimensions, let left = left.amount.times(of.factor),
+      let right = right.amount.times(than.factor)
+    else { return nil }
+    return order(left, right)
   }
 
   private static func order(_ left: Decimal, _ right: Decimal) -> Int {
@@ -136,8 +141,8 @@ extension Quantity {
   public func converted(to unit: String) -> Decimal? {
     if unit == self.unit { return amount }
     let (from, to) = (UnitMeasure(self.unit), UnitMeasure(unit))
-    guard from.dimensions == to.dimensions, to.factor != 0 else { return nil }
-    return amount * from.factor / to.factor
+    guard from.dimensions == to.dimensions else { return nil }
+    return amount.times(from.factor)?.divided(by: to.factor)
   }
 }
 
