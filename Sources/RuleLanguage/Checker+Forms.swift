@@ -70,7 +70,10 @@ extension Checker {
   }
 
   private mutating func check(list members: [Syntax], _ syntax: Syntax) -> ValueType {
-    emit(syntax) { checker in (.list, .list(checker.common(members))) }
+    let start = nextNode
+    let type = emit(syntax) { checker in (.list, .list(checker.common(members))) }
+    foldList(from: start)
+    return type
   }
 
   private mutating func check(

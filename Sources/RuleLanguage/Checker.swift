@@ -71,6 +71,20 @@ struct Checker {
     return .constant(Int32(constants.count - 1))
   }
 
+  /// Makes a list of literals one constant: it is made once, not at every evaluation.
+  mutating func foldList(from node: Int) {
+    var members: [Value] = []
+    for member in nodes[(node + 1)...] {
+      guard case .constant(let place) = member.kind else { return }
+      members.append(constants[Int(place)])
+    }
+    nodes.removeLast(members.count)
+    types.removeLast(members.count)
+    spans.removeLast(members.count)
+    constants.removeLast(members.count)
+    nodes[node] = Expression.Node(constant(.list(ListValue(members))), end: node + 1)
+  }
+
   mutating func intern(_ name: String) -> Int {
     if let place = names.firstIndex(of: name) { return place }
     names.append(name)

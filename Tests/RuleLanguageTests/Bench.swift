@@ -51,11 +51,13 @@ struct Bench {
 
   /// The value of an expression without inputs; nil when it is refused.
   static func value(_ text: String) -> Value? {
-    read(text, vocabulary: empty, dialect: .cql).expression.map(value(of:))
+    read(text, vocabulary: empty, dialect: .cql).expression.map { value(of: $0) }
   }
 
-  static func value(of expression: Expression) -> Value {
+  static func value(
+    of expression: Expression, _ facts: FactSet = FactSet(empty)
+  ) -> Value {
     var trail = Trail()
-    return ExpressionEvaluator.evaluate(expression, facts: FactSet(empty), trail: &trail)
+    return ExpressionEvaluator.evaluate(expression, facts: facts, trail: &trail)
   }
 }
