@@ -18,6 +18,12 @@ extension CursesTerminal {
     rubric_curses_show(Int32(row), Int32(column))
   }
 
+  /// Makes the next paint a whole one, because what the terminal shows is in doubt.
+  public func forgetPainted() {
+    painted = nil
+    rubric_curses_forget()
+  }
+
   private func paint(row: Int, of grid: Grid, over known: Grid?) {
     let cells = grid.cells(row: row)
     let styles = grid.styles(row: row)
