@@ -93,24 +93,20 @@ extension Grid {
     put("\(status.mark) \(status.word)", row: row, column: column, width: 12, style: status.style)
   }
 
-  /// The panel beside the question, over the whole grid: counts, one row a criterion, and in full
-  /// what the focused field feeds.
+  /// The panel beside the question, over the whole grid: counts, what follows from them, a row a
+  /// criterion, and in full what the focused field feeds.
   mutating func put(_ panel: CriteriaPanel) {
     put("CRITERIA  \(panel.countWords)", row: 0, column: 1, style: .bold)
-    horizontalRule(row: 1)
-    guard !panel.lines.isEmpty else {
-      wrap(panel.headline, row: 2, column: 1, width: size.columns - 1)
-      return
-    }
-    let detailRows = size.rows >= 14 ? 5 : 0
-    let list = Area(row: 2, column: 0, rows: size.rows - 3 - detailRows, columns: size.columns)
+    put("So far    \(panel.headline)", row: 1, column: 1, style: .bold)
+    guard !panel.lines.isEmpty else { return }
+    let detailRows = size.rows >= 14 ? 4 : 0
+    let ruleRows = detailRows > 0 ? 1 : 0
+    let list = Area(
+      row: 2, column: 0, rows: size.rows - 2 - ruleRows - detailRows, columns: size.columns)
     draw(in: list) { $0.putRows(of: panel) }
-    if detailRows > 0 {
-      let top = size.rows - 1 - detailRows
-      horizontalRule(row: top)
-      putDetail(of: panel, row: top + 1, rows: detailRows - 1)
-    }
-    put("So far  \(panel.headline)", row: size.rows - 1, column: 1, style: .bold)
+    guard detailRows > 0 else { return }
+    horizontalRule(row: list.row + list.rows)
+    putDetail(of: panel, row: list.row + list.rows + 1, rows: detailRows)
   }
 
   private mutating func putRows(of panel: CriteriaPanel) {
@@ -127,9 +123,15 @@ extension Grid {
       if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
       put(line.status, row: row, column: 1)
       let indent = min(line.depth, 3)
-      row += wrap(
-        line.statement, row: row, column: 14 + indent, width: columns - indent,
-        height: isRoomy ? 2 : 1, style: line.isAboutFocus ? .bold : .plain)
+      let style: Style = line.isAboutFocus ? .bold : .plain
+      if isRoomy {
+        row += wrap(
+          line.statement, row: row, column: 14 + indent, width: columns - indent, height: 2,
+          style: style)
+      } else {
+        put(line.statement, row: row, column: 14 + indent, style: style)
+        row += 1
+      }
     }
     if !isRoomy, let words = window.words {
       put(words, row: size.rows - 1, column: 1, style: .dim)

@@ -34,6 +34,8 @@ struct EntryTable {
     var label = ""
     var value: String
     var state = Form.State.plain
+    /// The columns of a field below a row.
+    var box = 14
   }
 
   struct Focus: Hashable {
@@ -50,7 +52,7 @@ extension Grid {
     put(table.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     let criteria = min(table.criteria.count, max(0, size.rows - 10), 4)
     let foot = criteria > 0 ? criteria + 1 : 0
-    let advice = min(max(5, size.rows - 1 - foot - 6), table.advice.isList ? 9 : 5)
+    let advice = min(max(4, size.rows - 1 - foot - 6), table.advice.isList ? 9 : 4)
     var body = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
     let criteriaArea = body.bottom(foot)
     body = body.droppingBottom(foot)
@@ -65,7 +67,7 @@ extension Grid {
       put(line.status, row: row + 1, column: 1)
       let found = capabilities.columns(of: line.found)
       let room = size.columns - 16
-      let foundRoom = min(found, room / 3)
+      let foundRoom = min(found, room * 9 / 20)
       put(line.statement, row: row + 1, column: 14, width: room - foundRoom)
       put(
         line.found, row: row + 1, column: size.columns - foundRoom - 1, width: foundRoom)
@@ -109,16 +111,33 @@ extension Grid {
     return Places(widths: table.columns.map { $0.width ?? rest })
   }
 
-  private func shownMore(_ row: EntryTable.Row, _ isFocused: Bool) -> [Int] {
-    row.more.indices.filter { isFocused || !row.more[$0].value.isEmpty }
+  /// Where the fields below a row stand, as many in a line as fit: all of them while the row has
+  /// the focus, else those that say something.
+  private func moreLines(_ row: EntryTable.Row, _ isFocused: Bool) -> [[Int]] {
+    var lines: [[Int]] = []
+    var used = 0
+    for index in row.more.indices where isFocused || !row.more[index].value.isEmpty {
+      let width = moreWidth(row.more[index])
+      if lines.isEmpty || used + width > size.columns - 5 {
+        lines.append([])
+        used = 0
+      }
+      lines[lines.count - 1].append(index)
+      used += width
+    }
+    return lines
   }
 
-  /// The rows of the screen for one entry: its longest cell wrapped, and a line a field below.
+  private func moreWidth(_ cell: EntryTable.Cell) -> Int {
+    capabilities.columns(of: cell.label) + 1 + cell.box + 3
+  }
+
+  /// The rows of the screen for one entry: its longest cell wrapped, and the fields below it.
   private func height(of row: EntryTable.Row, _ places: Places, _ isFocused: Bool) -> Int {
     let tallest = zip(row.cells, places.widths).map {
       capabilities.lines(of: $0.value, columns: $1 - 2).count
     }.max()
-    return max(1, tallest ?? 1) + shownMore(row, isFocused).count
+    return max(1, tallest ?? 1) + moreLines(row, isFocused).count
   }
 
   private mutating func putRow(
@@ -142,23 +161,28 @@ extension Grid {
       }
       column += width
     }
-    for (offset, place) in shownMore(entry, focus != nil).enumerated() {
-      let isFocus = focus == entry.cells.count + place
-      putMore(entry.more[place], row: row + tallest + offset, isFocus ? field : nil)
+    for (offset, line) in moreLines(entry, focus != nil).enumerated() {
+      var column = 5
+      for place in line {
+        let isFocus = focus == entry.cells.count + place
+        putMore(entry.more[place], row: row + tallest + offset, column, isFocus ? field : nil)
+        column += moreWidth(entry.more[place])
+      }
     }
   }
 
-  private mutating func putMore(_ cell: EntryTable.Cell, row: Int, _ field: EditedField?) {
-    if field != nil { put(">", row: row, column: 5, style: .bold) }
-    let used = put(cell.label, row: row, column: 7, style: field == nil ? .plain : .bold)
-    let column = max(24, 8 + used)
+  private mutating func putMore(
+    _ cell: EntryTable.Cell, row: Int, _ column: Int, _ field: EditedField?
+  ) {
+    if field != nil { put(">", row: row, column: column - 1, style: .bold) }
+    let used = put(cell.label, row: row, column: column, style: field == nil ? .plain : .bold)
+    let box = column + used + 1
     if let field {
-      put(
-        field.text, row: row, column: column, width: max(1, size.columns - column - 2),
-        style: field.style, isFocused: true)
+      put(field.text, row: row, column: box, width: cell.box, style: field.style, isFocused: true)
     } else {
       put(
-        cell.value.isEmpty ? "..." : cell.value, row: row, column: column, style: cell.state.style)
+        cell.value.isEmpty ? "..." : cell.value, row: row, column: box, width: cell.box,
+        style: cell.state.style)
     }
   }
 }

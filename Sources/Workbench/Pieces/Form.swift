@@ -72,16 +72,17 @@ extension Grid {
 
   private mutating func putFields(of form: Form, editing field: EditedField?) {
     let room = max(1, size.rows / 2)
-    let focus = form.focus ?? 0
-    let start = form.rows.count <= room ? 0 : min(max(0, focus - room / 2), form.rows.count - room)
+    // Whole pages, so that nothing moves while one goes down a page.
+    let page = (form.focus ?? 0) / room * room
+    let start = max(0, min(page, form.rows.count - room))
     for index in start..<min(form.rows.count, start + room) {
       let isFocused = index == form.focus
       put(form.rows[index], row: (index - start) * 2, editing: isFocused ? field : nil)
     }
     let below = form.rows.count - start - room
-    if start > 0 { put("\(start) above", row: 0, column: 0, alignment: .trailing) }
+    if start > 0 { put("\(start) above ", row: 0, column: 0, alignment: .trailing) }
     if below > 0 {
-      put("\(below) below", row: room * 2 - 2, column: 0, alignment: .trailing)
+      put("\(below) below ", row: room * 2 - 2, column: 0, alignment: .trailing)
     }
   }
 

@@ -28,6 +28,10 @@ struct Listing {
   enum Line: Hashable {
     case text(String, indent: Int, style: Style)
     case status(CriteriaPanel.Status, label: String, text: String)
+    /// The same in one row, cut.
+    case briefStatus(CriteriaPanel.Status, label: String, text: String)
+    /// A text with its heading before it.
+    case labelled(String, text: String, style: Style)
     case cells([Cell])
 
     init(_ text: String, indent: Int = 0, style: Style = .plain) {
@@ -86,9 +90,13 @@ extension Grid {
       capabilities.lines(of: text, columns: size.columns - 2 - indent)
     case .status(_, let label, let text):
       capabilities.lines(of: text, columns: size.columns - 2 - statusIndent(label))
-    case .cells: [""]
+    case .labelled(_, let text, _):
+      capabilities.lines(of: text, columns: size.columns - 2 - Self.labelColumns)
+    case .cells, .briefStatus: [""]
     }
   }
+
+  private static let labelColumns = 10
 
   private func statusIndent(_ label: String) -> Int {
     min(14 + max(8, capabilities.columns(of: label) + 1), max(14, size.columns / 2))
@@ -105,6 +113,13 @@ extension Grid {
         put(label, row: row, column: 15)
       }
       put(texts[part], row: row, column: 2 + statusIndent(label))
+    case .briefStatus(let status, let label, let text):
+      put(status, row: row, column: 2)
+      put(label, row: row, column: 15)
+      put(text, row: row, column: 2 + statusIndent(label))
+    case .labelled(let label, _, let style):
+      if part == 0 { put(label, row: row, column: 2) }
+      put(texts[part], row: row, column: 2 + Self.labelColumns, style: style)
     case .cells(let cells):
       for cell in cells {
         put(cell.text, row: row, column: 2 + cell.column, width: cell.width, style: cell.style)
@@ -123,6 +138,17 @@ extension Listing {
     let first = starts[focus]
     if end <= room { return 0 }
     return min(last, first, max(0, (first + min(end, first + room)) / 2 - room / 2))
+  }
+
+  /// The furthest that it can be scrolled on a part of the screen.
+  func lastTop(in size: Size) -> Int {
+    max(0, rows(in: size) - max(1, size.rows - 1))
+  }
+
+  /// The rows that it takes where it is as wide as this.
+  func rows(in size: Size) -> Int {
+    let grid = Grid(size: Size(rows: 1, columns: size.columns), capabilities: .ascii)
+    return blocks.flatMap(\.lines).reduce(0) { $0 + grid.height(of: $1) }
   }
 
   /// The next block that can have the focus, in a direction; nil at the end.

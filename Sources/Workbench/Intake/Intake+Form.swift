@@ -1,0 +1,220 @@
+internal import Casework
+internal import Interview
+internal import RuleModel
+internal import Screen
+
+/// The step in which the focus is, as a screen shows it.
+extension Intake {
+  func form() -> Form {
+    var form = Form(title: "\(stepIndex + 1)  \(step.title)")
+    let fields = step.fields.compactMap(interview.field)
+    form.rows = fields.map { row(of: $0) }
+    form.focus = fields.firstIndex { $0.id == focus }
+    form.remark = remark
+    form.advice = advice
+    return form
+  }
+
+  /// What of the step is unfinished.
+  private var remark: String {
+    guard let list else { return "" }
+    let rows = interview.rows(of: list)
+    let unfinished = rows.filter { $0.lack != nil }.map { "\($0.place)" }
+    guard let place = rows.first(where: { $0.id == RowPlace(focus)?.row })?.place else {
+      return unfinished.isEmpty ? "" : "not finished: row \(unfinished.list)"
+    }
+    return "row \(place) of \(rows.count)"
+  }
+
+  private func row(of field: Field) -> Form.Row {
+    let kept = field.id == focus ? nil : texts[field.id]
+    var row = Form.Row(
+      label: label(of: field), value: kept ?? field.boxWords, box: field.boxColumns)
+    row.state = state(of: field)
+    row.beside = field.id == focus ? besideFocus(field) : beside(field)
+    return row
+  }
+
+  /// In a list's step the row that a cell is in is named with it.
+  private func label(of field: Field) -> String {
+    guard let place = RowPlace(field.id),
+      let number = rows(of: place.list).firstIndex(of: place.row)
+    else { return field.label }
+    return "\(number + 1)  \(field.label)"
+  }
+
+  func state(of field: Field) -> Form.State {
+    if field.id != focus, texts[field.id] != nil { return .refused }
+    if field.isParked { return .parked }
+    return field.answer == .undocumented ? .undocumented : .plain
+  }
+
+  private func beside(_ field: Field) -> String {
+    if texts[field.id] != nil { return "not accepted" }
+    if field.isParked { return "does not count now" }
+    guard field.kind == .number else { return "" }
+    switch field.answer {
+    case .unanswered: return field.allowed ?? field.unit ?? ""
+    case .answered: return field.unit ?? ""
+    case .undocumented: return field.answerWords
+    }
+  }
+
+  private func besideFocus(_ field: Field) -> String {
+    switch field.kind {
+    case .number, .date:
+      if case .valid(let echo) = reading, field.suggestion != edited.text.text {
+        return "= \(echo)"
+      }
+      return beside(field)
+    default: return beside(field)
+    }
+  }
+
+  /// The question of the focused field, and what can be answered.
+  var advice: Form.Advice {
+    guard let field else { return Form.Advice() }
+    var advice = Form.Advice(question: field.question)
+    if field.kind == .drug, !matches.hits.isEmpty {
+      advice.options = matches.options
+      advice.note = matches.note
+      advice.isList = true
+      return advice
+    }
+    advice.options = options(of: field)
+    if field.choices.count > Self.choicesInView {
+      advice.note = "\(field.choices.count) choices: type first letters, or F4 lists them."
+    }
+    return advice
+  }
+
+  /// More choices than these are shown only as far as the typed letters leave them.
+  static let choicesInView = 20
+
+  private func options(of field: Field) -> [Form.Option] {
+    let accepted = acceptedWords(field)
+    var options: [Form.Option] = []
+    switch field.kind {
+    case .yesNo:
+      options = [("Y", "Yes"), ("N", "No")].map {
+        Form.Option(key: $0, label: $1, isMarked: accepted.contains($1))
+      }
+    case .choice(let choices), .set(let choices):
+      options = numbered(choices, accepted)
+    default: break
+    }
+    if let key = field.undocumentedKey {
+      let isMarked =
+        isTouched ? accepted.contains("Asked, not documented") : field.answer == .undocumented
+      options.append(Form.Option(key: key, label: "not documented", isMarked: isMarked))
+    }
+    return options
+  }
+
+  private func numbered(_ choices: [Choice], _ accepted: Set<String>) -> [Form.Option] {
+    let all = choices.enumerated().map { place, choice in
+      Form.Option(
+        key: "\(place + 1)", label: choice.label, isMarked: accepted.contains(choice.label))
+    }
+    guard choices.count > Self.choicesInView else { return all }
+    let typed = edited.text.text.trimmed.lowercased()
+    guard isTouched, !typed.isEmpty else { return all.filter(\.isMarked) }
+    return zip(choices, all).filter { choice, option in
+      option.isMarked || choice.value.lowercased().hasPrefix(typed)
+        || choice.label.lowercased().hasPrefix(typed)
+    }.map(\.1)
+  }
+
+  /// The words of the answer that stands in the field: the typed one, or the recorded one.
+  private func acceptedWords(_ field: Field) -> Set<String> {
+    var words = ""
+    if case .answered(let recorded, _) = field.answer { words = recorded }
+    if isTouched {
+      words = ""
+      if case .valid(let echo) = reading { words = echo }
+    }
+    return Set([words] + (field.isSet ? words.split(separator: ", ").map(String.init) : []))
+  }
+}
+
+extension Intake {
+  /// What the message line says where the latest key left nothing to be said.
+  var hint: Message {
+    guard let field else { return .hint("") }
+    if isTouched, !edited.text.text.trimmed.isEmpty { return readingHint(field) }
+    if field.isParked {
+      return .hint(field.conflict ?? "This does not concern the case now. It is kept.")
+    }
+    switch field.answer {
+    case .answered: return .hint("Enter keeps it. Typing replaces it.")
+    case .undocumented:
+      return .hint("Asked, and the records do not say. Typing answers it after all.")
+    case .unanswered: return .hint(emptyHint(field))
+    }
+  }
+
+  private func readingHint(_ field: Field) -> Message {
+    if field.suggestion == edited.text.text {
+      return .hint("Enter accepts it. Typing replaces it.")
+    }
+    if field.kind == .drug, case .incomplete = reading { return drugHint }
+    switch reading {
+    case .valid(let echo): return .hint("= \(echo)   Enter accepts it.")
+    case .incomplete(let words): return .hint(words)
+    case .refused(let words): return .refusal(words)
+    case nil: return .hint("")
+    }
+  }
+
+  private var drugHint: Message {
+    if let drug = matches.markedDrug { return .hint("Enter takes \(drug.tallManName).") }
+    return .hint("No row is marked. Down marks a drug, then Enter takes it.")
+  }
+
+  private func emptyHint(_ field: Field) -> String {
+    let rest = field.isOptional ? " Enter goes on without it." : ""
+    switch field.kind {
+    case .number: return "Type \(field.allowed ?? "a number").\(rest)"
+    case .date: return "Type a date, as in 14-Jul-1985, 07/14/1985, t for today or -6m.\(rest)"
+    case .choice: return "Type its number or first letters. F4 lists them.\(rest)"
+    case .set: return "Type numbers with commas between, as in 1, 3; 0 for none.\(rest)"
+    case .yesNo: return "Y for yes, N for no.\(rest)"
+    case .drug:
+      return "Type the first letters of the drug. Enter on an empty row goes on."
+    case .text: return "\(field.help ?? "")\(rest)".trimmed
+    }
+  }
+}
+
+extension Field {
+  /// Whether one of a list of answers is typed, by number or first letters.
+  var isOneOfFew: Bool {
+    switch kind {
+    case .choice, .yesNo: true
+    default: false
+    }
+  }
+
+  var isSet: Bool {
+    if case .set = kind { return true }
+    return false
+  }
+
+  /// What its box holds: of a figure the number alone, for its unit stands beside the box.
+  fileprivate var boxWords: String {
+    guard kind == .number else { return answerWords }
+    guard case .answered(let words, _) = answer else { return "" }
+    guard let unit, words.hasSuffix(" \(unit)") else { return words }
+    return String(words.dropLast(unit.count + 1))
+  }
+
+  /// The columns of its box.
+  var boxColumns: Int {
+    switch kind {
+    case .number: 7
+    case .date: 14
+    case .yesNo: 16
+    case .choice, .set, .text, .drug: 34
+    }
+  }
+}

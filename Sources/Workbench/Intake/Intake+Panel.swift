@@ -1,0 +1,75 @@
+internal import Casework
+internal import Interview
+internal import RuleEngine
+internal import RuleModel
+
+extension Intake {
+  /// How the values of this case are put into words.
+  var words: CaseWords {
+    CaseWords(setting.vocabulary, undocumented: Set(interview.request.undocumented))
+  }
+
+  /// The criteria as they are with what is typed now.
+  func panel() -> CriteriaPanel {
+    CriteriaPanel(preview, in: words, about: focusSlots)
+  }
+
+  /// The inputs that the focused field feeds.
+  private var focusSlots: Set<Int> {
+    guard let name = focus?.inputName else { return [] }
+    return Set(
+      setting.vocabulary.inputs.indices.filter { slot in
+        let input = setting.vocabulary.inputs[slot]
+        return input.name == name || input.answer.yearsSince == name
+      })
+  }
+}
+
+extension CriteriaPanel {
+  /// - Parameter slots: the inputs that the focused field feeds.
+  init(_ finding: Finding, in words: CaseWords, about slots: Set<Int> = []) {
+    headline = Self.headline(finding)
+    lines = finding.policies.flatMap { policy in
+      policy.lines.map { line in
+        Line(
+          cite: line.criterion.cite, status: Status(line, words),
+          statement: line.criterion.statement, found: words.found(line, in: policy),
+          depth: line.depth, isGroup: !line.criterion.members.isEmpty,
+          isAboutFocus: line.reads(slots))
+      }
+    }
+  }
+
+  /// What the policies say so far. It says of a case that it is approved only once nothing that is
+  /// still open could change that.
+  private static func headline(_ finding: Finding) -> String {
+    switch finding.outcome {
+    case .approve: "APPROVED by the policy"
+    case .partial: "APPROVED IN PART"
+    case .deny: "DENIED by the policy"
+    case .refer: "ANOTHER POLICY decides"
+    case .noPolicy: "NO POLICY is held for this"
+    case .incomplete: finding.policies.isEmpty ? "The request is open" : "NOT DECIDED YET"
+    }
+  }
+}
+
+extension CriteriaPanel.Status {
+  init(_ line: LineFinding, _ words: CaseWords) {
+    switch line.status {
+    case .met: self = .met
+    case .notMet: self = .notMet
+    case .notApplicable: self = .notApplicable
+    case .clear: self = .clear
+    case .holds: self = .holds
+    case .unknown: self = words.isAskedInVain(line) ? .undocumented : .open
+    }
+  }
+}
+
+extension LineFinding {
+  fileprivate func reads(_ slots: Set<Int>) -> Bool {
+    guard case .expression(let expression) = criterion.test else { return false }
+    return !slots.isDisjoint(with: expression.inputs)
+  }
+}

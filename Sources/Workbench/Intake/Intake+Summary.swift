@@ -1,0 +1,205 @@
+internal import Casework
+internal import Interview
+internal import Letters
+internal import RuleEngine
+internal import RuleModel
+internal import Screen
+
+/// The last step: what the case comes to, why, and what is left to do.
+extension Intake {
+  /// What Enter does on an item of the summary.
+  enum SummaryTarget: Hashable {
+    case field(FieldID)
+    case letter
+  }
+
+  /// The summary as blocks, with what those that can have the focus lead to.
+  struct Summary {
+    var listing = Listing()
+    /// In the order of the blocks that can have the focus.
+    var targets: [SummaryTarget] = []
+
+    mutating func add(_ text: String, indent: Int = 0, style: Style = .plain) {
+      listing.blocks.append(Listing.Block(text, indent: indent, style: style))
+    }
+
+    mutating func addHeading(_ text: String) {
+      listing.blocks.append(.blank)
+      add(text, style: .bold)
+    }
+
+    mutating func addItem(_ text: String, _ target: SummaryTarget) {
+      listing.blocks.append(Listing.Block(text, indent: 2, isSelectable: true))
+      targets.append(target)
+    }
+  }
+
+  func summaryPage() -> Summary {
+    var page = Summary()
+    addOutcome(to: &page)
+    let open = openFields
+    addItems("Not answered yet (Enter goes there)", open, to: &page)
+    addItems("The letter needs", lackedByLetter.filter { !open.contains($0) }, to: &page)
+    addItems("Asked, and the records do not say", undocumentedFields, to: &page)
+    addItems("Typed, but not accepted", texts.keys.sorted { $0.text < $1.text }, to: &page)
+    page.addHeading("Letter")
+    page.addItem(letterWords, .letter)
+    addReasons(to: &page)
+    addNotes(to: &page)
+    addParked(to: &page)
+    focusItem(of: &page)
+    return page
+  }
+
+  private func focusItem(of page: inout Summary) {
+    let selectable = page.listing.blocks.indices.filter { page.listing.blocks[$0].isSelectable }
+    page.listing.focus =
+      selectable.isEmpty ? nil : selectable[min(summaryItem, selectable.count - 1)]
+  }
+
+  private func addOutcome(to page: inout Summary) {
+    let finding = interview.finding
+    page.add(words.outcome(finding.outcome), style: .bold)
+    for policy in finding.policies {
+      if let approval = policy.approval {
+        let end = approval.through.map { " through \(DateWords.screen($0))" } ?? ""
+        page.add("Covers \(DateWords.screen(approval.from))\(end)")
+      }
+      if let basis = policy.denialBasis {
+        page.add("Basis: \(basis.split(separator: "-").joined(separator: " "))")
+      }
+      page.add(
+        "Policy \(policy.policy.number), \(policy.pathway.id): \(policy.pathway.title)")
+    }
+    if !finding.policies.isEmpty { page.add(panel().countWords + "   (F6 shows every criterion)") }
+  }
+
+  private func addItems(_ heading: String, _ fields: [FieldID], to page: inout Summary) {
+    guard !fields.isEmpty else { return }
+    page.addHeading(heading)
+    for field in fields { page.addItem(label(of: field), .field(field)) }
+  }
+
+  /// What has to be answered and is not; what the determination waits for comes first.
+  private var openFields: [FieldID] {
+    let open = interview.askedFields.filter { id in
+      guard let field = interview.field(id) else { return false }
+      return field.answer.isUnanswered && !field.isOptional
+    }
+    let missing = Set(
+      interview.finding.missing.items.map { setting.vocabulary.inputs[$0.slot].name })
+    return open.filter { missing.contains($0.inputName) }
+      + open.filter { !missing.contains($0.inputName) }
+  }
+
+  private var undocumentedFields: [FieldID] {
+    interview.steps.flatMap(\.fields).filter { interview.field($0)?.answer == .undocumented }
+  }
+
+  /// The fields without which there is no letter.
+  var lackedByLetter: [FieldID] {
+    guard case .failure(.unanswered(let names)) = offer else { return [] }
+    return names.map { FieldID.input($0) }.filter { interview.field($0) != nil }
+  }
+
+  private var letterWords: String {
+    switch offer {
+    case .success: "Preview the letter, and write it"
+    case .failure(.unanswered): "No letter yet: it needs what is named above"
+    case .failure(let shortfall): "No letter: \(shortfall.description)"
+    case nil: ""
+    }
+  }
+
+  private func addReasons(to page: inout Summary) {
+    let lines = panel().lines.filter {
+      !$0.isGroup && ($0.status == .notMet || $0.status == .holds)
+    }
+    guard !lines.isEmpty else { return }
+    page.addHeading("Not met")
+    for line in lines {
+      page.listing.blocks.append(
+        Listing.Block([
+          .status(line.status, label: line.cite, text: line.statement),
+          Listing.Line("Found: \(line.found)", indent: 14),
+        ]))
+    }
+  }
+
+  private func addNotes(to page: inout Summary) {
+    let determination = Determination(interview.finding, of: interview.draft.id, in: words)
+    guard !determination.notes.isEmpty else { return }
+    page.addHeading("Notes")
+    for note in determination.notes {
+      page.add("\(note.cite.map { "\($0)  " } ?? "")\(note.text)", indent: 2)
+    }
+  }
+
+  private func addParked(to page: inout Summary) {
+    let parked = interview.steps.flatMap(\.fields).compactMap(interview.field).filter {
+      $0.isParked && !$0.answer.isUnanswered
+    }
+    guard !parked.isEmpty else { return }
+    page.addHeading("Kept, but counting for nothing now")
+    for field in parked {
+      page.add("\(label(of: field.id)): \(field.answerWords)", indent: 2, style: .dim)
+    }
+  }
+
+  /// `Earlier treatments, row 2: Outcome`.
+  func label(of id: FieldID) -> String {
+    guard let field = interview.field(id) else { return id.text }
+    guard let place = RowPlace(id), let number = rows(of: place.list).firstIndex(of: place.row),
+      let step = interview.step(of: id)
+    else { return field.label }
+    return "\(step.title), row \(number + 1): \(field.label)"
+  }
+}
+
+extension Intake {
+  mutating func pressOnSummary(_ key: Key) -> Reply {
+    let page = summaryPage()
+    message = nil
+    switch key {
+    case .enter: return open(page.targets)
+    case .down, .tab: return move(by: 1, page)
+    case .up, .backTab: return move(by: -1, page)
+    case .pageDown: return move(by: 5, page)
+    case .pageUp, .escape, .function(12):
+      let last = interview.askedFields.last
+      go(to: last)
+    default: message = KeyWords.meaningless(key)
+    }
+    return .done
+  }
+
+  private mutating func open(_ targets: [SummaryTarget]) -> Reply {
+    guard targets.indices.contains(summaryItem) else { return .done }
+    switch targets[summaryItem] {
+    case .letter: return .asks(.letter)
+    case .field(let field):
+      go(to: field)
+      return .done
+    }
+  }
+
+  private mutating func move(by step: Int, _ page: Summary) -> Reply {
+    let next = min(max(0, summaryItem + step), page.targets.count - 1)
+    if next == summaryItem {
+      message = .hint(
+        step > 0
+          ? "That is the last item. Esc goes back." : "That is the first item. Esc goes back.")
+    }
+    summaryItem = next
+    return .done
+  }
+}
+
+extension FieldID {
+  /// The vocabulary name of the input or list that it belongs to.
+  var inputName: String {
+    switch self {
+    case .input(let name), .completeness(let name), .cell(let name, _, _): name
+    }
+  }
+}

@@ -1,0 +1,174 @@
+internal import Casework
+internal import Interview
+internal import Letters
+internal import RuleEngine
+internal import RuleModel
+internal import Screen
+
+/// One case while it is entered: the interview, where the person is in it, and what is typed.
+struct Intake: Sendable {
+  var interview: Interview
+  /// The field that has the focus; nil on the summary.
+  var focus: FieldID?
+  var edited = EditedField(text: TextField())
+  /// Whether what stands in the field is not the answer that is recorded.
+  var isTouched = false
+  /// What was typed into fields and left, because it is no answer.
+  var texts: [FieldID: String] = [:]
+  /// What is said of the latest key; nil for the usual hint.
+  var message: Message?
+  var saveState = SaveState.untouched
+  /// What the typed text would be, and what the policies would say then.
+  var reading: Reading?
+  var preview: Finding
+  var matches = DrugMatches()
+  /// Which of the summary's items has the focus.
+  var summaryItem = 0
+  /// The letter of the case; nil while the focus is not on the summary.
+  var offer: Result<LetterDocument, LetterShortfall>?
+  private let letter: LetterMaking
+
+  init(_ setting: WorkbenchSetting, _ draft: Draft) {
+    letter = setting.letter
+    interview = Interview(setting.interview, resuming: draft)
+    preview = interview.finding
+    focus = interview.position
+    if let typing = draft.typing, interview.field(typing.field) != nil {
+      texts[typing.field] = typing.text
+      focus = typing.field
+    }
+    arrive()
+    if draft.typing != nil {
+      message = .hint("What was being typed when the program ended is still here.")
+    }
+  }
+
+  var setting: InterviewSetting { interview.setting }
+  var field: Field? { focus.flatMap(interview.field) }
+
+  /// The draft as it is to be kept, with what stands half-typed.
+  var draft: Draft {
+    var draft = interview.draft
+    draft.position = focus
+    draft.typing = texts.min { $0.key.text < $1.key.text }.map { Draft.Typing(field: $0, text: $1) }
+    if let focus, isTouched, !edited.text.isEmpty {
+      draft.typing = Draft.Typing(field: focus, text: edited.text.text)
+    }
+    return draft
+  }
+
+  /// The step that the focus is in; the summary is the last.
+  var stepIndex: Int {
+    focus.flatMap { focus in interview.steps.firstIndex { $0.fields.contains(focus) } }
+      ?? interview.steps.count - 1
+  }
+
+  var step: Step { interview.steps[stepIndex] }
+}
+
+// MARK: - Moving
+
+extension Intake {
+  /// Puts the focus on a field, or on the summary.
+  mutating func go(to place: FieldID?) {
+    let left = focus
+    focus = place
+    dropEmptyRow(left)
+    arrive()
+  }
+
+  /// Sets the text up for the focused field.
+  mutating func arrive() {
+    message = nil
+    summaryItem = 0
+    let field = field
+    offer = field == nil ? letter(interview.request, interview.finding) : nil
+    let kept = field.flatMap { texts[$0.id] }
+    let text = kept ?? field?.answerText ?? ""
+    edited = EditedField(
+      text: TextField(text, limit: field?.limit ?? 0), isSelected: kept == nil && !text.isEmpty)
+    isTouched = kept != nil || field?.suggestion != nil
+    updatePreview()
+  }
+
+  /// What the typed text would be as an answer, what would follow, and the drugs that match.
+  mutating func updatePreview() {
+    (reading, preview, matches) = (nil, interview.finding, DrugMatches())
+    guard let field, isTouched, !edited.text.text.trimmed.isEmpty else { return }
+    let tried = interview.trying(edited.text.text, for: field.id)
+    (reading, preview) = (tried.reading, tried.finding)
+    if field.kind == .drug {
+      matches = DrugMatches(
+        setting.dictionary.search(edited.text.text.trimmed, limit: DrugMatches.limit))
+    }
+  }
+
+  /// On to the next field, which in a list that goes on is a new row's; at the end the summary.
+  mutating func goOn() {
+    guard let focus else { return }
+    if let place = RowPlace(focus), isEmpty(place) {
+      go(to: .completeness(place.list))
+    } else if !startsRow(after: focus) {
+      go(to: interview.next(after: focus))
+    }
+  }
+
+  /// Accepts a text that is an answer, when the focus leaves for another reason than Enter; keeps
+  /// one that is none.
+  /// - Returns: whether an answer was changed.
+  mutating func settle() -> Bool {
+    guard let field, isTouched else { return false }
+    let text = edited.text.text.trimmed
+    let entry: Entry = text.isEmpty ? .cleared : .text(text)
+    if text.isEmpty, field.answer.isUnanswered || field.suggestion != nil {
+      texts[field.id] = nil
+      return false
+    }
+    guard case .success(let next) = interview.recording(entry, for: field.id) else {
+      texts[field.id] = edited.text.text
+      return false
+    }
+    texts[field.id] = nil
+    isTouched = false
+    let isChanged = next.draft.content != interview.draft.content
+    interview = next
+    return isChanged
+  }
+}
+
+extension Field {
+  /// What stands in the field as text when the focus comes to it.
+  var answerText: String {
+    if case .answered(_, let text) = answer { return text }
+    return suggestion ?? ""
+  }
+
+  var answerWords: String {
+    switch answer {
+    case .unanswered: ""
+    case .answered(let words, _): words
+    case .undocumented: "not documented"
+    }
+  }
+
+  var limit: Int {
+    if case .text(let limit) = kind { return limit }
+    return kind == .drug ? 120 : 200
+  }
+
+  var choices: [Choice] {
+    switch kind {
+    case .choice(let choices), .set(let choices): choices
+    default: []
+    }
+  }
+
+  /// The key that says "asked, not documented" here; nil where that is no answer.
+  var undocumentedKey: String? {
+    guard canBeUndocumented else { return nil }
+    switch kind {
+    case .text, .drug: return "F2"
+    default: return choices.contains { $0.label.lowercased().hasPrefix("u") } ? "F2" : "U"
+    }
+  }
+}

@@ -1,0 +1,127 @@
+internal import Casework
+internal import Interview
+internal import RuleModel
+internal import Screen
+
+/// A page of text over the content, which goes away with the key that opened it.
+struct TextPage: Sendable {
+  var title: String
+  var listing: [Entry]
+  var top = 0
+
+  /// One paragraph.
+  struct Entry: Hashable, Sendable {
+    var text: String
+    var indent = 0
+    var isHeading = false
+  }
+
+  var shown: Listing {
+    Listing(
+      blocks: listing.map {
+        Listing.Block($0.text, indent: $0.indent, style: $0.isHeading ? .bold : .plain)
+      })
+  }
+}
+
+extension TextPage {
+  private static func heading(_ text: String) -> Entry { Entry(text: text, isHeading: true) }
+  private static func text(_ text: String) -> Entry { Entry(text: text, indent: 2) }
+
+  /// F1 on a field: the question, how to answer it, and which criteria ask for it.
+  static func help(_ field: Field, _ intake: Intake) -> TextPage {
+    var entries = [heading(field.question)]
+    if let help = field.help { entries.append(text(help)) }
+    entries += [Entry(text: ""), heading("What can be answered")]
+    if let allowed = field.allowed { entries.append(text("Type \(allowed).")) }
+    entries += field.choices.enumerated().map { place, choice in
+      text("\(place + 1)  \(choice.label)\(choice.help.map { ": \($0)" } ?? "")")
+    }
+    entries += kindHelp(field)
+    if let key = field.undocumentedKey {
+      entries.append(
+        text("\(key)  Asked, not documented: you looked, and the records do not say."))
+    }
+    entries += [Entry(text: ""), heading("Why is this asked")] + why(field, intake)
+    return TextPage(
+      title: "Help: \(field.label)", listing: entries + [Entry(text: "")] + keys(intakeKeys))
+  }
+
+  private static func kindHelp(_ field: Field) -> [Entry] {
+    switch field.kind {
+    case .date:
+      [
+        text("14-Jul-1985, 14jul1985, 07/14/1985 and 1985-07-14 are the same day."),
+        text("t is today, -6m six months ago, +3w in three weeks, -2y two years ago."),
+      ]
+    case .yesNo: [text("Y  Yes"), text("N  No")]
+    case .drug:
+      [
+        text("Type the first letters. Down marks one of the drugs found, Enter takes it."),
+        text("A whole name is taken by Enter alone. Nothing is ever picked by itself."),
+      ]
+    case .set: [text("Several with commas between, as in 1, 3. 0 is none of them.")]
+    default: []
+    }
+  }
+
+  private static func why(_ field: Field, _ intake: Intake) -> [Entry] {
+    let lines = intake.panel().lines.filter { field.askedFor.contains($0.cite) }
+    if lines.isEmpty {
+      return [text("No criterion waits for it. The request, the clock or the letter needs it.")]
+    }
+    return lines.map { text("\($0.cite)  \($0.statement)") }
+  }
+
+  static func keys(_ keys: [(String, String)]) -> [Entry] {
+    [heading("Keys")]
+      + keys.map { key, words in
+        text(key + String(repeating: " ", count: max(1, 12 - key.count)) + words)
+      }
+  }
+
+  static let intakeKeys = [
+    ("Enter Tab", "accept, and go to the next field"),
+    ("S-Tab Up", "back; what is typed is kept"), ("PgUp PgDn", "the step before or after"),
+    ("F2", "asked, not documented"), ("F3 Ctrl-X", "save and leave this case"),
+    ("F4", "list of the answers to choose from"), ("F5", "to the summary"),
+    ("F6", "why: every criterion and what was found"), ("F7 F8", "add a row, delete this row"),
+    ("F9", "copy from the row above"), ("F12 Esc", "take back what is typed; then a step back"),
+    ("Ctrl-Z", "undo the last change"), ("Ctrl-Y", "do it again"),
+    ("Ctrl-S", "save now (every answer is saved at once anyhow)"),
+    ("Ctrl-U", "empty the field"), ("Ctrl-L", "paint the screen anew"),
+    ("Ctrl-C", "leave the program; it asks first"),
+    ("Esc 1 ... 9", "the same as F1 to F9"),
+  ]
+
+  /// F1 on the summary.
+  static let summary = TextPage(
+    title: "Help: summary",
+    listing: [
+      text("What the policy says of the answers so far, what is left to do, and the letter."),
+      Entry(text: ""),
+    ]
+      + keys([
+        ("Up Down", "mark another item"), ("Enter", "go to the marked item"),
+        ("F9", "show the letter, to be read and written to a file"),
+        ("F6", "why: every criterion and what was found"), ("Esc PgUp", "back to the questions"),
+        ("F3 Ctrl-X", "save and leave this case"), ("Ctrl-Z Ctrl-Y", "undo, do again"),
+        ("Ctrl-C", "leave the program; it asks first"),
+      ]))
+
+  /// F1 on the list of drafts.
+  static let start = TextPage(
+    title: "Help: drafts",
+    listing: [
+      text(
+        "Each row is a case that was begun. All of it was saved with every answer; opening it goes "
+          + "on where you left.")
+    ] + [Entry(text: "")]
+      + keys([
+        ("N", "begin a new case"), ("Enter", "open the marked case"),
+        ("/", "find: type a part of name, case, drug or date of birth"),
+        ("Up Down", "mark another case"), ("PgUp PgDn", "several on"),
+        ("F5", "read the list anew"), ("F3 Ctrl-X", "leave the program"),
+        ("Ctrl-L", "paint the screen anew"),
+      ]))
+}

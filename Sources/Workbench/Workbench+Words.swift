@@ -1,0 +1,115 @@
+internal import Interview
+internal import Screen
+
+/// What the message line and the key bar say.
+extension Workbench {
+  var shownMessage: Message {
+    if case .leaving = page { return leavingQuestion }
+    if let message { return message }
+    if let page { return .hint(hint(of: page)) }
+    guard let intake else { return startMessage }
+    if intake.field == nil { return intake.message ?? .hint(summaryHint(intake)) }
+    return intake.message ?? intake.hint
+  }
+
+  private var leavingQuestion: Message {
+    if let reason = intake?.saveState.failure {
+      return .refusal("Leave? The last changes are NOT saved (\(reason)). Y leaves, N stays.")
+    }
+    return .hint(
+      intake == nil ? "Leave? Y leaves, N stays." : "Leave? The draft is saved. Y leaves, N stays.")
+  }
+
+  private var startMessage: Message {
+    if let failure { return .refusal(failure) }
+    if start.isSearching { return .hint("Type a part of name, case, drug or date of birth.") }
+    if setting == nil { return .hint("Reading the policies.") }
+    if let entry = start.focused, let fault = entry.fault {
+      return .refusal("\(entry.id) cannot be opened: \(fault)")
+    }
+    return .hint(start.shown.isEmpty ? "" : start.remark)
+  }
+
+  private func summaryHint(_ intake: Intake) -> String {
+    guard case .success = intake.offer else {
+      return "Enter goes to the marked item. Esc goes back."
+    }
+    return "Enter opens the marked item. F9 shows the letter. Esc goes back."
+  }
+
+  private func hint(of page: Page) -> String {
+    switch page {
+    case .help: "F1 or Esc closes the help."
+    case .choices(let choices): choices.hint
+    case .why: "Up and Down mark another line. F6 or Esc closes this."
+    case .letter(let letter):
+      letter.path == nil
+        ? "Page Down reads on. F9 writes the letter to a file."
+        : "Enter writes it. The ending .pdf or .txt says how. Esc writes nothing."
+    case .leaving: ""
+    }
+  }
+
+  var keys: [KeyHint] {
+    let help = KeyHint("F1", "Help", essential: true)
+    switch page {
+    case .help: return [KeyHint("F1", "Close", essential: true), KeyHint("PgDn", "More")]
+    case .choices:
+      return [
+        KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),
+        KeyHint("Esc", "Close", essential: true),
+      ]
+    case .why:
+      return [KeyHint("Up Down", "Mark", essential: true), KeyHint("F6", "Close", essential: true)]
+    case .letter(let letter): return letterKeys(letter)
+    case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
+    case nil: break
+    }
+    guard let intake else { return [help] + startKeys }
+    return [help] + (intake.field == nil ? summaryKeys : intakeKeys(intake))
+  }
+
+  private func letterKeys(_ letter: LetterPage) -> [KeyHint] {
+    if letter.replaces != nil {
+      return [KeyHint("Y", "Replace it", essential: true), KeyHint("N", "Keep it")]
+    }
+    if letter.path != nil {
+      return [KeyHint("Enter", "Write", essential: true), KeyHint("Esc", "Do not write")]
+    }
+    return [
+      KeyHint("PgUp PgDn", "Read"), KeyHint("F9", "Write", essential: true),
+      KeyHint("Esc", "Back", essential: true),
+    ]
+  }
+
+  private var startKeys: [KeyHint] {
+    [
+      KeyHint("Enter", "Open", essential: true), KeyHint("N", "New case", essential: true),
+      KeyHint("/", "Find"), KeyHint("F5", "Refresh"), KeyHint("F3", "Exit", essential: true),
+    ]
+  }
+
+  private var summaryKeys: [KeyHint] {
+    [
+      KeyHint("Enter", "Open", essential: true), KeyHint("F6", "Why"),
+      KeyHint("F9", "Letter", essential: true), KeyHint("Esc", "Back"),
+      KeyHint("F3", "Leave", essential: true),
+    ]
+  }
+
+  private func intakeKeys(_ intake: Intake) -> [KeyHint] {
+    let back = KeyHint("S-Tab", "Back")
+    let leave = KeyHint("F3", "Leave", essential: true)
+    let next = KeyHint("Enter", "Next", essential: true)
+    if intake.list != nil {
+      return [
+        next, back, KeyHint("F7", "Add"), KeyHint("F8", "Delete"), KeyHint("F9", "Copy above"),
+        KeyHint("F6", "Why"), leave,
+      ]
+    }
+    return [
+      next, back, KeyHint("F2", "Undocumented"), KeyHint("F4", "List"), KeyHint("F6", "Why"),
+      KeyHint("F5", "Summary"), leave,
+    ]
+  }
+}

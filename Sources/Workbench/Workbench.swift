@@ -1,0 +1,177 @@
+internal import Casework
+internal import Interview
+internal import Letters
+package import Screen
+
+/// The whole workbench as a value: events go in, effects come out, and a grid shows it.
+///
+/// It does nothing by itself: no file, no clock, no terminal. Whoever runs it carries out the
+/// effects of one event, gives back what came of them, and only then gives it the next event.
+package struct Workbench: Sendable {
+  var size: Size
+  var setting: WorkbenchSetting?
+  /// Why the policies cannot be used; nil while they can, or are being read.
+  var failure: String?
+  var start = StartScreen()
+  /// The case that is open; nil on the start screen.
+  var intake: Intake?
+  var page: Page?
+  /// What is said of the latest key; nil for what the screen says by itself.
+  var message: Message?
+
+  /// What covers the content for a while.
+  enum Page: Sendable {
+    case help(TextPage)
+    case choices(ChoicePage)
+    case why(WhyPage)
+    case letter(LetterPage)
+    /// "Leave?"
+    case leaving
+  }
+
+  /// The workbench on the start screen, before the policies and the drafts are read.
+  package init(size: Size) {
+    self.size = size
+  }
+
+  /// What is to be done first.
+  package var firstEffects: [Effect] { [.list] }
+}
+
+// MARK: - Events
+
+extension Workbench {
+  /// Takes in what happened.
+  /// - Returns: what is to be done, in order, before the next event.
+  package mutating func update(_ event: WorkbenchEvent) -> [Effect] {
+    switch event {
+    case .input(let input): return update(input)
+    case .ready(let setting): self.setting = setting
+    case .notReady(let words): failure = words
+    case .listed(let entries): start.show(entries)
+    case .listingFailed(let words), .openingFailed(let words): message = .refusal(words)
+    case .opened(let draft): open(draft)
+    case .saved(let time): intake?.saveState = .saved(at: time)
+    case .savingFailed(let reason): intake?.saveState = .failed(reason)
+    case .letterWritten(let path): letterWritten(path)
+    case .letterExists(let path): askToReplace(path)
+    case .letterFailed(let path, let reason):
+      message = .refusal("Nothing was written to \(path): \(reason)")
+    }
+    return []
+  }
+
+  private mutating func update(_ input: InputEvent) -> [Effect] {
+    switch input {
+    case .key(let key): return press(key)
+    case .resize(let size):
+      self.size = size
+      return []
+    case .hangup: return ending(status: 129)
+    case .terminate: return ending(status: 143)
+    case .interrupt: return ending(status: 130)
+    case .endOfInput: return ending(status: 0)
+    case .suspend: return saving() + [.suspend]
+    case .resumed: return [.repaint]
+    }
+  }
+
+  /// The program ends: what stands half-typed is kept as well.
+  private func ending(status: Int32) -> [Effect] { saving() + [.leave(status: status)] }
+
+  private func saving() -> [Effect] { intake.map { [.save($0.draft)] } ?? [] }
+
+  private mutating func open(_ draft: Draft) {
+    guard let setting else { return }
+    intake = Intake(setting, draft)
+    page = nil
+    message = nil
+  }
+
+  private mutating func letterWritten(_ path: String) {
+    changeLetter { $0.endWriting() }
+    message = .hint("The letter was written to \(path).")
+  }
+
+  private mutating func askToReplace(_ path: String) {
+    changeLetter { $0.askToReplace(path) }
+    message = .refusal("There is a file \(path) already. Y replaces it; any other key keeps it.")
+  }
+
+  private mutating func changeLetter(_ change: (inout LetterPage) -> Void) {
+    guard case .letter(var letter) = page else { return }
+    change(&letter)
+    page = .letter(letter)
+  }
+}
+
+// MARK: - Keys
+
+extension Workbench {
+  /// On a terminal that is too small to show anything only leaving is possible.
+  var isTooSmall: Bool {
+    size.rows < Frame.smallest.rows || size.columns < Frame.smallest.columns
+  }
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    message = nil
+    if isTooSmall {
+      return key == .function(3) || key == .control("c") ? ending(status: 0) : []
+    }
+    if key == .control("l") || key == .control("q") {
+      message = .hint("Painted anew.")
+      return [.repaint]
+    }
+    if page != nil { return pressOnPage(key) }
+    guard intake != nil else { return pressOnStart(key) }
+    return pressOnIntake(key)
+  }
+
+  private mutating func pressOnIntake(_ key: Key) -> [Effect] {
+    guard let reply = intake?.press(key), let intake else { return [] }
+    // Saved before anything else is done, also before the next key is looked at.
+    var effects: [Effect] = []
+    if reply.isChanged {
+      self.intake?.saveState = .saving
+      effects = [.save(intake.draft)]
+    }
+    return effects + (reply.request.map { serve($0, intake) } ?? [])
+  }
+
+  private mutating func serve(_ request: Request, _ intake: Intake) -> [Effect] {
+    switch request {
+    case .help: page = .help(intake.field.map { TextPage.help($0, intake) } ?? .summary)
+    case .choices: page = intake.field.map { .choices(ChoicePage($0)) }
+    case .why: page = .why(WhyPage(intake.panel()))
+    case .leaveCase: return leaveCase(intake)
+    case .askToLeave: page = .leaving
+    case .repaint: return [.repaint]
+    case .save:
+      message = .hint("Every answer is saved as soon as it is accepted. Saved again now.")
+      return [.save(intake.draft)]
+    case .letter: openLetter(intake)
+    }
+    return []
+  }
+
+  /// Back to the list of drafts.
+  private mutating func leaveCase(_ intake: Intake) -> [Effect] {
+    self.intake = nil
+    page = nil
+    start.setFocus(intake.draft.id)
+    return [.save(intake.draft), .close(id: intake.draft.id), .list]
+  }
+
+  private mutating func openLetter(_ intake: Intake) {
+    switch intake.offer {
+    case .success(let document): page = .letter(LetterPage(document, id: intake.draft.id))
+    case .failure(.unanswered) where !intake.lackedByLetter.isEmpty:
+      let fields = intake.lackedByLetter
+      self.intake?.go(to: fields.first)
+      message = .refusal(
+        "The letter cannot be written without: \(fields.map(intake.label(of:)).list).")
+    case .failure(let shortfall): message = .refusal("No letter: \(shortfall.description)")
+    case nil: message = .hint("The letter is on the summary: F5 goes there.")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import Casework
+package import Interview
+package import Letters
+package import Screen
+
+/// What the workbench works with once the policies are read; none of it changes.
+package struct WorkbenchSetting: Sendable {
+  package let interview: InterviewSetting
+  package let letter: LetterMaking
+
+  package init(interview: InterviewSetting, letter: @escaping LetterMaking) {
+    self.interview = interview
+    self.letter = letter
+  }
+}
+
+/// Anything that happens to the workbench: a key, and what came of its effects.
+package enum WorkbenchEvent: Sendable {
+  case input(InputEvent)
+  /// The policies were read and checked.
+  case ready(WorkbenchSetting)
+  /// They cannot be used; the words say what to do.
+  case notReady(String)
+  case listed([DraftEntry])
+  case listingFailed(String)
+  case opened(Draft)
+  case openingFailed(String)
+  /// The time of day, for the person.
+  case saved(at: String)
+  case savingFailed(String)
+  case letterWritten(path: String)
+  /// Nothing was written, because there is such a file.
+  case letterExists(path: String)
+  case letterFailed(path: String, reason: String)
+}
+
+/// What the workbench wants done, in order, before the next event is given to it.
+package enum Effect: Sendable {
+  /// Answered by `listed` or `listingFailed`.
+  case list
+  /// Make a draft with a new id; answered by `opened` or `openingFailed`.
+  case create
+  /// Answered by `opened` or `openingFailed`.
+  case open(id: String)
+  /// The person is done with a draft, so that another session can open it. Not answered.
+  case close(id: String)
+  /// Answered by `saved` or `savingFailed`.
+  case save(Draft)
+  /// Answered by `letterWritten`, `letterExists` or `letterFailed`.
+  case writeLetter(LetterDocument, LetterFormat, path: String, mayReplace: Bool)
+  /// End the program with this status.
+  case leave(status: Int32)
+  /// Give the terminal back until the program is continued.
+  case suspend
+  /// Paint everything anew.
+  case repaint
+}
+
+/// What a letter is written as.
+package enum LetterFormat: Sendable, Hashable {
+  case text
+  case pdf
+}
