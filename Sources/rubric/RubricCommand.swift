@@ -26,7 +26,7 @@ struct RubricCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
+      WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
       PolicyCommand.self,
-    ])
+    ], defaultSubcommand: WorkbenchCommand.self)
 }

@@ -1,0 +1,390 @@
+internal import ArgumentParser
+internal import CaseStore
+internal import Casework
+internal import CursesTerminal
+internal import Interview
+internal import LetterPDF
+internal import Letters
+internal import PolicyLibrary
+internal import RuleEngine
+internal import RuleModel
+internal import Screen
+internal import Workbench
+
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
+/// The workbench itself: what `rubric` does without a command.
+struct WorkbenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "workbench",
+    abstract: "Start the workbench: enter requests by keyboard and write their letters.",
+    discussion: """
+      The drafts are kept in $RUBRIC_DATA, else in $XDG_DATA_HOME/rubric, else in \
+      ~/.local/share/rubric; every answer is there as soon as it is accepted.
+      """)
+
+  @OptionGroup var option: LibraryOption
+
+  func run() throws {
+    let status = try runWorkbench(
+      data: try DataFolder.path(), loading: { try Library.load(adding: option.policies) },
+      letters: { _ in { _, finding in .failure(.notAvailable(finding.outcome)) } })
+    if status != 0 { throw ExitCode(status) }
+  }
+}
+
+/// Runs the workbench until the person leaves.
+///
+/// The start screen is painted before the policies are read. Then, over and over: wait; give every
+/// event to the workbench and carry out what it wants before the next one; paint once.
+///
+/// - Parameters:
+///   - data: the folder of drafts, which is made by the first save.
+///   - loading: reads the policies.
+///   - letters: how letters are made, with that library.
+/// - Returns: the status to end with.
+/// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
+func runWorkbench(
+  data: String, loading: () throws -> Library, letters: (Library) throws -> LetterMaking
+) throws -> Int32 {
+  let terminal: CursesTerminal
+  do {
+    terminal = try CursesTerminal(Surroundings.terminalOptions(logIn: data))
+  } catch {
+    Console.complain("rubric: \(error.description)")
+    throw ExitStatus.cannot
+  }
+  defer { terminal.close() }
+  var session = WorkbenchSession(terminal, drafts: DraftFolder(path: "\(data)/drafts"))
+  session.begin()
+  session.load(loading, letters)
+  return session.run()
+}
+
+/// One sitting at the workbench: the terminal, the drafts, and the workbench between them.
+private struct WorkbenchSession {
+  private let terminal: CursesTerminal
+  private let drafts: DraftFolder
+  private var bench: Workbench
+  private var library: Library?
+  /// What the program ends with; nil while it goes on.
+  private var status: Int32?
+
+  init(_ terminal: CursesTerminal, drafts: DraftFolder) {
+    self.terminal = terminal
+    self.drafts = drafts
+    bench = Workbench(size: terminal.size)
+  }
+
+  /// The first paint, and then the list of drafts.
+  mutating func begin() {
+    perform(bench.firstEffects)
+    paint()
+  }
+
+  mutating func load(
+    _ loading: () throws -> Library, _ letters: (Library) throws -> LetterMaking
+  ) {
+    do {
+      let library = try loading()
+      let interview = InterviewSetting(
+        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today)
+      let setting = WorkbenchSetting(interview: interview, letter: try letters(library))
+      self.library = library
+      give(.ready(setting))
+      // Now the drugs can be called by their names.
+      perform([.list])
+    } catch {
+      give(.notReady(Self.words(error)))
+    }
+    paint()
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let faults as LibraryFaults:
+      "The policies have \(faults.diagnostics.count) faults, so no case can be opened. Leave and "
+        + "run \"rubric policies\" to see them."
+    case let error as LibraryError:
+      "The policies cannot be read: \(error.description)"
+    default: "The policies cannot be used: \(error)"
+    }
+  }
+
+  mutating func run() -> Int32 {
+    while true {
+      for event in terminal.nextEvents() {
+        give(.input(event))
+        if let status { return status }
+      }
+      paint()
+    }
+  }
+
+  private func paint() {
+    terminal.paint(bench.view(size: terminal.size, capabilities: terminal.capabilities))
+  }
+
+  private mutating func give(_ event: WorkbenchEvent) { perform(bench.update(event)) }
+}
+
+// MARK: - Effects
+
+extension WorkbenchSession {
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .list: list()
+      case .create: create()
+      case .open(let id): open(id)
+      case .close(let id): try? drafts.unlock(id)
+      case .save(let draft): save(draft)
+      case .writeLetter(let document, let format, let path, let mayReplace):
+        write(document, format, path, mayReplace: mayReplace)
+      case .leave(let status): self.status = status
+      case .suspend:
+        terminal.suspend()
+        give(.input(.resize(terminal.size)))
+      case .repaint: terminal.forgetPainted()
+      }
+    }
+  }
+
+  private mutating func list() {
+    do throws(CaseRepositoryError) {
+      give(.listed(try drafts.list().map(entry)))
+    } catch {
+      give(.listingFailed("The drafts cannot be listed: \(error.description)"))
+    }
+  }
+
+  private func entry(_ listing: DraftListing) -> DraftEntry {
+    switch listing {
+    case .damaged(let file, let fault):
+      return DraftEntry(id: file, fault: "\(fault.description). The file was left as it is.")
+    case .draft(let summary):
+      let birth = summary.birthDate.flatMap { CalendarDate(iso: $0) }
+      let drug = summary.drug.map { library?.vocabulary.drug($0)?.brand ?? $0 }
+      return DraftEntry(
+        id: summary.id, memberName: summary.memberName ?? "",
+        birth: birth.map(DateWords.screen) ?? "", drug: drug ?? "",
+        changed: Clock.words(ofUTC: summary.changedAt))
+    }
+  }
+
+  private mutating func create() {
+    let now = Clock.utc
+    var id = Clock.stamp
+    var number = 1
+    while number < 1000, isTaken(id) {
+      number += 1
+      id = "\(Clock.stamp)-\(number)"
+    }
+    give(.opened(Draft(id: id, createdAt: now)))
+    try? drafts.lock(id, for: LockHolder(name: Surroundings.userName, since: now))
+  }
+
+  private func isTaken(_ id: String) -> Bool {
+    do throws(CaseRepositoryError) {
+      _ = try drafts.open(id)
+      return true
+    } catch {
+      if case .missing = error { return false }
+      return true
+    }
+  }
+
+  private mutating func open(_ id: String) {
+    do throws(CaseRepositoryError) {
+      try drafts.lock(id, for: LockHolder(name: Surroundings.userName, since: Clock.utc))
+      do throws(CaseRepositoryError) {
+        give(.opened(try drafts.open(id)))
+      } catch {
+        try? drafts.unlock(id)
+        throw error
+      }
+    } catch {
+      give(.openingFailed("\(id) cannot be opened: \(error.description)"))
+    }
+  }
+
+  private mutating func save(_ draft: Draft) {
+    var draft = draft
+    draft.changedAt = Clock.utc
+    do throws(CaseRepositoryError) {
+      try drafts.save(draft)
+      give(.saved(at: Clock.time))
+    } catch {
+      give(.savingFailed(error.description))
+    }
+  }
+
+  private mutating func write(
+    _ document: LetterDocument, _ format: LetterFormat, _ path: String, mayReplace: Bool
+  ) {
+    let place = Surroundings.expanded(path)
+    do {
+      let bytes =
+        switch format {
+        case .text: Array(PlainText(document).text.utf8)
+        case .pdf: try LetterPDF(document, madeOn: Clock.today).bytes
+        }
+      switch try NewFile.write(bytes, to: place, mayReplace: mayReplace) {
+      case .written: give(.letterWritten(path: place))
+      case .exists: give(.letterExists(path: path))
+      }
+    } catch let error as LetterPDFError {
+      give(.letterFailed(path: place, reason: error.description))
+    } catch let error as SystemRefusal {
+      give(.letterFailed(path: place, reason: Console.reason(error.code)))
+    } catch {
+      give(.letterFailed(path: place, reason: "\(error)"))
+    }
+  }
+}
+
+// MARK: - Files
+
+/// What the system said no with.
+private struct SystemRefusal: Error {
+  let code: Int32
+}
+
+/// A file that is there whole or not at all.
+private enum NewFile {
+  enum Outcome {
+    case written
+    /// There is such a file, and it is not to be replaced.
+    case exists
+  }
+
+  /// Writes beside the place and then puts it there. Only the user can read it.
+  static func write(_ bytes: [UInt8], to path: String, mayReplace: Bool) throws -> Outcome {
+    if !mayReplace, access(path, F_OK) == 0 { return .exists }
+    let new = "\(path).\(getpid()).tmp"
+    let file = Glibc.open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw SystemRefusal(code: errno) }
+    defer { unlink(new) }
+    do {
+      defer { Glibc.close(file) }
+      try write(bytes, to: file)
+      guard fsync(file) == 0 else { throw SystemRefusal(code: errno) }
+    }
+    // A link, unlike a renaming, refuses to take the place of a file that came meanwhile.
+    let code = mayReplace ? rename(new, path) : link(new, path)
+    if code == 0 { return .written }
+    if errno == EEXIST { return .exists }
+    throw SystemRefusal(code: errno)
+  }
+
+  private static func write(_ bytes: [UInt8], to file: Int32) throws {
+    try bytes.withUnsafeBytes { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let part = UnsafeRawBufferPointer(rebasing: rest)
+        let count = Glibc.write(file, part.baseAddress, part.count)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw SystemRefusal(code: errno) }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}
+
+/// Where the drafts are.
+private enum DataFolder {
+  /// - Throws: ``ExitStatus/cannot``, having said what to set.
+  static func path() throws -> String {
+    if let own = Surroundings.value("RUBRIC_DATA") { return own }
+    if let data = Surroundings.value("XDG_DATA_HOME") { return "\(data)/rubric" }
+    if let home = Surroundings.value("HOME") { return "\(home)/.local/share/rubric" }
+    Console.complain("rubric: HOME is not set; set RUBRIC_DATA to the folder of your drafts")
+    throw ExitStatus.cannot
+  }
+}
+
+// MARK: - Environment and clock
+
+/// What the environment says.
+private enum Surroundings {
+  /// nil where it is not set, or empty.
+  static func value(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  static var userName: String {
+    guard let user = getpwuid(getuid()), let name = user.pointee.pw_name else {
+      return value("LOGNAME") ?? "user \(getuid())"
+    }
+    return String(cString: name)
+  }
+
+  /// A path that begins with `~/`, from the home folder.
+  static func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = value("HOME") else { return path }
+    return "\(home)/\(path.dropFirst(2))"
+  }
+
+  /// Standard error goes to a file while the screen is up, so that nothing tears it.
+  static func terminalOptions(logIn data: String) -> CursesTerminal.Options {
+    // With these set, ncurses would report every new size as the one that they say.
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    var log = Glibc.open("\(data)/rubric.log", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    if log < 0 { log = Glibc.open("/dev/null", O_WRONLY | O_CLOEXEC) }
+    return CursesTerminal.Options(
+      terminalType: value("TERM"), wantsColour: getenv("NO_COLOR") == nil,
+      escapeDelayMilliseconds: value("ESCDELAY").flatMap { Int($0) } ?? 25,
+      standardErrorFile: log < 0 ? nil : log)
+  }
+}
+
+/// The time, local for people and in UTC for what is kept.
+private enum Clock {
+  static var today: CalendarDate {
+    let now = local(Glibc.time(nil))
+    guard
+      let date = CalendarDate(
+        year: Int(now.tm_year) + 1900, month: Int(now.tm_mon) + 1, day: Int(now.tm_mday))
+    else { preconditionFailure("the clock is outside the years 1 to 9999") }
+    return date
+  }
+
+  /// `09:42:07`.
+  static var time: String { words("%H:%M:%S", local(Glibc.time(nil))) }
+  /// `20261121-094207`: names a new draft.
+  static var stamp: String { words("%Y%m%d-%H%M%S", local(Glibc.time(nil))) }
+
+  /// `2026-11-21T09:42:07Z`.
+  static var utc: String {
+    var now = Glibc.time(nil)
+    var parts = tm()
+    gmtime_r(&now, &parts)
+    return words("%Y-%m-%dT%H:%M:%SZ", parts)
+  }
+
+  /// `21-Nov 09:42` for what ``utc`` made; anything else as it is.
+  static func words(ofUTC text: String) -> String {
+    let figures = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
+    guard let day = CalendarDate(iso: text.prefix(10)), figures.count == 3 else { return text }
+    let seconds = (figures[0] * 60 + figures[1]) * 60 + figures[2]
+    return words("%d-%b %H:%M", local(day.daysSinceEpoch * 86_400 + seconds))
+  }
+
+  private static func local(_ time: time_t) -> tm {
+    var time = time
+    var parts = tm()
+    localtime_r(&time, &parts)
+    return parts
+  }
+
+  private static func words(_ format: String, _ parts: tm) -> String {
+    var parts = parts
+    var bytes = [CChar](repeating: 0, count: 64)
+    let count = strftime(&bytes, bytes.count, format, &parts)
+    return String(decoding: bytes.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
