@@ -22,7 +22,7 @@ extension Checker {
       guard case .quantity(let unit?) = figure.type, bare.type.isNumber else { continue }
       report(
         bare.syntax,
-        "`\(text(figure.syntax))` is in \(ValueType.plural(unit)), but this has no unit",
+        "\(named(figure.syntax)) is in \(ValueType.plural(unit)), but this has no unit",
         help: bare.syntax.figure.map { "write `\($0) \(ValueType.plural(unit))`" })
       return
     }
@@ -30,15 +30,19 @@ extension Checker {
   }
 
   private mutating func checkUnits(_ left: Operand, _ right: Operand) {
-    guard dialect == .policy, let unit = left.type.unit, let other = right.type.unit,
+    guard dialect == .policy else { return }
+    if let unknown = [left, right].first(where: { $0.type == .quantity(unit: nil) }) {
+      report(unknown.syntax, "the unit of this is not known before a case is evaluated")
+      return
+    }
+    guard let unit = left.type.unit, let other = right.type.unit,
       !Quantity.isComparable(unit, with: other)
     else { return }
-    let help = right.syntax.figure.map { "write it in \(ValueType.plural(unit)), not \($0)" }
     report(
       right.syntax,
-      "`\(text(left.syntax))` is in \(ValueType.plural(unit)), but this is in "
+      "\(named(left.syntax)) is in \(ValueType.plural(unit)), but this is in "
         + ValueType.plural(other),
-      help: help == nil ? nil : "write the figure in \(ValueType.plural(unit))")
+      help: right.syntax.figure.map { _ in "write the figure in \(ValueType.plural(unit))" })
   }
 
   /// Checks that the texts written in `operand` are among the choices that `subject` has.
@@ -59,7 +63,7 @@ extension Checker {
     case .literal(.text(let text)) where !choices.contains(text):
       let near = nearestName(to: text, among: choices)
       report(
-        syntax, "`\(self.text(subject))` is never '\(text)'",
+        syntax, "\(named(subject)) is never '\(text)'",
         help: near.map { "did you mean '\($0)'?" } ?? "it is one of \(Self.listed(choices))")
     case .list(let members):
       for member in members { checkLiterals(member, choices, subject) }
@@ -95,14 +99,18 @@ extension Checker {
     return isElement ? operation.ofElement : operation
   }
 
-  func text(_ syntax: Syntax) -> String {
+  /// What an error calls something that is compared.
+  private func named(_ syntax: Syntax) -> String {
+    path(syntax).map { "`\($0)`" } ?? "the other side"
+  }
+
+  private func path(_ syntax: Syntax) -> String? {
     switch syntax.form {
     case .name(let words): words.map(\.text).joined(separator: ".")
-    case .property(let base, let word): "\(text(base)).\(word.text)"
+    case .property(let base, let word): path(base).map { "\($0).\(word.text)" }
     case .literal(.quantity(let quantity)):
       "\(quantity.amount) \(ValueType.plural(quantity.unit))"
-    case .literal(.text(let text)): "'\(text)'"
-    default: "this"
+    default: nil
     }
   }
 }

@@ -33,7 +33,7 @@ extension Checker {
     if dialect == .policy {
       refuse(
         operation, syntax, readsInput: readsInput(from: start),
-        endsInInput: readsInput(from: lastOperand))
+        last: literal(at: lastOperand))
     }
     return type
   }
@@ -181,7 +181,9 @@ extension Checker {
       (.predecessor, .quantity):
       return .quantity(unit: units.first)
     case (.multiply, .quantity), (.divide, .quantity):
-      return .quantity(unit: units.count == 1 ? units[0] : nil)
+      guard units.count == 2 else { return .quantity(unit: units.first) }
+      return .quantity(
+        unit: UnitMeasure.combined(units[0], units[1], divides: operation == .divide))
     case (_, .quantity(nil)):
       if case .list(.quantity(let unit?))? = operands.first?.type { return .quantity(unit: unit) }
       return type

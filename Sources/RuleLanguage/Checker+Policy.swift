@@ -1,5 +1,7 @@
 import RuleModel
 
+import struct FoundationEssentials.Decimal
+
 /// What a policy may not say, though CQL may: what takes an open answer for null, and what can
 /// have no result, so that a line would stay open though everything is answered.
 extension Checker {
@@ -17,16 +19,19 @@ extension Checker {
   }
 
   mutating func refuse(
-    _ operation: Expression.Operation, _ syntax: Syntax, readsInput: Bool, endsInInput: Bool
+    _ operation: Expression.Operation, _ syntax: Syntax, readsInput: Bool, last: Value?
   ) {
     if readsInput, let help = operation.remedyForNull {
       report(syntax, "this treats an open answer as if it were known", help: help)
     }
     let divides = [.divide, .truncatedDivide, .modulo].contains(operation)
-    if divides, endsInInput {
+    if divides, !(last?.isFigureToDivideBy ?? false) {
       report(
-        syntax, "a division by an answer has no result where that is 0",
-        help: "multiply the other side of the comparison instead")
+        syntax, "a division has no result where what it divides by is 0",
+        help: "divide by a figure that stands here, or multiply the other side instead")
+    }
+    if operation == .date {
+      report(syntax, "a policy writes a date as it is", help: "write it as in `@2026-11-21`")
     }
     if readsInput, operation.mayHaveNoResult {
       report(
@@ -62,8 +67,19 @@ extension Expression.Operation {
     switch self {
     case .first, .last, .indexer, .singletonFrom, .min, .max, .sum, .avg, .median,
       .mode, .product, .variance, .stdDev, .populationVariance, .populationStdDev, .power, .exp,
-      .ln, .log, .date:
+      .ln, .log:
       true
+    default: false
+    }
+  }
+}
+
+extension Value {
+  fileprivate var isFigureToDivideBy: Bool {
+    switch self {
+    case .integer(let figure): figure != 0
+    case .decimal(let figure): figure != 0
+    case .quantity(let quantity): quantity.amount != 0
     default: false
     }
   }

@@ -103,6 +103,12 @@ struct Checker {
 
   var nextNode: Int { nodes.count }
 
+  /// The literal that stands last, from this node on; nil where more than a literal does.
+  func literal(at node: Int) -> Value? {
+    guard node == nodes.count - 1, case .constant(let place) = nodes[node].kind else { return nil }
+    return constants[Int(place)]
+  }
+
   /// Copies the tree of a definition, as if it stood here.
   mutating func emit(_ definition: Expression, for syntax: Syntax) {
     let (firstNode, firstConstant) = (nodes.count, constants.count)

@@ -119,11 +119,25 @@ extension Quantity {
   /// their units do not measure the same.
   public static func order(_ left: Quantity, _ right: Quantity) -> Int? {
     if left.unit == right.unit { return order(left.amount, right.amount) }
+    // Policies write weeks where answers are days: these need no table of units.
+    if let a = left.calendar, let b = right.calendar, a.base == b.base {
+      return order(a.amount, b.amount)
+    }
     let (of, than) = (UnitMeasure(left.unit), UnitMeasure(right.unit))
     guard of.dimensions == than.dimensions, let left = left.amount.times(of.factor),
       let right = right.amount.times(than.factor)
     else { return nil }
     return order(left, right)
+  }
+
+  private var calendar: (amount: Decimal, base: Character)? {
+    switch unit {
+    case "day": (amount, "d")
+    case "week": amount.times(7).map { ($0, "d") }
+    case "month": (amount, "m")
+    case "year": amount.times(12).map { ($0, "m") }
+    default: nil
+    }
   }
 
   private static func order(_ left: Decimal, _ right: Decimal) -> Int {

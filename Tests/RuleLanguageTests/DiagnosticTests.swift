@@ -57,6 +57,23 @@ struct DiagnosticTests {
     #expect(Bench.read(signs).diagnostics.first?.message.contains("nested") == true)
   }
 
+  @Test("a node knows the text that it was read from")
+  func text() throws {
+    let expression = try #require(
+      Bench.read("restarting and (lesions > 2 or age<18 years)").expression)
+    let texts = expression.nodes.indices.map(expression.text(of:))
+    #expect(
+      texts == [
+        "restarting and (lesions > 2 or age<18 years)", "restarting",
+        "(lesions > 2 or age<18 years)", "lesions > 2", "lesions", "2", "age<18 years", "age",
+        "18 years",
+      ])
+    #expect(
+      expression.inputs.map { Bench.vocabulary.inputs[$0].name } == [
+        "restarting", "lesions", "age",
+      ])
+  }
+
   @Test("a named expression stands for its tree, whatever names its elements have")
   func definitions() throws {
     let inner = try #require(
