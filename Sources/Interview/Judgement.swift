@@ -36,7 +36,7 @@ struct Judgement {
   ) -> Set<FieldID> {
     func isRelevant(_ name: String) -> Bool {
       guard let slot = setting.vocabulary.slot(of: name) else { return false }
-      return relevance.slots.contains(slot) || relevance.remarked.contains(slot)
+      return relevance.slots.contains(slot)
     }
     var fields = Set(content.answers.keys.filter { !isRelevant($0.input) })
     fields.formUnion(

@@ -71,9 +71,14 @@ struct Layout {
   }
 
   private func fields(of list: InputDefinition) -> [FieldID] {
-    let rows = content.rows[list.name] ?? []
-    return rows.flatMap { setting.cells(of: list.name, row: $0, content) }
-      + [.completeness(list.name)]
+    let cells = (content.rows[list.name] ?? []).flatMap {
+      setting.cells(of: list.name, row: $0, content)
+    }
+    let completeness = FieldID.completeness(list.name)
+    let isSaid =
+      content.complete.contains(list.name) || content.answers[completeness] != nil
+    let isRead = setting.vocabulary.slot(of: list.name).map(judgement.relevance.decisive.contains)
+    return isSaid || isRead == true ? cells + [completeness] : cells
   }
 }
 

@@ -2,14 +2,13 @@ internal import RuleEngine
 internal import RuleModel
 
 /// Which inputs a case has to do with now: those that a line of the shown pathway reads, an
-/// exclusion, or the way to the pathway; and those that every case and letter has.
+/// exclusion, or the way to the pathway; those that every case and letter has; and those that are
+/// not asked for, but count where they are answered.
 struct Relevance {
   /// Read for the decision, by slot.
   private(set) var decisive: Set<Int> = []
   /// Everything that concerns the case, the decisive ones among it.
   private(set) var slots: Set<Int>
-  /// Lists that only a remark of the policy reads: kept where they are, but not asked for.
-  private(set) var remarked: Set<Int> = []
 
   /// Concern every case of this drug, whatever the policy reads.
   private let common: Set<Int>
@@ -20,13 +19,10 @@ struct Relevance {
     for policy in finding.policies {
       read(policy)
       readRoute(to: policy, facts, setting)
-      for note in policy.policy.notes {
-        remarked.formUnion(
-          note.when.inputs.filter { setting.vocabulary.record(of: $0) != nil })
-      }
     }
     decisive.formUnion(finding.policies.flatMap { $0.open.items.map(\.slot) })
     slots.formUnion(decisive)
+    for policy in finding.policies { keep(policy, facts, setting.vocabulary) }
   }
 
   /// Whether it concerns every case of this drug, so that it is asked whatever is decided.
@@ -67,6 +63,20 @@ struct Relevance {
     for grant in policy.pathway.grants { decisive.formUnion(grant.when?.inputs ?? []) }
   }
 
+  /// While the route is open, a case is denied when every route denies: what the others read counts.
+  /// And a list that a remark of the policy reads, which warns of what stands in it.
+  private mutating func keep(_ policy: PolicyFinding, _ facts: FactSet, _ vocabulary: Vocabulary) {
+    for note in policy.policy.notes {
+      slots.formUnion(note.when.inputs.filter { vocabulary.record(of: $0) != nil })
+    }
+    guard !policy.routeGaps.isEmpty else { return }
+    for pathway in policy.policy.pathways {
+      var trail = Trail()
+      let when = ExpressionEvaluator.evaluate(pathway.when, facts: facts, trail: &trail)
+      if when.truth != .false { slots.formUnion(pathway.criteria.flatMap(\.inputs)) }
+    }
+  }
+
   /// Of what decides the pathway, an input counts if it was open once those before it in the
   /// policy's order were answered: then it is the one that is asked, whatever is answered later.
   private mutating func readRoute(
@@ -84,6 +94,15 @@ struct Relevance {
       decisive.insert(slot)
       partial[slot] = facts[slot]
     }
+  }
+}
+
+extension Criterion {
+  /// What it and its members read.
+  fileprivate var inputs: [Int] {
+    var inputs = applies?.inputs ?? []
+    if case .expression(let expression) = test { inputs += expression.inputs }
+    return inputs + members.flatMap(\.inputs)
   }
 }
 
