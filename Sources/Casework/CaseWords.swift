@@ -20,6 +20,12 @@ public struct CaseWords: Sendable {
     vocabulary.question(for: gap)?.label ?? vocabulary.name(of: gap)
   }
 
+  /// The gaps, but of those that are reported under one name only the first.
+  func reported(_ gaps: Gaps) -> [Gap] {
+    var seen: Set<String> = []
+    return gaps.items.filter { seen.insert(vocabulary.name(of: $0)).inserted }
+  }
+
   public func outcome(_ outcome: Outcome) -> String {
     switch outcome {
     case .approve: "APPROVE"
@@ -91,7 +97,7 @@ extension CaseWords {
   }
 
   private func found(_ expression: Expression, _ line: LineFinding, _ trail: Trail) -> String {
-    let reading = TrailReading(expression, trail.steps[line.steps])
+    let reading = TrailReading(expression, trail.steps[line.steps], in: vocabulary)
     let scalars = reading.inputs.map { slot, value in
       (label: vocabulary.inputs[slot].question?.label, words: words(value, of: slot))
     }

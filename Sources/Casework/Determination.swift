@@ -53,7 +53,7 @@ extension Determination {
     self.id = id
     self.outcome = finding.outcome
     self.policies = finding.policies.map { PolicyDetermination($0, in: words) }
-    self.missing = finding.missing.items.map(words.vocabulary.name(of:))
+    self.missing = words.reported(finding.missing).map(words.vocabulary.name(of:))
     self.referral = finding.referral
     self.notes =
       finding.policies.flatMap { policy in

@@ -34,7 +34,7 @@ public struct Explanation: Sendable {
   private var missing: [String] {
     guard !finding.missing.isEmpty else { return [] }
     return ["", "Waits for"]
-      + finding.missing.items.map { gap in
+      + words.reported(finding.missing).map { gap in
         let state = words.isUndocumented(gap) ? ", asked: the records do not say" : ""
         return "  \(words.label(of: gap)) (\(words.vocabulary.name(of: gap)))\(state)"
       }

@@ -3,7 +3,7 @@ internal import RuleModel
 
 /// What one expression read, off the trail that its evaluation left.
 struct TrailReading {
-  /// Each input that is no list of entries, with its value, in the order of the text.
+  /// Each input that is no list of entries, with its value, in the order in which it was read.
   private(set) var inputs: [(slot: Int, value: Value)] = []
   private(set) var lists: [List] = []
 
@@ -22,30 +22,30 @@ struct TrailReading {
     let truth: Truth
   }
 
-  init(_ expression: Expression, _ steps: ArraySlice<Trail.Step>) {
+  init(
+    _ expression: Expression, _ steps: ArraySlice<Trail.Step>, in vocabulary: Vocabulary
+  ) {
     var seen: Set<Int> = []
     for step in steps {
       switch expression.nodes[Int(step.node)].kind {
-      case .input(let slot) where !isEntries(step.value) && seen.insert(Int(slot)).inserted:
-        if !expression.isQuantified(Int(step.node)) { inputs.append((Int(slot), step.value)) }
+      case .input(let slot) where vocabulary.record(of: Int(slot)) == nil:
+        if seen.insert(Int(slot)).inserted { inputs.append((Int(slot), step.value)) }
       case .quantifier where step.member < 0:
-        if let list = list(expression, step, steps) { lists.append(list) }
+        if let list = list(expression, step, steps, vocabulary) { lists.append(list) }
       default: break
       }
     }
   }
 
-  private func isEntries(_ value: Value) -> Bool {
-    guard case .list(let list) = value, case .record? = list.elements.first else { return false }
-    return true
-  }
-
+  /// nil where the quantifier goes through a set of choices: that is said as a whole.
   private func list(
-    _ expression: Expression, _ step: Trail.Step, _ steps: ArraySlice<Trail.Step>
+    _ expression: Expression, _ step: Trail.Step, _ steps: ArraySlice<Trail.Step>,
+    _ vocabulary: Vocabulary
   ) -> List? {
     let children = expression.children(of: Int(step.node))
     guard let source = children.first, let body = children.last,
-      case .input(let slot) = expression.nodes[source].kind
+      case .input(let slot) = expression.nodes[source].kind,
+      vocabulary.record(of: Int(slot)) != nil
     else { return nil }
     let below = steps.prefix { $0 != step }.filter { Int($0.node) >= Int(step.node) }
     guard let value = below.first(where: { Int($0.node) == source })?.value else { return nil }
@@ -65,12 +65,6 @@ struct TrailReading {
 }
 
 extension Expression {
-  /// Whether a node is the list that a quantifier goes through.
-  fileprivate func isQuantified(_ node: Int) -> Bool {
-    guard node > 0, case .quantifier = nodes[node - 1].kind else { return false }
-    return true
-  }
-
   fileprivate func fields(below node: Int) -> [Int] {
     var fields: [Int] = []
     for case .field(let field) in nodes[node..<Int(nodes[node].end)].map(\.kind)
