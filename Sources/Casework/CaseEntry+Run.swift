@@ -28,6 +28,22 @@ extension CaseReading {
     }
   }
 
+  /// The last day on which the drug is known to have been used: the end; the day of decision where
+  /// it goes on; else the start, since a course without an end was used on its first day at least.
+  func deriveLastKnownUse(_ entry: inout CaseEntry, _ list: CaseList) {
+    guard let field = list.lastKnownUse else { return }
+    let isOngoing = entry.text(list.outcome) == CaseContract.ongoing
+    let known = entry.date(list.end) ?? (isOngoing ? decisionDate : nil) ?? entry.date(list.start)
+    let place = entry.place
+    entry.values[field] =
+      known.map(Value.date)
+      ?? .unknown(
+        Gaps(
+          [list.start, list.end].compactMap(\.self).map {
+            Gap(slot: list.slot, entry: place, field: $0)
+          }))
+  }
+
   private func run(_ days: Int, _ field: CaseField) -> Value {
     guard case .quantity(let unit?) = field.type else { return .integer(days) }
     return .quantity(Quantity(Decimal(days), unit))

@@ -72,6 +72,7 @@ extension CaseReading {
     var entry = given
     guard let product = deriveDrug(&entry, list, at: path) else { return nil }
     if given.isSound { deriveRun(&entry, list, at: path) }
+    deriveLastKnownUse(&entry, list)
     if list.slot == fields.concurrentDrugs, product == requestedDrug { return nil }
     let values = list.fields.indices.map { field in
       if let value = entry.values[field] { return value }

@@ -48,6 +48,7 @@ final class CaseList: Sendable {
   let potency: Int?
   let start: Int?
   let end: Int?
+  let lastKnownUse: Int?
   let days: Int?
   let outcome: Int?
 
@@ -62,6 +63,7 @@ final class CaseList: Sendable {
     potency = record.field("potency")
     start = record.field("start")
     end = record.field("end")
+    lastKnownUse = record.field("lastKnownUse")
     days = record.field("days")
     outcome = record.field("outcome")
   }
