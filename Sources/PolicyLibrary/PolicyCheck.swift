@@ -92,6 +92,8 @@ extension Criterion {
     lines.flatMap { line -> [Expression] in
       var expressions = [line.applies].compactMap(\.self)
       if case .when(let listing) = line.listing { expressions.append(listing) }
+      if case .by(let condition) = line.useDecision { expressions.append(condition) }
+      if let first = line.asksFirst { expressions.append(first) }
       if case .expression(let test) = line.test { expressions.append(test) }
       return expressions
     }

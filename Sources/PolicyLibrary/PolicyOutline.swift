@@ -64,7 +64,11 @@ public struct PolicyOutline: Sendable {
   private func section(_ criterion: Criterion, depth: Int) -> [String] {
     let indent = String(repeating: "  ", count: depth)
     var lines = folded(criterion.statement, label: indent + criterion.cite)
-    if criterion.decidesUse { lines.append("\(indent)  tells whether the use is listed") }
+    switch criterion.useDecision {
+    case .none: break
+    case .byLine: lines.append("\(indent)  tells whether the use is listed")
+    case .by(let condition): lines += folded(condition.text, label: indent + "  listed use if")
+    }
     switch criterion.listing {
     case .always: break
     case .when(let condition): lines += folded(condition.text, label: indent + "  listed if")
@@ -73,8 +77,11 @@ public struct PolicyOutline: Sendable {
     if let applies = criterion.applies { lines += folded(applies.text, label: indent + "  if") }
     switch criterion.test {
     case .expression(let test): lines += folded(test.text, label: indent + "  test")
-    case .all: lines.append("\(indent)  all of")
-    case .any: lines.append("\(indent)  any of")
+    case .all: lines.append("\(indent)  all of\(criterion.needsMember ? ", at least one" : "")")
+    case .any: lines.append("\(indent)  any of\(criterion.needsMember ? ", at least one" : "")")
+    }
+    if let first = criterion.asksFirst {
+      lines += folded(first.text, label: indent + "  asks first")
     }
     if let reading = criterion.reading { lines += folded(reading, label: indent + "  read as") }
     if let basis = criterion.denialBasis { lines += folded(basis, label: indent + "  denies") }

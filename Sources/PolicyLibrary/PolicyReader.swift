@@ -109,7 +109,9 @@ extension PolicyReader {
 
   private func criterion(_ element: YAMLElement, _ kind: Criterion.Kind) -> Criterion? {
     let own =
-      kind == .exclusion ? ["denialBasis"] : ["applies", "listed", "decidesUse", "all", "any"]
+      kind == .exclusion
+      ? ["denialBasis"]
+      : ["applies", "listed", "decidesUse", "noneApplies", "asksFirst", "all", "any"]
     guard let fields = element.fields(["cite", "asks", "member", "reading", "test"] + own)
     else { return nil }
     let applies = fields["applies"].flatMap(condition)
@@ -121,7 +123,9 @@ extension PolicyReader {
       cite: cite, kind: kind, statement: asks, memberStatement: fields["member"].flatMap(\.text),
       reading: fields["reading"].flatMap(\.text), applies: applies, test: test,
       listing: fields["listed"].flatMap(listing) ?? .always,
-      decidesUse: fields["decidesUse"].flatMap(\.flag) ?? false,
+      useDecision: fields["decidesUse"].flatMap(useDecision) ?? .none,
+      needsMember: fields["noneApplies"]?.choice(of: ["notMet"]) != nil,
+      asksFirst: fields["asksFirst"].flatMap(condition),
       denialBasis: fields["denialBasis"].flatMap(denialBasis), position: position)
   }
 
@@ -149,6 +153,12 @@ extension PolicyReader {
     let when = fields.required("when").flatMap(condition)
     guard let when, let text = fields.required("text")?.text else { return nil }
     return PolicyNote(cite: fields["cite"].flatMap(\.text), when: when, text: text)
+  }
+
+  /// `true` for the line as a whole, or the part of it that tells.
+  private func useDecision(_ element: YAMLElement) -> Criterion.UseDecision? {
+    if element.plainText == "true" { return .byLine }
+    return condition(element).map(Criterion.UseDecision.by)
   }
 
   /// `never`, or the condition under which there is such a line.

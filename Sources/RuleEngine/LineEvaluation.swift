@@ -82,7 +82,7 @@ struct LineEvaluation {
     reserve(criterion, depth: depth)
     let test = test(
       criterion, depth: depth, isOpen: isInheritedOpen || isOwnOpen)
-    guard let truth = test.truth else {
+    guard let truth = test.truth ?? (criterion.needsMember ? .false : nil) else {
       fill(place, .notApplicable, .none, start)
       return .leftOut
     }
@@ -118,12 +118,21 @@ struct LineEvaluation {
     switch criterion.test {
     case .expression(let expression):
       let value = value(of: expression)
-      return Contribution(truth: value.truth, gaps: value.gaps)
+      return Contribution(truth: value.truth, gaps: gaps(of: value, for: criterion))
     case .all(let members):
       return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false)
     case .any(let members):
       return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true)
     }
+  }
+
+  /// What an open line waits for: at first what it asks first. That leaves no trail, since it is
+  /// no part of the line's own test.
+  private func gaps(of value: Value, for criterion: Criterion) -> Gaps {
+    guard value.isUnknown, let first = criterion.asksFirst else { return value.gaps }
+    var scratch = Trail()
+    let before = ExpressionEvaluator.evaluate(first, facts: facts, trail: &scratch)
+    return before.isUnknown ? before.gaps : value.gaps
   }
 
   private func status(_ truth: Truth) -> LineStatus {
@@ -161,7 +170,7 @@ extension Criterion {
   fileprivate var listed: Criterion {
     Criterion(
       cite: cite, kind: kind, statement: statement, memberStatement: memberStatement,
-      reading: reading, applies: applies, test: test, decidesUse: decidesUse,
-      denialBasis: denialBasis, position: position)
+      reading: reading, applies: applies, test: test, useDecision: useDecision,
+      needsMember: needsMember, asksFirst: asksFirst, denialBasis: denialBasis, position: position)
   }
 }

@@ -26,19 +26,26 @@ extension PolicyEvaluation {
   private func use(_ lines: [LineFinding]) -> (truth: Truth, gaps: Gaps) {
     var truth = Truth.true
     var gaps = Gaps.none
-    for (place, line) in lines.enumerated() where line.criterion.decidesUse {
-      switch line.status {
-      case .notMet: truth = .false
-      case .unknown:
-        truth = truth.and(.unknown)
-        gaps.formUnion(line.gaps)
-        for below in lines[(place + 1)...].prefix(while: { $0.depth > line.depth }) {
-          gaps.formUnion(below.gaps)
-        }
-      default: break
+    for place in lines.indices {
+      switch lines[place].criterion.useDecision {
+      case .none: continue
+      case .by(let condition):
+        let value = value(condition)
+        truth = truth.and(value.truth)
+        gaps.formUnion(value.gaps)
+      case .byLine:
+        truth = truth.and(lines[place].status.truth)
+        gaps.formUnion(gapsBelow(place, lines))
       }
     }
     return (truth, gaps)
+  }
+
+  /// What a line and those below it wait for.
+  private func gapsBelow(_ place: Int, _ lines: [LineFinding]) -> Gaps {
+    guard lines[place].status == .unknown else { return .none }
+    let below = lines[(place + 1)...].prefix { $0.depth > lines[place].depth }
+    return below.reduce(lines[place].gaps) { $0.union($1.gaps) }
   }
 }
 
@@ -148,6 +155,17 @@ extension PolicyEvaluation {
     case (.years(let years), _): date.adding(months: years * 12)?.adding(days: -1)
     case (.asAccompanied, _): accompanied?.through
     case (.openEnded, _): nil
+    }
+  }
+}
+
+extension LineStatus {
+  /// Of a criterion: whether it stands in the way of approval.
+  fileprivate var truth: Truth {
+    switch self {
+    case .notMet: .false
+    case .unknown: .unknown
+    default: .true
     }
   }
 }

@@ -16,6 +16,16 @@ public final class Criterion: Sendable {
     case never
   }
 
+  /// How it is known from a line whether the policy lists the use at all.
+  public enum UseDecision: Sendable {
+    /// The line does not tell.
+    case none
+    /// Listed as far as the line is met.
+    case byLine
+    /// Listed as far as this holds, which is a part of what the line asks.
+    case by(Expression)
+  }
+
   public enum Test: Sendable {
     case expression(Expression)
     case all([Criterion])
@@ -35,9 +45,15 @@ public final class Criterion: Sendable {
   public let applies: Expression?
   public let test: Test
   public let listing: Listing
-  /// Whether it tells if the policy lists the use at all. Where it is not met, a policy that
-  /// refers unlisted uses does so, whatever else holds.
-  public let decidesUse: Bool
+  /// Whether it tells if the policy lists the use at all. Where the use is not listed, a policy
+  /// that refers unlisted uses does so, whatever else holds.
+  public let useDecision: UseDecision
+  /// Of a group, whether it is not met where none of its members applies. Otherwise it does not
+  /// apply then either.
+  public let needsMember: Bool
+  /// What has to be settled before the line waits for anything of its own: while this is open, it
+  /// waits for the inputs of this alone. nil: nothing has to.
+  public let asksFirst: Expression?
   /// Of an exclusion, why it denies; nil: as the policy does.
   public let denialBasis: String?
   /// Where it stands in the policy file.
@@ -45,11 +61,14 @@ public final class Criterion: Sendable {
 
   public init(
     cite: String, kind: Kind, statement: String, memberStatement: String?, reading: String?,
-    applies: Expression?, test: Test, listing: Listing = .always, decidesUse: Bool = false,
+    applies: Expression?, test: Test, listing: Listing = .always,
+    useDecision: UseDecision = .none, needsMember: Bool = false, asksFirst: Expression? = nil,
     denialBasis: String?, position: SourcePosition
   ) {
     self.listing = listing
-    self.decidesUse = decidesUse
+    self.useDecision = useDecision
+    self.needsMember = needsMember
+    self.asksFirst = asksFirst
     self.cite = cite
     self.kind = kind
     self.statement = statement
