@@ -2,6 +2,14 @@
 // a test fails while one is left out.
 #include "EmbeddedResources.h"
 
+static const unsigned char cp_phar_98[] = {
+#embed "policies/centene-cp-phar-98-ruxolitinib/policy.yaml"
+};
+
+static const unsigned char cp_phar_98_examples[] = {
+#embed "policies/centene-cp-phar-98-ruxolitinib/examples.yaml"
+};
+
 static const unsigned char drugs[] = {
 #embed "drugs.yaml"
 };
@@ -44,6 +52,9 @@ static const unsigned char vocabulary[] = {
 
 static const struct rubric_resource resources[] = {
     {"drugs.yaml", drugs, sizeof drugs},
+    {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},
+    {"policies/centene-cp-phar-98-ruxolitinib/examples.yaml", cp_phar_98_examples,
+     sizeof cp_phar_98_examples},
     {"policies/cigna-dqm-anzupgo/policy.yaml", dqm_anzupgo, sizeof dqm_anzupgo},
     {"policies/cigna-dqm-anzupgo/examples.yaml", dqm_anzupgo_examples, sizeof dqm_anzupgo_examples},
     {"policies/cigna-ip0369-opzelura/policy.yaml", ip0369, sizeof ip0369},
