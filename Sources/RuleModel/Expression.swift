@@ -1,11 +1,12 @@
 public import Diagnostics
 
-/// A leaf of a policy, checked: every name is a slot, every field a place, every choice declared.
+/// A leaf of a policy, checked: every name is a slot, every field a place, every choice declared. A
+/// class: it never changes, and whoever holds a policy or a line holds it without a copy.
 ///
 /// The nodes lie in one array in preorder, so that a node's number is its identity, its first
 /// child follows it, and a child's ``Node/end`` is where the next child begins. Only
 /// `RuleLanguage` makes one; whoever holds one may evaluate it without looking at errors.
-public struct Expression: Sendable, Hashable {
+public final class Expression: Sendable {
   /// As it was written.
   public let text: String
   /// Where the text begins in the file that it stands in.
