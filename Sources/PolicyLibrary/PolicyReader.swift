@@ -112,7 +112,7 @@ extension PolicyReader {
       kind == .exclusion
       ? ["denialBasis"]
       : ["applies", "listed", "decidesUse", "noneApplies", "asksFirst", "all", "any"]
-    guard let fields = element.fields(["cite", "asks", "member", "reading", "test"] + own)
+    guard let fields = element.fields(["cite", "label", "asks", "member", "reading", "test"] + own)
     else { return nil }
     let applies = fields["applies"].flatMap(condition)
     let test = test(fields, kind)
@@ -120,7 +120,8 @@ extension PolicyReader {
       let test, let position = element.position
     else { return nil }
     return Criterion(
-      cite: cite, kind: kind, statement: asks, memberStatement: fields["member"].flatMap(\.text),
+      cite: cite, kind: kind, label: fields["label"].flatMap(\.text), statement: asks,
+      memberStatement: fields["member"].flatMap(\.text),
       reading: fields["reading"].flatMap(\.text), applies: applies, test: test,
       listing: fields["listed"].flatMap(listing) ?? .always,
       useDecision: fields["decidesUse"].flatMap(useDecision) ?? .none,

@@ -169,7 +169,7 @@ extension Criterion {
   /// The same line, listed.
   fileprivate var listed: Criterion {
     Criterion(
-      cite: cite, kind: kind, statement: statement, memberStatement: memberStatement,
+      cite: cite, kind: kind, label: label, statement: statement, memberStatement: memberStatement,
       reading: reading, applies: applies, test: test, useDecision: useDecision,
       needsMember: needsMember, asksFirst: asksFirst, denialBasis: denialBasis, position: position)
   }

@@ -35,6 +35,8 @@ public final class Criterion: Sendable {
   /// The label as the source numbers it, as in `1.A.v.a`.
   public let cite: String
   public let kind: Kind
+  /// A few words for panels, as in `Age 18 or over`; nil: the statement serves.
+  public let label: String?
   /// What is asked, in our own words, as the nurse and the reviewer read it.
   public let statement: String
   /// The same for a member, as the end of "The rule asks that …"; nil: the statement serves.
@@ -60,7 +62,8 @@ public final class Criterion: Sendable {
   public let position: SourcePosition
 
   public init(
-    cite: String, kind: Kind, statement: String, memberStatement: String?, reading: String?,
+    cite: String, kind: Kind, label: String? = nil, statement: String, memberStatement: String?,
+    reading: String?,
     applies: Expression?, test: Test, listing: Listing = .always,
     useDecision: UseDecision = .none, needsMember: Bool = false, asksFirst: Expression? = nil,
     denialBasis: String?, position: SourcePosition
@@ -71,6 +74,7 @@ public final class Criterion: Sendable {
     self.asksFirst = asksFirst
     self.cite = cite
     self.kind = kind
+    self.label = label
     self.statement = statement
     self.memberStatement = memberStatement
     self.reading = reading
