@@ -16,22 +16,27 @@ extension Workbench {
   }
 
   private mutating func press(_ key: Key, on help: TextPage) {
-    var help = help
     let rows = frame.content.rows - 2
+    var top = help.top
     switch key {
-    case .down: help.top += 1
-    case .up: help.top -= 1
-    case .pageDown, .character(" "): help.top += rows
-    case .pageUp: help.top -= rows
-    case .home: help.top = 0
-    case .end: help.top = .max / 2
+    case .down: top += 1
+    case .up: top -= 1
+    case .pageDown, .character(" "): top += rows
+    case .pageUp: top -= rows
+    case .home: top = 0
+    case .end: top = .max / 2
     case .function(1), .function(12), .escape, .enter, .character("?"):
       page = nil
       return
-    default: message = KeyWords.meaningless(key)
+    default:
+      message = KeyWords.meaningless(key)
+      return
     }
-    let last = help.shown.lastTop(in: helpSize)
-    help.top = min(max(0, help.top), last)
+    var help = help
+    help.top = min(max(0, top), help.shown.lastTop(in: helpSize))
+    if help.top != top || key == .home {
+      message = .hint(help.top == 0 ? "This is the top." : "This is the end.")
+    }
     page = .help(help)
   }
 
@@ -40,7 +45,9 @@ extension Workbench {
     switch choices.press(key) {
     case .stays: page = .choices(choices)
     case .closes: page = nil
-    case .means(let words): message = words
+    case .means(let words):
+      page = .choices(choices)
+      message = words
     case .takes(let entry):
       page = nil
       let reply = intake?.record(entry, for: choices.field)
@@ -105,7 +112,9 @@ extension Workbench {
     case .enter: return openFocused()
     case "n", "N": return whenReady([.create])
     case "/", .control("f"): start.beginSearch()
-    case .escape: start.endSearch(clearing: true)
+    case .escape, .function(12):
+      message = .hint(start.search.isEmpty ? "F3 leaves the program." : "All drafts are shown.")
+      start.endSearch(clearing: true)
     case .function(1), "?": page = .help(.start)
     case .function(5):
       message = .hint("The list was read anew.")
@@ -126,13 +135,18 @@ extension Workbench {
     case .escape, .function(12):
       start.endSearch(clearing: true)
       return []
+    case .control("f"):
+      message = .hint("You are in the search already. Enter ends it.")
+      return []
     default: break
     }
+    let before = start.search
     switch start.edit(key) {
     case .notEditing: return nil
     case .full: message = .refusal("The search is full: it takes 60 characters.")
     case .nothingToDelete: message = .hint("There is nothing to delete.")
-    case .changed, .moved, .pasted: break
+    case .changed, .moved, .pasted:
+      if start.search == before { message = .hint("The cursor is at the end of the text.") }
     }
     return []
   }

@@ -73,8 +73,9 @@ extension Workbench {
       grid.draw(in: area) { $0.put(panel) }
       grid.draw(in: frame.main) { $0.put(intake.form(), editing: intake.edited) }
     } else {
-      grid.draw(in: frame.content.bottom(2)) { $0.putBelow(panel) }
-      grid.draw(in: frame.content.droppingBottom(2)) {
+      let below = frame.content.rows >= 5 ? 2 : 1
+      grid.draw(in: frame.content.bottom(below)) { $0.putBelow(panel) }
+      grid.draw(in: frame.content.droppingBottom(below)) {
         $0.put(intake.form(), editing: intake.edited)
       }
     }
@@ -132,15 +133,18 @@ extension Workbench {
     let panel = intake.panel()
     let area = frame.content
     grid.put("\(panel.headline)   \(panel.countWords)", row: area.row, column: 1, style: .bold)
+    grid.cursor = Position(row: area.row, column: 1)
     let lines = why.detail(intake.preview, in: intake.words)
-    let needed = Listing(blocks: [Listing.Block(lines)]).rows(in: area.size) + 1
-    let detailRows = min(max(8, needed), area.rows - 6)
+    let detail = Listing(blocks: [Listing.Block(lines)])
+    // The list keeps six rows; where there is no room for both it says all that is found itself.
+    let needed = max(8, detail.rows(in: area.size) + 1)
+    let detailRows = area.rows < 12 ? 0 : min(needed, area.rows - 7)
     let list = area.droppingTop(1).droppingBottom(detailRows)
-    grid.draw(in: list) { $0.put(why.listing(panel)) }
-    grid.horizontalRule(row: list.row + list.rows)
-    let detail = area.bottom(detailRows - 1)
+    grid.draw(in: list) { $0.put(why.listing(panel, isBrief: detailRows > 0)) }
+    guard detailRows > 0 else { return }
     let cursor = grid.cursor
-    grid.draw(in: detail) { $0.put(Listing(blocks: [Listing.Block(lines)])) }
+    grid.horizontalRule(row: list.row + list.rows)
+    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(detail) }
     grid.cursor = cursor
   }
 

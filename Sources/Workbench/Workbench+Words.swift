@@ -103,7 +103,7 @@ extension Workbench {
     let next = KeyHint("Enter", "Next", essential: true)
     if intake.list != nil {
       return [
-        next, back, KeyHint("F7", "Add"), KeyHint("F8", "Delete"), KeyHint("F9", "Copy above"),
+        next, back, KeyHint("F7", "Add"), KeyHint("F8", "Delete"), KeyHint("F9", "Copy"),
         KeyHint("F6", "Why"), leave,
       ]
     }

@@ -50,7 +50,7 @@ struct Runner {
       case .list: give(.listed(drafts.values.sorted { $0.id < $1.id }.map(Self.entry)))
       case .create:
         created += 1
-        give(.opened(Draft(id: "2026-000\(created)", createdAt: "2026-11-21T09:00:00Z")))
+        give(.opened(Draft(id: "20261121-09000\(created)", createdAt: "2026-11-21T09:00:00Z")))
       case .open(let id): give(.opened(drafts[id]!))
       case .close: break
       case .save(let draft):
@@ -118,7 +118,8 @@ struct Runner {
 
 extension Sample {
   static let letter = LetterDocument(
-    language: .americanEnglish, title: LetterText("Sample"), reference: LetterText("2026-0001"),
+    language: .americanEnglish, title: LetterText("Sample"),
+    reference: LetterText("20261121-090001"),
     template: TemplateStamp(id: LetterText("sample"), version: LetterText("1")),
     letterhead: [LetterText("Acme HMO")], address: [LetterText("Jane Doe")],
     blocks: [])

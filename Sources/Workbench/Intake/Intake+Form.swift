@@ -159,7 +159,7 @@ extension Intake {
     }
     if field.kind == .drug, case .incomplete = reading { return drugHint }
     switch reading {
-    case .valid(let echo): return .hint("= \(echo)   Enter accepts it.")
+    case .valid(let echo): return .hint("= \(echo). Enter accepts it.")
     case .incomplete(let words): return .hint(words)
     case .refused(let words): return .refusal(words)
     case nil: return .hint("")
@@ -172,7 +172,8 @@ extension Intake {
   }
 
   private func emptyHint(_ field: Field) -> String {
-    let rest = field.isOptional ? " Enter goes on without it." : ""
+    var rest = field.isOptional ? " Enter goes on without it." : ""
+    if case .completeness = field.id { rest = " Until it is said, the list stays open." }
     switch field.kind {
     case .number: return "Type \(field.allowed ?? "a number").\(rest)"
     case .date: return "Type a date, as in 14-Jul-1985, 07/14/1985, t for today or -6m.\(rest)"

@@ -24,7 +24,9 @@ extension Intake {
     switch key {
     case .function(1): return .asks(.help)
     case .function(2): return recordUndocumented()
-    case .function(3), .control("x"): return .asks(.leaveCase)
+    case .function(3), .control("x"):
+      _ = settle()
+      return .asks(.leaveCase)
     case .function(4): return openChoices()
     case .function(5): return goToSummary()
     case .function(6): return .asks(.why)
@@ -129,11 +131,13 @@ extension Intake {
   private mutating func type(_ key: Key) -> Reply {
     if key == "?", field?.takesText == false { return .asks(.help) }
     message = nil
+    let before = edited
     switch edit(key) {
     case .changed:
       isTouched = true
     case .moved:
       edited.isSelected = false
+      if edited == before { message = .hint("The cursor is at the end of the text.") }
       return .done
     case .full:
       return refuse("The field is full: it takes \(edited.text.limit) characters.")

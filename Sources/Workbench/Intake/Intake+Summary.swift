@@ -71,7 +71,7 @@ extension Intake {
       page.add(
         "Policy \(policy.policy.number), \(policy.pathway.id): \(policy.pathway.title)")
     }
-    if !finding.policies.isEmpty { page.add(panel().countWords + "   (F6 shows every criterion)") }
+    if !finding.policies.isEmpty { page.add(panel().countSentence + " F6 shows every criterion.") }
   }
 
   private func addItems(_ heading: String, _ fields: [FieldID], to page: inout Summary) {

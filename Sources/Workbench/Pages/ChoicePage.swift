@@ -35,12 +35,12 @@ struct ChoicePage: Sendable {
 
   mutating func press(_ key: Key) -> Outcome {
     switch key {
-    case .down, .tab: move(by: 1)
-    case .up, .backTab: move(by: -1)
-    case .pageDown: move(by: 10)
-    case .pageUp: move(by: -10)
-    case .home: move(by: -options.count)
-    case .end: move(by: options.count)
+    case .down, .tab: return move(by: 1)
+    case .up, .backTab: return move(by: -1)
+    case .pageDown: return move(by: 10)
+    case .pageUp: return move(by: -10)
+    case .home: return move(by: -options.count)
+    case .end: return move(by: options.count)
     case .character(" ") where field.isSet: toggle()
     case .enter:
       return .takes(field.isSet ? .choices(marked) : .choice(options[place].value))
@@ -54,8 +54,11 @@ struct ChoicePage: Sendable {
     return .stays
   }
 
-  private mutating func move(by step: Int) {
-    place = min(max(0, place + step), options.count - 1)
+  private mutating func move(by step: Int) -> Outcome {
+    let next = min(max(0, place + step), options.count - 1)
+    defer { place = next }
+    if next != place { return .stays }
+    return .means(.hint(step > 0 ? "That is the last answer." : "That is the first answer."))
   }
 
   private mutating func toggle() {

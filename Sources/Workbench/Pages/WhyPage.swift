@@ -42,15 +42,19 @@ struct WhyPage: Sendable {
     return .means(.hint(step > 0 ? "That is the last line." : "That is the first line."))
   }
 
-  func listing(_ panel: CriteriaPanel) -> Listing {
+  /// - Parameter isBrief: whether each line takes one row, because all of it stands below.
+  func listing(_ panel: CriteriaPanel, isBrief: Bool) -> Listing {
     var listing = Listing(focus: place)
     listing.blocks = panel.lines.map { line in
-      Listing.Block(
-        [
-          .briefStatus(
-            line.status, label: String(repeating: " ", count: line.depth) + line.cite,
-            text: line.statement)
-        ], isSelectable: true)
+      let label = String(repeating: " ", count: line.depth) + line.cite
+      let lines: [Listing.Line] =
+        isBrief
+        ? [.briefStatus(line.status, label: label, text: line.statement)]
+        : [
+          .status(line.status, label: label, text: line.statement),
+          Listing.Line("Found: \(line.found)", indent: 2),
+        ]
+      return Listing.Block(lines, isSelectable: true)
     }
     return listing
   }

@@ -85,6 +85,10 @@ struct CriteriaPanel {
   }
 
   var countWords: String { "\(counts.met) met  \(counts.not) not  \(counts.open) open" }
+
+  var countSentence: String {
+    "\(counts.met) met, \(counts.not) not met, \(counts.open) open."
+  }
 }
 
 extension Grid {

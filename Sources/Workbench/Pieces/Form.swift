@@ -51,15 +51,22 @@ struct Form {
 extension Grid {
   /// The form over the whole grid. The focused field is always in view, with the cursor in it.
   mutating func put(_ form: Form, editing field: EditedField?) {
+    // On the smallest screens the label and the field come before the step's title.
+    let titleRows = size.rows >= 3 ? 1 : 0
+    if titleRows > 0 { putTitle(of: form) }
+    let advice = adviceRows(of: form)
+    let fields = Area(
+      row: titleRows, column: 0, rows: size.rows - titleRows, columns: size.columns)
+    draw(in: fields.droppingBottom(advice)) { $0.putFields(of: form, editing: field) }
+    draw(in: fields.bottom(advice)) { $0.put(form.advice) }
+  }
+
+  private mutating func putTitle(of form: Form) {
     put(form.title, row: 0, column: 1, width: size.columns - 2, style: .bold)
     let titled = capabilities.columns(of: form.title) + 2
     if titled + capabilities.columns(of: form.remark) < size.columns {
       put(form.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
-    let advice = adviceRows(of: form)
-    let fields = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
-    draw(in: fields.droppingBottom(advice)) { $0.putFields(of: form, editing: field) }
-    draw(in: fields.bottom(advice)) { $0.put(form.advice) }
   }
 
   /// The rows that the advice gets: what it needs, but a field of two rows stays in view.

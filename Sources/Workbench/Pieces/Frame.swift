@@ -51,7 +51,7 @@ struct Frame {
     self.size = size
     self.headRows = headRows
     let least = size.rows >= 20 ? 2 : 1
-    messageRows = min(max(least, messageLines), 4, max(1, size.rows - headRows - 7))
+    messageRows = min(max(least, messageLines), 4, max(1, size.rows - headRows - 6))
   }
 
   var isWide: Bool { size.columns >= Self.columnsForPanel }

@@ -83,9 +83,9 @@ extension StartScreen {
   /// Case, member, born, drug, changed: the last ones only where there is room.
   private static func widths(columns: Int) -> [Int] {
     switch columns {
-    case ..<60: [14, columns - 18]
-    case ..<76: [14, columns - 33, 13]
-    default: [14, columns - 65, 13, 16, 18]
+    case ..<60: [17, columns - 19]
+    case ..<76: [17, columns - 32, 13]
+    default: [17, columns - 58, 13, 12, 14]
     }
   }
 

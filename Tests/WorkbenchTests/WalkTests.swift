@@ -1,0 +1,164 @@
+import Casework
+import Interview
+import RuleEngine
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("A whole intake")
+struct WalkTests {
+  @Test("Enter and answers alone lead from a new case to an approval")
+  func approval() {
+    let run = Runner.entered(Script.approval)
+    #expect(run.intake?.interview.finding.outcome == .approve)
+    #expect(run.intake?.focus == nil)
+    #expect(run.screen.contains("APPROVE"))
+    #expect(run.screen.contains("Covers 21-Nov-2026 through 19-May-2027"))
+    #expect(run.drafts.values.first == run.saves.last)
+  }
+
+  static let sizes = [(24, 80), (30, 100), (20, 60), (12, 40)]
+
+  @Test("Every screen of the walk looks as it did", arguments: sizes)
+  func screens(rows: Int, columns: Int) throws {
+    var run = Runner(rows: rows, columns: columns)
+    var shown: [String] = []
+    func show(_ title: String) { shown.append("======== \(title)\n\(run.golden)") }
+    show("no drafts")
+    run.press("n")
+    show("a new case")
+    for key in Script.keys(Script.request) { run.press(key) }
+    show("member")
+    for key in Script.keys(Script.persons) { run.press(key) }
+    show("clinical questions")
+    run.type("5")
+    show("a choice that there is not")
+    run.press(.enter, "2")
+    show("a choice typed")
+    run.press(.function(1))
+    show("help")
+    run.press(.escape, .function(4))
+    show("the list of choices")
+    run.press(.escape, .control("u"))
+    for key in Script.keys(Script.clinical) { run.press(key) }
+    run.type("clo")
+    show("drugs found")
+    run.press(.down)
+    show("a drug marked")
+    run.press(.control("u"))
+    for key in Script.keys(Script.treatment) { run.press(key) }
+    show("a second row")
+    for key in Script.keys([""]) { run.press(key) }
+    show("is that all")
+    run.press(.function(6))
+    show("why")
+    run.press(.function(6))
+    for key in Script.keys(["y"] + Script.noDrugs) { run.press(key) }
+    show("summary")
+    run.press(.function(9))
+    show("letter")
+    run.press(.function(9))
+    show("where to")
+    run.press(.escape, .escape, .control("c"))
+    show("leave")
+    run.press("n", .function(3))
+    show("drafts")
+    try expectGolden(shown.joined(separator: "\n"), "walk-\(columns)x\(rows)")
+  }
+
+  @Test("What is typed ahead gives the same case as slow typing, resized between the keys")
+  func burst() {
+    let keys = Script.keys(Script.approval)
+    var fast = Runner()
+    fast.press("n")
+    for key in keys { fast.press(key) }
+    var slow = Runner()
+    slow.press("n")
+    for (place, key) in keys.enumerated() {
+      _ = slow.screen
+      let (rows, columns) = Self.sizes[place % 4]
+      slow.give(.input(.resize(Size(rows: rows, columns: columns))))
+      slow.press(key)
+    }
+    #expect(fast.draft == slow.draft)
+    #expect(fast.draft?.json == slow.draft?.json)
+  }
+
+  @Test("Resizing to anything and back changes nothing on the screen")
+  func resizing() {
+    var run = Runner.entered(Script.request + ["Jane Doe"])
+    run.type("W000")
+    let before = run.golden
+    for (rows, columns) in [(30, 100), (20, 60), (12, 40), (5, 20), (1, 1), (0, 0), (24, 80)] {
+      run.give(.input(.resize(Size(rows: rows, columns: columns))))
+      _ = run.screen
+    }
+    #expect(run.golden == before)
+  }
+
+  @Test("Below 40 by 12 the screen says so, and nothing but leaving is possible")
+  func tooSmall() {
+    var run = Runner.entered(Script.request)
+    let before = run.draft
+    run.give(.input(.resize(Size(rows: 11, columns: 40))))
+    #expect(run.screen.contains("40x11 is too small: 40x12 is needed."))
+    #expect(run.screen.contains("Everything entered is saved."))
+    run.press("x", .enter, .backTab)
+    #expect(run.draft == before)
+    #expect(run.left == nil)
+    run.press(.function(3))
+    #expect(run.left == 0)
+  }
+
+  @Test("Every answer is saved as it is accepted, before the next key")
+  func saving() {
+    var run = Runner(rows: 24, columns: 80)
+    run.press("n")
+    run.enter("1")
+    #expect(run.saves.count == 1)
+    #expect(run.screen.contains("Saved 09:42:07"))
+    run.enter("1")
+    #expect(run.saves.count == 2)
+    run.type("1")
+    #expect(run.saves.count == 2)
+  }
+
+  @Test("A failed save is told in words for as long as it lasts")
+  func failing() {
+    var run = Runner(rows: 24, columns: 80)
+    run.press("n")
+    run.savingFails = "the disk is full"
+    run.enter("1")
+    #expect(run.screen.contains("NOT SAVED"))
+    #expect(run.screen.contains("! Not saved: the disk is full"))
+    #expect(!run.screen.contains("Saved 09"))
+    run.type("1")
+    #expect(run.screen.contains("! Not saved: the disk is full"))
+    run.savingFails = nil
+    run.press(.enter)
+    #expect(run.screen.contains("Saved 09:42:07"))
+    #expect(!run.screen.contains("Not saved"))
+  }
+
+  @Test(
+    "When the program ends from outside, half-typed text is kept and found again",
+    arguments: [
+      (InputEvent.hangup, Int32(129)), (.terminate, 143), (.interrupt, 130), (.endOfInput, 0),
+    ] as [(InputEvent, Int32)])
+  func ending(event: InputEvent, status: Int32) {
+    var run = Runner.entered(Script.request)
+    run.type("Jane D")
+    run.give(.input(event))
+    #expect(run.left == status)
+    #expect(run.saves.last?.typing == Draft.Typing(field: .input("member.name"), text: "Jane D"))
+    var next = Runner()
+    next.drafts = run.drafts
+    next.give(.input(.key(.function(5))))
+    next.press(.enter)
+    #expect(next.focusLine.contains("Jane D"))
+    next.type("oe")
+    next.press(.enter)
+    #expect(next.draft?.text("member.name") == "Jane Doe")
+  }
+}
