@@ -143,6 +143,7 @@ extension Workbench {
     case .help: page = .help(intake.field.map { TextPage.help($0, intake) } ?? .summary)
     case .choices: page = intake.field.map { .choices(ChoicePage($0)) }
     case .why: page = .why(WhyPage(intake.panel()))
+    case .whyLine(let place): page = .why(WhyPage(at: place))
     case .leaveCase: return leaveCase(intake)
     case .askToLeave: page = .leaving
     case .repaint: return [.repaint]

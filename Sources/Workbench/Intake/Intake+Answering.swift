@@ -8,6 +8,8 @@ enum Request: Hashable {
   case help
   case choices
   case why
+  /// Why, at a line of the criteria.
+  case whyLine(Int)
   case leaveCase
   case askToLeave
   case repaint

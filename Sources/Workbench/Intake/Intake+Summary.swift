@@ -11,6 +11,9 @@ extension Intake {
   enum SummaryTarget: Hashable {
     case field(FieldID)
     case letter
+    /// The line of the policy with this place.
+    case why(Int)
+    case nothing
   }
 
   /// The summary as blocks, with what those that can have the focus lead to.
@@ -28,8 +31,13 @@ extension Intake {
       add(text, style: .bold)
     }
 
-    mutating func addItem(_ text: String, _ target: SummaryTarget) {
-      listing.blocks.append(Listing.Block(text, indent: 2, isSelectable: true))
+    mutating func addItem(_ text: String, _ target: SummaryTarget, style: Style = .plain) {
+      addItem([Listing.Line(text, indent: 2, style: style)], target)
+    }
+
+    /// Everything below the outcome can have the focus, so that all of it can be read.
+    mutating func addItem(_ lines: [Listing.Line], _ target: SummaryTarget) {
+      listing.blocks.append(Listing.Block(lines, isSelectable: true))
       targets.append(target)
     }
   }
@@ -112,17 +120,17 @@ extension Intake {
   }
 
   private func addReasons(to page: inout Summary) {
-    let lines = panel().lines.filter {
-      !$0.isGroup && ($0.status == .notMet || $0.status == .holds)
+    let lines = panel().lines.enumerated().filter { _, line in
+      !line.isGroup && (line.status == .notMet || line.status == .holds)
     }
     guard !lines.isEmpty else { return }
     page.addHeading("Not met")
-    for line in lines {
-      page.listing.blocks.append(
-        Listing.Block([
+    for (place, line) in lines {
+      page.addItem(
+        [
           .status(line.status, label: line.cite, text: line.statement),
           Listing.Line("Found: \(line.found)", indent: 14),
-        ]))
+        ], .why(place))
     }
   }
 
@@ -131,7 +139,7 @@ extension Intake {
     guard !determination.notes.isEmpty else { return }
     page.addHeading("Notes")
     for note in determination.notes {
-      page.add("\(note.cite.map { "\($0)  " } ?? "")\(note.text)", indent: 2)
+      page.addItem("\(note.cite.map { "\($0)  " } ?? "")\(note.text)", .nothing)
     }
   }
 
@@ -142,7 +150,8 @@ extension Intake {
     guard !parked.isEmpty else { return }
     page.addHeading("Kept, but counting for nothing now")
     for field in parked {
-      page.add("\(label(of: field.id)): \(field.answerWords)", indent: 2, style: .dim)
+      page.addItem(
+        "\(label(of: field.id)): \(field.answerWords)", .field(field.id), style: .dim)
     }
   }
 
@@ -177,6 +186,10 @@ extension Intake {
     guard targets.indices.contains(summaryItem) else { return .done }
     switch targets[summaryItem] {
     case .letter: return .asks(.letter)
+    case .why(let place): return .asks(.whyLine(place))
+    case .nothing:
+      message = .hint("There is nothing behind this one to open.")
+      return .done
     case .field(let field):
       go(to: field)
       return .done

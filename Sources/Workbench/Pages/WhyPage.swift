@@ -16,6 +16,9 @@ struct WhyPage: Sendable {
       ?? lines.firstIndex { $0.status == .notMet || $0.status == .holds } ?? 0
   }
 
+  /// On one line.
+  init(at place: Int) { self.place = place }
+
   enum Outcome {
     case stays
     case closes

@@ -1,0 +1,124 @@
+import Casework
+import Interview
+import PolicyLibrary
+import RuleEngine
+import RuleModel
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("Rows and drugs")
+struct ListTests {
+  static let beforeLists = Script.request + Script.persons + Script.clinical
+  static let drug = FieldID.cell(list: "therapies", row: 1, field: "drug")
+
+  @Test("Enter on letters that match takes nothing, even with one match, and says what to do")
+  func unmarked() {
+    var run = Runner.entered(Self.beforeLists)
+    run.enter("methotrexa")
+    #expect(run.draft?.content.answers[Self.drug] == nil)
+    #expect(run.screen.contains("Down marks one of the list"))
+    #expect(run.focusLine.contains("methotrexa_"))
+  }
+
+  @Test("Down marks the first match of what is typed, and Enter takes it, in one burst")
+  func marked() {
+    var run = Runner.entered(Self.beforeLists)
+    let first = Runner.library.dictionary.search("hyd", limit: 1).hits[0].drug.name
+    run.type("hyd")
+    run.press(.down, .enter)
+    #expect(run.draft?.content.answers[Self.drug] == .answered(.text(first)))
+  }
+
+  @Test("A whole name is taken by Enter alone")
+  func wholeName() {
+    let run = Runner.entered(Self.beforeLists + ["METHOTREXATE"])
+    #expect(run.draft?.content.answers[Self.drug] == .answered(.text("methotrexate")))
+  }
+
+  @Test("A name spelt nearly right is offered, marked as such, and never taken by itself")
+  func speltAlike() {
+    var run = Runner.entered(Self.beforeLists)
+    run.type("metotrexate")
+    #expect(run.screen.contains("methotrexate"))
+    #expect(run.screen.contains("spelt alike"))
+    run.press(.enter)
+    #expect(run.draft?.content.answers[Self.drug] == nil)
+    run.press(.down, .enter)
+    #expect(run.draft?.content.answers[Self.drug] == .answered(.text("methotrexate")))
+  }
+
+  @Test("A name that no list has is kept by a second Enter, and its class is asked")
+  func freeName() {
+    var run = Runner.entered(Self.beforeLists)
+    run.enter("zzquine")
+    #expect(run.draft?.content.answers[Self.drug] == nil)
+    run.press(.enter)
+    #expect(run.draft?.content.answers[Self.drug] == .answered(.text("zzquine")))
+    #expect(run.intake?.focus == .cell(list: "therapies", row: 1, field: "classes"))
+  }
+
+  @Test("The search box holds only letters that were typed")
+  func searchBox() {
+    var run = Runner.entered(Self.beforeLists)
+    run.type("hyd")
+    run.press(.down, .down, .up)
+    #expect(run.intake?.edited.text.text == "hyd")
+  }
+
+  @Test("F9 copies the field above, and Ctrl-Z takes the copy back")
+  func copying() {
+    var run = Runner.entered(Self.beforeLists + Script.treatment)
+    run.enter("methotrexate")
+    run.press(.function(9))
+    #expect(run.focusLine.contains("21-Mar-2026"))
+    #expect(
+      run.draft?.content.answers.values.filter { $0 == .answered(.text("2026-03-21")) }.count == 2)
+    run.press(.control("z"))
+    #expect(
+      run.draft?.content.answers.values.filter { $0 == .answered(.text("2026-03-21")) }.count == 1)
+  }
+
+  @Test("F8 deletes a row with all that is in it, and Ctrl-Z brings it back")
+  func deleting() {
+    var run = Runner.entered(Self.beforeLists + Script.treatment + ["", "y"])
+    let whole = run.draft?.content
+    run.press(.pageUp)
+    #expect(run.intake?.focus == Self.drug)
+    run.press(.function(8))
+    #expect(run.draft?.content.rows["therapies"] == nil)
+    #expect(run.screen.contains("Row 1 is deleted. Ctrl-Z brings it back."))
+    run.press(.control("z"))
+    #expect(run.draft?.content.answers == whole?.answers)
+  }
+
+  @Test("F7 adds a row, but not below an empty one, and an empty row is not kept")
+  func adding() {
+    var run = Runner.entered(Self.beforeLists + ["methotrexate"])
+    run.press(.function(7))
+    #expect(run.draft?.content.rows["therapies"] == [1, 2])
+    run.press(.function(7))
+    #expect(run.screen.contains("This row is still empty"))
+    run.press(.backTab)
+    #expect(run.draft?.content.rows["therapies"] == [1])
+  }
+
+  @Test("A list is not called complete while a row in it is unfinished")
+  func unfinished() {
+    var run = Runner.entered(Self.beforeLists)
+    run.enter("zzquine", "", "")
+    run.press(.function(7))
+    run.enter("", "y")
+    #expect(run.screen.contains("Row 1 is not finished"))
+    #expect(run.draft?.content.complete.isEmpty == true)
+  }
+
+  @Test("The criteria that read the table change with the key that marks a drug")
+  func live() {
+    var run = Runner.entered(Self.beforeLists)
+    run.type("clobetasol propionate")
+    #expect(run.intake?.preview.policies.first?.lines.contains { $0.status == .met } == true)
+    #expect(run.screen.contains("clobetasol propionate ("))
+  }
+}

@@ -1,0 +1,243 @@
+import Casework
+import Interview
+import Letters
+import RuleEngine
+import RuleModel
+import Screen
+import Testing
+
+@testable import Workbench
+
+@Suite("What a screen may and may not say")
+struct SafetyTests {
+  @Test("A screen says APPROVED only when nothing that is open could change it")
+  func headline() {
+    var run = Runner(rows: 24, columns: 80)
+    run.press("n")
+    for key in Script.keys(Script.approval) {
+      run.press(key)
+      let isApproved = run.intake?.preview.outcome == .approve
+      #expect(run.screen.contains("APPROVE") == (isApproved && run.intake?.focus == nil))
+      let panel = run.intake?.panel()
+      #expect(panel?.headline.contains("APPROVED") == isApproved)
+      if isApproved { #expect(panel?.counts.open == 0) }
+    }
+  }
+
+  @Test("The panel shows what the typed text would do, in the same paint, and takes it back")
+  func live() {
+    var run = Runner.entered(Script.request + Script.persons + ["1", "8"])
+    #expect(run.screen.contains(">[ ] OPEN     At least 50%"))
+    run.type("5")
+    #expect(run.screen.contains(">[-] NOT MET  At least 50%"))
+    run.type("0")
+    #expect(run.screen.contains(">[+] MET      At least 50%"))
+    run.press(.escape)
+    #expect(run.screen.contains(">[ ] OPEN     At least 50%"))
+    #expect(run.draft?.content.answers[.input("scalpHairLossPercent")] == nil)
+  }
+
+  @Test("Colour adds nothing: without it the screen has the same words and marks")
+  func colourless() {
+    let run = Runner.entered(Script.request + Script.persons)
+    let size = run.bench.size
+    let colour = run.bench.view(size: size, capabilities: .unicode).text
+    let plain = run.bench.view(
+      size: size, capabilities: Capabilities(showsUnicode: true, showsColour: false)
+    ).text
+    #expect(colour == plain)
+    #expect(colour == run.screen)
+  }
+
+  @Test("Nothing in a draft reaches the terminal as a control character")
+  func hostile() {
+    var draft = Draft(id: "hostile", createdAt: "2026-11-21T09:00:00Z")
+    let text = "Jane\u{1B}[2J\u{07}\u{202E}\nDoe\u{9B}31m"
+    draft.content.answers[.input("member.name")] = .answered(.text(text))
+    draft.content.answers[.input("member.memberId")] = .answered(.text(text))
+    draft.content.rows["therapies"] = [1]
+    draft.content.answers[.cell(list: "therapies", row: 1, field: "drug")] = .answered(.text(text))
+    draft.typing = Draft.Typing(field: .input("prescriber.name"), text: text)
+    var run = Runner()
+    run.drafts[draft.id] = draft
+    run.press(.function(5))
+    for key in [nil, Key.enter, .function(6), .function(6), .function(5), .function(1)] {
+      if let key { run.press(key) }
+      let grid = run.bench.view(size: run.bench.size, capabilities: .unicode)
+      for row in 0..<grid.size.rows {
+        for cell in grid.cells(row: row) {
+          let isText = cell.width == 0 || cell.scalar.isText || cell == .replacement
+          #expect(isText, "\(cell) in row \(row)")
+        }
+      }
+    }
+  }
+
+  static let refusals: [(before: [String], typed: String, words: String)] = [
+    ([], "9", "There is no choice 9"),
+    ([], "zebra", "zebra is no choice here"),
+    (["1", "4", "zz"], "", "zz is no choice here"),
+    (["1", "1", "1", "1"], "30-Feb-2026", "30"),
+    (["1", "1", "1", "1"], "05/06/26", "Type 4 digits, as in 06-May-2026"),
+    (Script.request + ["Jane", "W1"], "14-Jul-2031", "!"),
+    (Script.request + Script.persons + ["1"], "1.2.3", "!"),
+    (Script.request + Script.persons + ["1"], "1,5", "!"),
+    (Script.request + Script.persons + ["1"], "1e3", "!"),
+    (Script.request + Script.persons + ["1"], "--5", "!"),
+    (Script.request + Script.persons + ["1"], ".", "!"),
+    (Script.request + Script.persons + ["1", "8"], "101", "100 %"),
+    (Script.request + Script.persons + ["1", "8"], "-1", "!"),
+  ]
+
+  @Test(
+    "A refused text stays in its field with the reason, and nothing changes", arguments: refusals)
+  func refused(before: [String], typed: String, words: String) {
+    var run = Runner.entered(before)
+    let (draft, focus) = (run.draft?.content, run.intake?.focus)
+    let saves = run.saves.count
+    run.enter(typed)
+    #expect(run.screen.contains("! "))
+    #expect(run.screen.contains(words), "\(run.screen)")
+    #expect(run.draft?.content == draft)
+    #expect(run.intake?.focus == focus)
+    #expect(run.saves.count == saves)
+    if !typed.isEmpty { #expect(run.focusLine.contains(typed)) }
+  }
+
+  @Test("An answer that changes which others count says so, and they are shown as parked")
+  func parking() {
+    var run = Runner.entered(Script.request + Script.persons + Script.clinical)
+    run.press(.control("z"))
+    for _ in 0..<40 { run.press(.pageUp) }
+    run.press(.enter, .enter)
+    run.enter("2")
+    #expect(run.screen.contains("Kept, but counting for nothing now"))
+    run.press(.function(5))
+    #expect(run.draft?.content.answers[.input("cyp2c9Metabolizer")] != nil)
+    var summary = ""
+    for _ in 0..<40 {
+      summary += run.screen
+      run.press(.down)
+    }
+    #expect(summary.contains("Kept, but counting for nothing now"))
+    #expect(summary.contains("CYP2C9 metabolizer status: Normal metabolizer"))
+  }
+}
+
+@Suite("The letter")
+struct LetterTests {
+  @Test("It is shown line by line as it will be written")
+  func preview() {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9))
+    guard case .letter(let page) = run.bench.page else {
+      Issue.record("no letter is shown")
+      return
+    }
+    let pages = PlainText(Sample.letter).pages
+    #expect(pages.count == 1)
+    #expect(page.lines == pages[0])
+  }
+
+  @Test("It is written as its ending says, and the path is told")
+  func writing() {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9), .function(9))
+    run.press(.enter)
+    #expect(run.files == ["letter-20261121-090001.pdf": .pdf])
+    #expect(run.screen.contains("The letter was written to letter-20261121-090001.pdf."))
+    run.press(.function(9))
+    run.enter("other.txt")
+    #expect(run.files["other.txt"] == .text)
+  }
+
+  @Test("A path without an ending that says how is refused")
+  func ending() {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9), .function(9))
+    run.enter("letter.doc")
+    #expect(run.files.isEmpty)
+    #expect(run.screen.contains(".pdf or .txt"))
+  }
+
+  @Test(
+    "A file that is there is replaced by Y alone",
+    arguments: [
+      Key.enter, .escape, "n", .tab, "x",
+    ])
+  func replacing(key: Key) {
+    var run = Runner.entered(Script.approval)
+    run.files["a.txt"] = .pdf
+    run.press(.function(9), .function(9))
+    run.enter("a.txt")
+    #expect(run.screen.contains("There is a file a.txt already"))
+    run.press(key)
+    #expect(run.files["a.txt"] == .pdf)
+    run.press(.enter, "y")
+    #expect(run.files["a.txt"] == .text)
+  }
+
+  @Test("A letter that cannot be written says so, and nothing claims that it was")
+  func failing() {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9), .function(9))
+    run.give(.letterFailed(path: "/x/a.pdf", reason: "the disk is full"))
+    #expect(run.screen.contains("! Nothing was written to /x/a.pdf: the disk is full"))
+  }
+
+  @Test("Where the letter lacks an answer, it says which and goes there")
+  func lacking() {
+    var answers = Script.approval
+    answers[Script.request.count] = ""
+    var run = Runner.entered(answers)
+    #expect(run.screen.contains("Member's name"))
+    run.press(.function(9))
+    #expect(run.intake?.focus == .input("member.name"))
+    #expect(run.screen.contains("The letter cannot be written without: Member's name."))
+  }
+}
+
+@Suite("The list of drafts")
+struct StartTests {
+  @Test("A damaged draft is shown as such, and cannot be opened")
+  func damaged() {
+    var run = Runner()
+    run.give(.listed([DraftEntry(id: "torn.json", fault: "line 3 is no JSON.")]))
+    #expect(run.screen.contains("DAMAGED"))
+    run.press(.enter)
+    #expect(run.screen.contains("! torn.json cannot be opened: line 3 is no JSON."))
+    #expect(run.intake == nil)
+  }
+
+  @Test("Two drafts of one name are pointed out")
+  func sameNames() {
+    var run = Runner()
+    run.give(
+      .listed([
+        DraftEntry(id: "a", memberName: "Anh Nguyen"),
+        DraftEntry(id: "b", memberName: "anh nguyen"),
+      ]))
+    #expect(run.screen.contains("Two drafts share the name anh nguyen: check the date of"))
+  }
+
+  @Test("While the policies are read the list is there, and a new case waits")
+  func loading() {
+    var bench = Workbench(size: Size(rows: 24, columns: 80))
+    _ = bench.update(.listed([DraftEntry(id: "a", memberName: "Jane Doe")]))
+    #expect(bench.update(.input(.key("n"))).isEmpty)
+    let screen = bench.view(size: bench.size, capabilities: .ascii).text
+    #expect(screen.contains("Jane Doe"))
+    #expect(screen.contains("The policies are still being read."))
+    _ = bench.update(.notReady("The policies have 2 faults."))
+    _ = bench.update(.input(.key("n")))
+    #expect(
+      bench.view(size: bench.size, capabilities: .ascii).text.contains("! The policies have 2"))
+  }
+
+  @Test("No patient is named at the top of the list")
+  func noBanner() {
+    var run = Runner.entered(Script.request + Script.persons)
+    run.press(.function(3))
+    #expect(!run.screen.split(separator: "\n")[1].contains("Jane Doe"))
+  }
+}
