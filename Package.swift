@@ -67,8 +67,8 @@ let package = Package(
     room(
       "PolicyLibrary",
       [
-        "Casework", "RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics", "EmbeddedResources",
-        yams,
+        "Letters", "Casework", "RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics",
+        "EmbeddedResources", yams,
       ]),
     room(
       "Workbench",
@@ -112,7 +112,9 @@ let package = Package(
       "LettersTests",
       ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],
       resources: ["Golden", "Templates"]),
-    proof("LetterPDFTests", ["LetterPDF", "Letters", "RuleModel"]),
+    proof(
+      "LetterPDFTests",
+      ["LetterPDF", "Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
     proof(
       "WorkbenchTests",
       [

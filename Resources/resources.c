@@ -46,12 +46,87 @@ static const unsigned char ip0759_examples[] = {
 #embed "policies/cigna-ip0759-anzupgo/examples.yaml"
 };
 
+static const unsigned char letter_approval[] = {
+#embed "letters/approval.mustache"
+};
+
+static const unsigned char letter_denial[] = {
+#embed "letters/denial.mustache"
+};
+
+static const unsigned char letter_information[] = {
+#embed "letters/information.mustache"
+};
+
+static const unsigned char letter_part_case[] = {
+#embed "letters/parts/case.mustache"
+};
+
+static const unsigned char letter_part_change[] = {
+#embed "letters/parts/change.mustache"
+};
+
+static const unsigned char letter_part_clinical[] = {
+#embed "letters/parts/clinical.mustache"
+};
+
+static const unsigned char letter_part_head[] = {
+#embed "letters/parts/head.mustache"
+};
+
+static const unsigned char letter_part_help[] = {
+#embed "letters/parts/help.mustache"
+};
+
+static const unsigned char letter_part_papers[] = {
+#embed "letters/parts/papers.mustache"
+};
+
+static const unsigned char letter_part_reason_rules[] = {
+#embed "letters/parts/reason_rules.mustache"
+};
+
+static const unsigned char letter_part_reviewer[] = {
+#embed "letters/parts/reviewer.mustache"
+};
+
+static const unsigned char letter_part_rule[] = {
+#embed "letters/parts/rule.mustache"
+};
+
+static const unsigned char letter_part_steps[] = {
+#embed "letters/parts/steps.mustache"
+};
+
+static const unsigned char letter_part_why[] = {
+#embed "letters/parts/why.mustache"
+};
+
+static const unsigned char organization[] = {
+#embed "organization.yaml"
+};
+
 static const unsigned char vocabulary[] = {
 #embed "vocabulary.yaml"
 };
 
 static const struct rubric_resource resources[] = {
     {"drugs.yaml", drugs, sizeof drugs},
+    {"letters/approval.mustache", letter_approval, sizeof letter_approval},
+    {"letters/denial.mustache", letter_denial, sizeof letter_denial},
+    {"letters/information.mustache", letter_information, sizeof letter_information},
+    {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
+    {"letters/parts/change.mustache", letter_part_change, sizeof letter_part_change},
+    {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
+    {"letters/parts/head.mustache", letter_part_head, sizeof letter_part_head},
+    {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
+    {"letters/parts/papers.mustache", letter_part_papers, sizeof letter_part_papers},
+    {"letters/parts/reason_rules.mustache", letter_part_reason_rules, sizeof letter_part_reason_rules},
+    {"letters/parts/reviewer.mustache", letter_part_reviewer, sizeof letter_part_reviewer},
+    {"letters/parts/rule.mustache", letter_part_rule, sizeof letter_part_rule},
+    {"letters/parts/steps.mustache", letter_part_steps, sizeof letter_part_steps},
+    {"letters/parts/why.mustache", letter_part_why, sizeof letter_part_why},
+    {"organization.yaml", organization, sizeof organization},
     {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},
     {"policies/centene-cp-phar-98-ruxolitinib/examples.yaml", cp_phar_98_examples,
      sizeof cp_phar_98_examples},

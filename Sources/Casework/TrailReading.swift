@@ -1,28 +1,28 @@
-internal import RuleEngine
-internal import RuleModel
+package import RuleEngine
+package import RuleModel
 
 /// What one expression read, off the trail that its evaluation left.
-struct TrailReading {
+package struct TrailReading {
   /// Each input that is no list of entries, with its value, in the order in which it was read.
-  private(set) var inputs: [(slot: Int, value: Value)] = []
-  private(set) var lists: [List] = []
+  package private(set) var inputs: [(slot: Int, value: Value)] = []
+  package private(set) var lists: [List] = []
 
   /// A list of entries that a quantifier went through.
-  struct List {
-    let slot: Int
-    let isOpen: Bool
-    let entries: [Entry]
+  package struct List {
+    package let slot: Int
+    package let isOpen: Bool
+    package let entries: [Entry]
     /// The fields that the condition reads, in the order of the text.
-    let fields: [Int]
+    package let fields: [Int]
   }
 
-  struct Entry {
-    let record: Record
+  package struct Entry {
+    package let record: Record
     /// Whether it satisfies the quantifier's condition.
-    let truth: Truth
+    package let truth: Truth
   }
 
-  init(
+  package init(
     _ expression: Expression, _ steps: ArraySlice<Trail.Step>, in vocabulary: Vocabulary
   ) {
     var seen: Set<Int> = []

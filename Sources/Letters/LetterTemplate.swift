@@ -39,11 +39,20 @@ package struct LetterTemplate: Sendable {
   package init(
     _ source: SourceText, schema: LetterSchema, parts: [String: SourceText] = [:]
   ) throws(LetterTemplateFaults) {
+    try self.init(source, parts: parts) { _ in schema }
+  }
+
+  /// - Parameter schema: what a template of an outcome may name.
+  /// - Throws: every fault of the template and of the parts that it takes in.
+  package init(
+    _ source: SourceText, parts: [String: SourceText], schema: (LetterOutcome) -> LetterSchema
+  ) throws(LetterTemplateFaults) {
     let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
     var reader = TemplateHeaderReader(source)
     guard let (header, bodyLine) = reader.read(lines) else {
       throw LetterTemplateFaults(diagnostics: reader.faults.sorted())
     }
+    let schema = schema(header.outcome)
     var check = TemplateCheck(source, schema: schema, parts: parts)
     check.check(from: bodyLine)
     var faults = check.faults

@@ -9,7 +9,7 @@ struct ResourceFiles {
   /// What is compiled in.
   static func embedded() -> ResourceFiles {
     var found = ResourceFiles()
-    for path in EmbeddedFile.paths where path.hasSuffix(".yaml") {
+    for path in EmbeddedFile.paths where isRead(path) {
       found.files[path] = EmbeddedFile.source(path)
     }
     return found
@@ -33,7 +33,7 @@ struct ResourceFiles {
     guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
       throw LibraryError.unreadable(root)
     }
-    for path in paths.sorted() where path.hasSuffix(".yaml") {
+    for path in paths.sorted() where isRead(path) {
       guard let bytes = FileManager.default.contents(atPath: "\(root)/\(path)") else {
         throw LibraryError.unreadable("\(root)/\(path)")
       }
@@ -43,6 +43,10 @@ struct ResourceFiles {
       found.files[path] = SourceText(name: "\(root)/\(path)", text: text)
     }
     return found
+  }
+
+  private static func isRead(_ path: String) -> Bool {
+    path.hasSuffix(".yaml") || path.hasSuffix(".mustache")
   }
 
   subscript(path: String) -> SourceText? { files[path] }

@@ -27,6 +27,6 @@ struct RubricCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
-      PolicyCommand.self,
+      PolicyCommand.self, LetterCommand.self,
     ], defaultSubcommand: WorkbenchCommand.self)
 }

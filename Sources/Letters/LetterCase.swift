@@ -1,0 +1,76 @@
+internal import Casework
+internal import FoundationEssentials
+internal import RuleEngine
+internal import RuleModel
+
+/// What every letter says of a case, all of it there.
+struct LetterCase {
+  let request: CaseRequest
+  let vocabulary: Vocabulary
+  let reference: String
+  /// A choice of `plan.payer`.
+  let payer: String
+  let member: String
+  let memberId: String
+  let prescriber: String
+  let drug: RequestableDrug
+  /// The day decided against, which is the letter's date.
+  let date: CalendarDate
+
+  /// - Throws: everything that is not there, at once.
+  init(_ request: CaseRequest, vocabulary: Vocabulary) throws(LetterShortfall) {
+    var missing: [String] = []
+    func text(_ name: String, _ value: String?) -> String {
+      if let value, !LetterText(value).isBlank { return value }
+      missing.append(name)
+      return ""
+    }
+    reference = text("id", request.id)
+    payer = text("plan.payer", request.text("plan.payer", in: vocabulary))
+    let drug = vocabulary.drug(text("request.drug", request.text("request.drug", in: vocabulary)))
+    let date = request.date("request.date", in: vocabulary)
+    if date == nil { missing.append("request.date") }
+    member = text("member.name", request.text("member.name", in: vocabulary))
+    memberId = text("member.memberId", request.text("member.memberId", in: vocabulary))
+    prescriber = text("prescriber.name", request.text("prescriber.name", in: vocabulary))
+    guard missing.isEmpty, let drug, let date else { throw .unanswered(missing) }
+    self.request = request
+    self.vocabulary = vocabulary
+    self.drug = drug
+    self.date = date
+  }
+
+  var words: MemberWords { MemberWords(vocabulary: vocabulary, request: request) }
+
+  func text(_ name: String) -> String? { request.text(name, in: vocabulary) }
+
+  /// The words of a choice to a member; nil while it is open.
+  func choiceToMember(_ name: String) -> String? {
+    guard let slot = vocabulary.slot(of: name), !request.facts[slot].isUnknown else { return nil }
+    return words.words(request.facts[slot], of: slot)
+  }
+
+  /// The day so many days after the letter's. In the year 9999 it may be the letter's own.
+  func day(after days: Int) -> CalendarDate { date.adding(days: days) ?? date }
+
+  /// Whether less time was approved than was asked for.
+  func isShortened(_ finding: Finding) -> Bool {
+    guard let asked = daysAsked, let approval = finding.approval, let through = approval.through
+    else { return false }
+    return CalendarDate.days(from: approval.from, to: through) + 1 < asked
+  }
+
+  /// The length of therapy asked for; nil where none was.
+  var daysAsked: Int? {
+    switch request.answer("request.durationDays", in: vocabulary) {
+    case .integer(let days): days
+    case .quantity(let quantity): Int(quantity.amount.description)
+    default: nil
+    }
+  }
+}
+
+extension Finding {
+  /// What the case is approved for: by the last policy that decides, as a limit of quantity does.
+  var approval: Approval? { policies.compactMap(\.approval).last }
+}

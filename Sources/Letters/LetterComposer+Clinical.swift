@@ -1,0 +1,71 @@
+internal import Casework
+internal import RuleEngine
+internal import RuleModel
+
+extension LetterComposer {
+  /// One policy for the prescriber: every line with what the case showed, in the order of the
+  /// source, the readings that bear on the case, and the policy's notes.
+  func clinicalPage(_ finding: PolicyFinding, _ letterCase: LetterCase) -> LetterContext {
+    let words = CaseWords(vocabulary, undocumented: Set(letterCase.request.undocumented))
+    let policy = finding.policy
+    let readings = finding.linesToExplain.filter { $0.criterion.reading != nil }
+    return [
+      "policy_title": .text(policy.title), "policy_number": .text(policy.number),
+      "policy_date": .date(policy.inForceFrom),
+      "section": .text("\(finding.pathway.id), \(finding.pathway.title)"),
+      "lines": .list(finding.lines.map { line($0, finding, words) }),
+      "has_readings": .flag(!readings.isEmpty),
+      "readings": .list(
+        readings.map { line in
+          [
+            "reading_cite": .text(line.criterion.cite),
+            "reading": .text(line.criterion.reading ?? ""),
+          ]
+        }),
+      "has_notes": .flag(!finding.notes.isEmpty),
+      "notes": .list(
+        finding.notes.map { note in
+          var context: LetterContext = ["note": .text(note.text)]
+          context.set("note_cite", note.cite)
+          return context
+        }),
+    ]
+  }
+
+  private func line(
+    _ line: LineFinding, _ finding: PolicyFinding, _ words: CaseWords
+  ) -> LetterContext {
+    let found = words.found(line, in: finding)
+    return [
+      "cite": .text(line.criterion.cite), "asks": .text(line.criterion.statement),
+      "shows": .text(found.isEmpty ? "-" : found), "result": .text(line.status.words),
+    ]
+  }
+}
+
+extension PolicyFinding {
+  /// The lines whose reading bears on the case: of an approval all that were weighed, of anything
+  /// else those that stand in its way.
+  fileprivate var linesToExplain: [LineFinding] {
+    lines.filter { line in
+      switch line.status {
+      case .notApplicable, .clear: false
+      case .met: outcome == .approve
+      case .notMet, .holds, .unknown: true
+      }
+    }
+  }
+}
+
+extension LineStatus {
+  fileprivate var words: String {
+    switch self {
+    case .met: "Met"
+    case .notMet: "Not met"
+    case .unknown: "Not known"
+    case .notApplicable: "Does not apply"
+    case .holds: "Excluded"
+    case .clear: "Not excluded"
+    }
+  }
+}

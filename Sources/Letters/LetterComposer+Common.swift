@@ -1,0 +1,88 @@
+internal import Casework
+internal import RuleEngine
+internal import RuleModel
+
+extension LetterComposer {
+  /// What a letter of any outcome says.
+  func common(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
+    let payer = payerName(letterCase)
+    var context: LetterContext = [
+      "date": .date(letterCase.date), "member": .text(letterCase.member),
+      "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
+      "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
+      "drug_in_full": .text(letterCase.drug.inFull), "asked": .list(asked(letterCase)),
+      "is_urgent": .flag(letterCase.text("request.urgency") == "expedited"),
+      "is_sample": .flag(profile.isSample), "organization": .text(profile.name),
+      "payer": .text(payer), "is_on_behalf": .flag(payer != profile.name),
+      "help_phone": .text(profile.help.phone), "help_tty": .text(profile.help.tty),
+      "help_hours": .text(profile.help.hours), "records_fax": .text(profile.records.fax),
+      "records_address": .text(profile.records.address.joined),
+      "policies": .list(finding.policies.map { clinicalPage($0, letterCase) }),
+    ]
+    context.set("condition", letterCase.choiceToMember("request.indication"))
+    context.set("coverage", letterCase.choiceToMember("plan.lineOfBusiness"))
+    context.set("languages", profile.help.languages.listed)
+    context.set("formats", profile.help.formats.listed)
+    return context
+  }
+
+  func letterhead(_ letterCase: LetterCase) -> [LetterText] {
+    let payer = payerName(letterCase).string
+    return profile.letterhead.map { line in
+      LetterText(line.replacing(OrganizationProfile.payerMark, with: payer))
+    }
+  }
+
+  private func payerName(_ letterCase: LetterCase) -> LetterText {
+    if let name = profile.payerNames[letterCase.payer] { return name }
+    let choices = vocabulary.slot(of: "plan.payer").map { vocabulary.inputs[$0].answer }
+    return LetterText(choices?.choice(letterCase.payer)?.label ?? letterCase.payer)
+  }
+
+  /// How much was asked for, through which pharmacy and for how long, as far as the case says.
+  private func asked(_ letterCase: LetterCase) -> [LetterContext] {
+    let amount = vocabulary.group(letterCase.drug.amount)?.slots ?? []
+    let more = ["request.channel", "request.durationDays"].compactMap(vocabulary.slot(of:))
+    return (amount + more).compactMap { slot in
+      guard !letterCase.request.facts[slot].isUnknown, let words = vocabulary.inputs[slot].question
+      else { return nil }
+      return [
+        "asked_label": .text(words.label),
+        "asked_value": .text(letterCase.words.words(letterCase.request.facts[slot], of: slot)),
+      ]
+    }
+  }
+}
+
+extension RequestableDrug {
+  /// Brand, generic name, strength where there is only one, and form.
+  var inFull: String {
+    let strength = strengths.count == 1 ? "\(strengths[0]) " : ""
+    return "\(brand) (\(generic)) \(strength)\(form)"
+  }
+}
+
+extension LetterContext {
+  /// Sets a field that a letter may lack.
+  mutating func set(_ name: String, _ text: String?) {
+    if let text { self[name] = .text(text) }
+  }
+
+  mutating func set(_ name: String, _ figure: Int?) { set(name, figure.map(String.init)) }
+
+  mutating func set(_ name: String, _ date: CalendarDate?) {
+    set(name, date.map(DateWords.long))
+  }
+}
+
+extension [LetterText] {
+  /// Lines as one.
+  var joined: String { map(\.string).joined(separator: ", ") }
+
+  /// `Spanish, Chinese and Korean`; nil when there are none.
+  var listed: String? {
+    guard let last else { return nil }
+    let others = dropLast().map(\.string).joined(separator: ", ")
+    return others.isEmpty ? last.string : "\(others) and \(last.string)"
+  }
+}

@@ -1,0 +1,79 @@
+internal import Casework
+internal import RuleEngine
+internal import RuleModel
+
+extension LetterComposer {
+  /// What a request for information says beside what every letter does.
+  func information(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
+    let already = finding.policies.flatMap { policy in
+      letterCase.words.answered(policy.lines.filter { $0.status == .met }, in: policy)
+    }
+    var context: LetterContext = [
+      "needed": .list(needed(letterCase, finding)), "has_already": .flag(!already.isEmpty),
+      "already": .list(already.map { ["have": .text($0)] }),
+    ]
+    context.merge(window(letterCase))
+    return context
+  }
+
+  /// Everything that the case waits for: what lines need with those lines, then the rest.
+  private func needed(_ letterCase: LetterCase, _ finding: Finding) -> [LetterContext] {
+    var open = finding.missing
+    var needed: [LetterContext] = []
+    for policy in finding.policies {
+      for reason in LetterReason.reasons(of: policy) where reason.kind == .notReceived {
+        let gaps = Gaps(reason.gaps.items.filter(finding.missing.items.contains))
+        if gaps.isEmpty { continue }
+        open = Gaps(open.items.filter { !gaps.items.contains($0) })
+        let item = PolicyReason(reason: reason.waiting(for: gaps), policy: policy)
+        needed.append(context(item, number: needed.count + 1, letterCase))
+      }
+    }
+    for group in letterCase.words.groups(of: open) {
+      needed.append(context(group, number: needed.count + 1, letterCase))
+    }
+    return needed
+  }
+
+  /// What no line waits for, but what the route or the approval's extent hangs on.
+  private func context(
+    _ gaps: Gaps, number: Int, _ letterCase: LetterCase
+  ) -> LetterContext {
+    let words = letterCase.words
+    var context: LetterContext = [
+      "number": .figure(number), "rules": [], "has_findings": false, "findings": [],
+      "is_undocumented": .flag(letterCase.isUndocumented(gaps)),
+    ]
+    context.set("missing", words.names(of: gaps).first)
+    context.set("documents", words.documents(gaps).first)
+    return context
+  }
+
+  /// Until when the information is waited for, as far as the line of business is known and the
+  /// profile has a window for it.
+  private func window(_ letterCase: LetterCase) -> LetterContext {
+    guard let line = letterCase.text("plan.lineOfBusiness"),
+      let window = profile.informationWindows[line]
+    else { return [:] }
+    var context = LetterContext()
+    guard letterCase.text("request.urgency") != "expedited" else {
+      context.set("urgent_answer_hours", window.urgentAnswerHours)
+      context.set("urgent_decision_hours", window.urgentDecisionHours)
+      return context
+    }
+    context.set("answer_by", letterCase.day(after: window.answerDays))
+    context.set("decision_days", window.decisionDays)
+    context.set("decide_by", letterCase.day(after: window.answerDays + window.decisionDays))
+    return context
+  }
+}
+
+extension MemberWords {
+  /// Gaps that one question asks for, together.
+  fileprivate func groups(of gaps: Gaps) -> [Gaps] {
+    gaps.items.reduce(into: [Gaps]()) { groups, gap in
+      let same = groups.firstIndex { names(of: $0) == names(of: Gaps([gap])) }
+      if let same { groups[same].formUnion(Gaps([gap])) } else { groups.append(Gaps([gap])) }
+    }
+  }
+}

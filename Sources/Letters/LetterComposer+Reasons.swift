@@ -1,0 +1,63 @@
+internal import Casework
+internal import RuleEngine
+internal import RuleModel
+
+/// A reason with the policy that gives it.
+struct PolicyReason {
+  let reason: LetterReason
+  let policy: PolicyFinding
+}
+
+extension LetterComposer {
+  /// A reason as a template prints it.
+  func context(_ item: PolicyReason, number: Int, _ letterCase: LetterCase) -> LetterContext {
+    let (reason, words) = (item.reason, letterCase.words)
+    let found = words.found(reason.leaves, in: item.policy)
+    let documents =
+      reason.gaps.isEmpty
+      ? words.documents(reason.leaves, in: item.policy) : words.documents(reason.gaps)
+    var context: LetterContext = [
+      "number": .figure(number), "rules": .list(reason.distinctRules.map(rule)),
+      "has_findings": .flag(found.count > 1),
+      "findings": .list(found.count > 1 ? found.map { ["one_finding": .text($0)] } : []),
+      "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)),
+    ]
+    context.set("finding", found.count == 1 ? found[0] : nil)
+    context.set("missing", words.names(of: reason.gaps).sentence)
+    context.set("documents", documents.sentence)
+    return context
+  }
+
+  private func rule(_ rule: LetterReason.Rule) -> LetterContext {
+    var context: LetterContext = [
+      "has_ways": .flag(!rule.ways.isEmpty),
+      "ways": .list(rule.ways.map { ["way": .text($0.line.criterion.toMember)] }),
+    ]
+    if let words = rule.criterion.memberStatement {
+      context.set("rule", words)
+    } else {
+      context.set("rule_as_written", rule.criterion.statement)
+    }
+    return context
+  }
+}
+
+extension LetterCase {
+  /// Whether all of this was asked for, and the records do not say.
+  func isUndocumented(_ gaps: Gaps) -> Bool {
+    !gaps.isEmpty && gaps.items.allSatisfy(request.undocumentedGaps.contains)
+  }
+}
+
+extension LetterReason {
+  /// Its rules, but for those that say to a member what one before says.
+  fileprivate var distinctRules: [Rule] {
+    var seen: Set<String> = []
+    return rules.filter { seen.insert($0.criterion.toMember).inserted }
+  }
+}
+
+extension [String] {
+  /// `a; and b`; nil when there are none.
+  fileprivate var sentence: String? { isEmpty ? nil : joined(separator: "; and ") }
+}

@@ -1,0 +1,94 @@
+package import Casework
+package import RuleEngine
+package import RuleModel
+
+/// Makes letters from what was decided: pure, from values that were loaded and checked before.
+///
+/// Every reason and every figure comes from the finding and its trail, every address, phone and
+/// window from the organization's profile, and every sentence from a template.
+package struct LetterComposer: Sendable {
+  package let vocabulary: Vocabulary
+  package let profile: OrganizationProfile
+  /// In the order of preference: the first that fits is taken.
+  package let templates: [LetterTemplate]
+
+  package init(
+    vocabulary: Vocabulary, profile: OrganizationProfile, templates: [LetterTemplate]
+  ) {
+    self.vocabulary = vocabulary
+    self.profile = profile
+    self.templates = templates
+  }
+
+  /// The letter of a case.
+  /// - Parameter finding: what the evaluation of this very request came to.
+  /// - Returns: the document, or all that is missing for one.
+  package func document(
+    for request: CaseRequest, _ finding: Finding
+  ) -> Result<LetterDocument, LetterShortfall> {
+    do throws(LetterShortfall) {
+      return .success(try letter(request, finding))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func letter(
+    _ request: CaseRequest, _ finding: Finding
+  ) throws(LetterShortfall) -> LetterDocument {
+    let letterCase = try LetterCase(request, vocabulary: vocabulary)
+    let outcome = try outcome(letterCase, finding)
+    guard
+      let template = templates.first(where: {
+        $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)
+      })
+    else { throw .noTemplate(outcome, on: letterCase.date) }
+    let context = try context(outcome, letterCase, finding)
+    do {
+      return try template.document(
+        filledWith: context, reference: LetterText(letterCase.reference),
+        letterhead: letterhead(letterCase), address: [LetterText(letterCase.member)])
+    } catch {
+      throw .template(error)
+    }
+  }
+
+  private func outcome(
+    _ letterCase: LetterCase, _ finding: Finding
+  ) throws(LetterShortfall) -> LetterOutcome {
+    switch finding.outcome {
+    case .approve: letterCase.isShortened(finding) ? .partialApproval : .approval
+    case .deny: .denial
+    case .incomplete: .informationRequest
+    case .partial, .refer, .noPolicy: throw .notAvailable(finding.outcome)
+    }
+  }
+
+  private func context(
+    _ outcome: LetterOutcome, _ letterCase: LetterCase, _ finding: Finding
+  ) throws(LetterShortfall) -> LetterContext {
+    var context = common(letterCase, finding)
+    switch outcome {
+    case .approval: context.merge(approval(letterCase, finding))
+    case .denial: context.merge(try denial(letterCase, finding))
+    case .informationRequest: context.merge(information(letterCase, finding))
+    case .partialApproval, .referral: throw .notAvailable(finding.outcome)
+    }
+    return context
+  }
+}
+
+extension LetterContext {
+  mutating func merge(_ other: LetterContext) {
+    values.merge(other.values) { _, new in new }
+  }
+}
+
+extension LetterContext.Value {
+  /// Text that was put together, cleaned as every text of a letter is.
+  static func text(_ text: String) -> Self { .text(LetterText(text)) }
+
+  static func figure(_ figure: Int) -> Self { .text(String(figure)) }
+
+  static func date(_ date: CalendarDate) -> Self { .text(DateWords.long(date)) }
+}

@@ -1,0 +1,80 @@
+extension LetterSchema {
+  /// What a template of this outcome may name. `Resources/letters/README.md` says what each is.
+  package static func fields(of outcome: LetterOutcome) -> LetterSchema {
+    switch outcome {
+    case .approval: LetterSchema(common.merging(approval) { first, _ in first })
+    case .denial: LetterSchema(common.merging(denial) { first, _ in first })
+    case .partialApproval:
+      LetterSchema(
+        common.merging(approval) { first, _ in first }.merging(denial) { first, _ in first }
+          .merging(comparison) { first, _ in first })
+    case .informationRequest: LetterSchema(common.merging(information) { first, _ in first })
+    case .referral: LetterSchema(common)
+    }
+  }
+
+  private static let common: [String: Kind] = [
+    "date": .text, "member": .text, "member_id": .text, "reference": .text, "prescriber": .text,
+    "drug": .text, "drug_in_full": .text, "condition": .optionalText, "coverage": .optionalText,
+    "asked": .list(of: LetterSchema(["asked_label": .text, "asked_value": .text])),
+    "is_urgent": .flag, "is_sample": .flag, "organization": .text, "payer": .text,
+    "is_on_behalf": .flag,
+    "help_phone": .text, "help_tty": .text, "help_hours": .text, "languages": .optionalText,
+    "formats": .optionalText, "records_fax": .text, "records_address": .text,
+    "policies": .list(of: LetterSchema(policy)),
+  ]
+
+  private static let policy: [String: Kind] = [
+    "policy_title": .text, "policy_number": .text, "policy_date": .text, "section": .text,
+    "lines": .list(
+      of: LetterSchema(["cite": .text, "asks": .text, "shows": .text, "result": .text])),
+    "has_readings": .flag,
+    "readings": .list(of: LetterSchema(["reading_cite": .text, "reading": .text])),
+    "has_notes": .flag,
+    "notes": .list(of: LetterSchema(["note_cite": .optionalText, "note": .text])),
+  ]
+
+  private static let approval: [String: Kind] = [
+    "from": .text, "through": .optionalText, "days": .optionalText, "doses": .optionalText,
+    "quantity": .optionalText, "month_days": .optionalText, "renew_by": .optionalText,
+    "has_renewal_points": .flag,
+    "renewal_points": .list(of: LetterSchema(["renewal_point": .text])),
+  ]
+
+  /// A rule as a reason names it: in a member's words, or else as it is written.
+  private static let rule: [String: Kind] = [
+    "rule": .optionalText, "rule_as_written": .optionalText, "has_ways": .flag,
+    "ways": .list(of: LetterSchema(["way": .text])),
+  ]
+
+  private static let reason: [String: Kind] = [
+    "number": .text, "missing": .optionalText, "is_undocumented": .flag,
+    "rules": .list(of: LetterSchema(rule)), "finding": .optionalText, "has_findings": .flag,
+    "findings": .list(of: LetterSchema(["one_finding": .text])), "documents": .optionalText,
+  ]
+
+  private static let denial: [String: Kind] = [
+    "has_not_met": .flag, "not_met": .list(of: LetterSchema(reason)), "has_not_received": .flag,
+    "not_received": .list(of: LetterSchema(reason)), "basis": .text, "basis_meaning": .text,
+    "appeal_by": .optionalText, "appeal_days": .optionalText, "is_from_receipt": .flag,
+    "appeal_decision_days": .optionalText, "appeal_fast_hours": .optionalText,
+    "appeal_who": .optionalText, "appeal_unit": .text, "appeal_address": .text,
+    "appeal_phone": .text, "appeal_fax": .text, "conversation_phone": .text,
+    "conversation_hours": .text, "conversation_by": .text, "copies_phone": .text,
+  ]
+
+  private static let comparison: [String: Kind] = [
+    "comparison": .list(
+      of: LetterSchema([
+        "compared": .text, "asked_for": .text, "approved": .text, "not_approved": .text,
+      ])),
+    "is_shorter": .flag,
+  ]
+
+  private static let information: [String: Kind] = [
+    "needed": .list(of: LetterSchema(reason)), "has_already": .flag,
+    "already": .list(of: LetterSchema(["have": .text])), "answer_by": .optionalText,
+    "decide_by": .optionalText, "decision_days": .optionalText,
+    "urgent_answer_hours": .optionalText, "urgent_decision_hours": .optionalText,
+  ]
+}

@@ -1,0 +1,174 @@
+internal import Casework
+internal import FoundationEssentials
+internal import RuleEngine
+internal import RuleModel
+
+/// Puts the values of a case into words for the member, as `CaseWords` does for the reviewer.
+struct MemberWords {
+  let vocabulary: Vocabulary
+  let request: CaseRequest
+
+  /// What the case shows of these lines of one policy, a piece for each input and each entry of
+  /// a list. What is not answered is left out: the letter says elsewhere that it is missing.
+  func found(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
+    let readings = readings(lines, in: policy)
+    let scalars = values(readings)
+    let lists = merged(readings.flatMap(\.lists))
+    if lists.isEmpty, scalars.count == 1, let only = scalars.first {
+      return [words(only.value, of: only.slot)]
+    }
+    if scalars.isEmpty, lists.count == 1, lists[0].isKnownEmpty { return ["none"] }
+    return scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }
+      + lists.flatMap(pieces)
+  }
+
+  /// What a prescriber would send to show what these lines ask; no two are the same.
+  func documents(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
+    let slots = readings(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
+    return documents(Gaps(slots.map { Gap(slot: $0) }))
+  }
+
+  func documents(_ gaps: Gaps) -> [String] {
+    gaps.items.compactMap { vocabulary.question(for: $0)?.documents }.withoutRepeats
+  }
+
+  /// The inputs that these lines read and the case answers, as a letter calls them.
+  func answered(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
+    readings(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
+      .filter { !request.facts[$0].isUnknown }.map(name(of:)).withoutRepeats
+  }
+
+  /// What a letter calls the inputs that gaps wait for; no two are the same.
+  func names(of gaps: Gaps) -> [String] { gaps.items.map(name(of:)).withoutRepeats }
+
+  private func readings(_ lines: [LineFinding], in policy: PolicyFinding) -> [TrailReading] {
+    lines.compactMap { line in
+      guard case .expression(let expression) = line.criterion.test else { return nil }
+      return TrailReading(expression, policy.trail.steps[line.steps], in: vocabulary)
+    }
+  }
+
+  private func values(_ readings: [TrailReading]) -> [(slot: Int, value: Value)] {
+    var seen: Set<Int> = []
+    return readings.flatMap(\.inputs).filter {
+      !$0.value.isUnknown && seen.insert($0.slot).inserted
+    }
+  }
+}
+
+extension MemberWords {
+  /// A list as one or more lines went through it.
+  private struct ReadList {
+    let slot: Int
+    var fields: [Int]
+    var entries: [TrailReading.Entry]
+    let isOpen: Bool
+
+    var isKnownEmpty: Bool { entries.isEmpty && !isOpen }
+  }
+
+  /// Lists that several lines read, each once, with all that any of the lines looked at.
+  private func merged(_ lists: [TrailReading.List]) -> [ReadList] {
+    lists.reduce(into: []) { merged, list in
+      let shown = list.shown
+      guard let index = merged.firstIndex(where: { $0.slot == list.slot }) else {
+        merged.append(
+          ReadList(slot: list.slot, fields: list.fields, entries: shown, isOpen: list.isOpen))
+        return
+      }
+      merged[index].fields += list.fields.filter { !merged[index].fields.contains($0) }
+      let known = Set(merged[index].entries.map(\.record.entry))
+      merged[index].entries += shown.filter { !known.contains($0.record.entry) }
+    }
+  }
+
+  private func pieces(_ list: ReadList) -> [String] {
+    if list.isKnownEmpty { return ["\(name(of: list.slot)): none"] }
+    return list.entries.sorted { $0.record.entry < $1.record.entry }.map { entry($0, list) }
+  }
+
+  private func entry(_ entry: TrailReading.Entry, _ list: ReadList) -> String {
+    guard let record = vocabulary.record(of: list.slot) else { return "" }
+    let nameField = record.field("drug")
+    let details = list.fields.compactMap { field -> String? in
+      let input = record.fields[field]
+      guard field != nameField, let question = input.question else { return nil }
+      return detail(entry.record.fields[field], input, question)
+    }
+    let name = nameField.map { words(entry.record.fields[$0], record.fields[$0]) } ?? ""
+    return details.isEmpty ? name : "\(name) (\(details.joined(separator: "; ")))"
+  }
+
+  /// A mark is said only where it is set.
+  private func detail(_ value: Value, _ input: InputDefinition, _ question: Question) -> String? {
+    switch value {
+    case .unknown, .list: return nil
+    case .boolean(let flag): return flag ? question.memberWords ?? question.label : nil
+    case .text(let text):
+      if let words = input.answer.choice(text)?.memberWords { return words }
+    default: break
+    }
+    return "\(question.label.lowercased()): \(words(value, input))"
+  }
+}
+
+extension MemberWords {
+  /// What a letter calls an input: `how much of the hair on your scalp is lost`.
+  func name(of slot: Int) -> String { name(of: Gap(slot: slot)) }
+
+  /// Of an entry's field with the name of the drug that the entry tells of.
+  private func name(of gap: Gap) -> String {
+    guard let question = vocabulary.question(for: gap) else { return vocabulary.name(of: gap) }
+    let words = question.memberWords ?? question.label
+    guard let entry = gap.entry, let drug = drug(ofEntry: entry, in: gap.slot) else { return words }
+    return "\(words) (\(drug))"
+  }
+
+  private func drug(ofEntry entry: Int, in slot: Int) -> String? {
+    guard case .list(let list) = request.facts[slot], let field = vocabulary.record(of: slot),
+      let place = field.field("drug"), list.elements.indices.contains(entry),
+      case .record(let record) = list.elements[entry]
+    else { return nil }
+    return words(record.fields[place], field.fields[place])
+  }
+
+  func words(_ value: Value, of slot: Int) -> String { words(value, vocabulary.inputs[slot]) }
+
+  private func words(_ value: Value, _ input: InputDefinition) -> String {
+    switch value {
+    case .unknown, .record, .partialDate: ""
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .integer(let figure): String(figure)
+    case .decimal(let figure): "\(figure)"
+    case .text(let text):
+      input.answer.choice(text).map { $0.memberWords ?? $0.label } ?? text
+    case .date(let date): DateWords.long(date)
+    case .quantity(let quantity): words(quantity)
+    case .list(let list):
+      list.elements.isEmpty
+        ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
+    }
+  }
+
+  private func words(_ quantity: Quantity) -> String {
+    if quantity.unit == "%" { return "\(quantity.amount)%" }
+    let isCalendar = ["day", "week", "month", "year"].contains(quantity.unit)
+    return "\(quantity.amount) \(quantity.unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
+  }
+}
+
+extension TrailReading.List {
+  /// The entries that decide a line where there are such, else all.
+  fileprivate var shown: [TrailReading.Entry] {
+    let deciding = entries.filter { $0.truth == .true }
+    return deciding.isEmpty ? entries : deciding
+  }
+}
+
+extension [String] {
+  /// Each once, in the order of its first place.
+  fileprivate var withoutRepeats: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,260 @@
+internal import Diagnostics
+internal import FoundationEssentials
+internal import Letters
+internal import RuleModel
+internal import Yams
+
+/// Reads an organization's profile, collecting every fault.
+struct OrganizationReader {
+  let log: FaultLog
+  let vocabulary: Vocabulary
+  /// Texts that only the built-in sample may hold; none while that is read itself.
+  let sampleTexts: Set<String>
+
+  private static let keys = [
+    "rubric", "sample", "name", "letterhead", "payers", "help", "records",
+    "prescriberConversation", "copies", "appeals", "informationWindows", "denialBases", "renewal",
+    "readingLevel",
+  ]
+  private static let schema = "organization/1"
+  /// More do not stand above the window of an envelope.
+  private static let mostLetterheadLines = 8
+
+  /// nil, with faults in the log, when anything is wrong.
+  func profile(_ element: YAMLElement) -> OrganizationProfile? {
+    guard let fields = element.fields(Self.keys) else { return nil }
+    _ = fields.required("rubric")?.choice(of: [Self.schema])
+    let isSample = fields.required("sample")?.flag
+    if isSample == false { checkSampleTexts(element) }
+    let parts = (
+      name: text(fields, "name"), letterhead: letterhead(fields), payers: payers(fields),
+      help: help(fields), records: records(fields), conversation: conversation(fields),
+      copies: table(fields, "copies", ["phone"]).flatMap { text($0, "phone") },
+      unit: appealUnit(fields), appeals: appeals(fields), windows: windows(fields),
+      bases: denialBases(fields),
+      renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
+      ceiling: readingLevel(fields)
+    )
+    guard !log.hasErrors, let isSample, let name = parts.name, let letterhead = parts.letterhead,
+      let help = parts.help, let records = parts.records, let conversation = parts.conversation,
+      let copies = parts.copies, let unit = parts.unit, let renewal = parts.renewal,
+      let ceiling = parts.ceiling
+    else { return nil }
+    return OrganizationProfile(
+      isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
+      records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
+      appeals: parts.appeals, informationWindows: parts.windows, denialBases: parts.bases,
+      renewalDays: renewal, readingLevelCeiling: ceiling)
+  }
+
+  /// An address or a phone of the sample in a profile that is none would send members nowhere.
+  private func checkSampleTexts(_ element: YAMLElement) {
+    for place in element.places where sampleTexts.contains(place.node.string ?? "") {
+      place.fault(
+        "\(place.path): this is the sample's own",
+        help: "write what holds for your organization, or set sample: true")
+    }
+  }
+}
+
+extension OrganizationReader {
+  private func letterhead(_ fields: YAMLFields) -> [String]? {
+    guard let element = fields.required("letterhead"), let lines = element.texts else { return nil }
+    if !(1...Self.mostLetterheadLines).contains(lines.count) {
+      element.fault(
+        "letterhead: has \(lines.count) lines",
+        help: "write 1 to \(Self.mostLetterheadLines) lines")
+    }
+    if !lines.contains(where: { $0.contains(OrganizationProfile.payerMark) }) {
+      element.fault(
+        "letterhead: does not name the payer",
+        help: "write \(OrganizationProfile.payerMark) where the payer's name is to stand")
+    }
+    return lines
+  }
+
+  private func payers(_ fields: YAMLFields) -> [String: LetterText] {
+    members(fields, "payers", namedBy: "plan.payer") { letterText($0) }
+  }
+
+  private func help(_ fields: YAMLFields) -> HelpLine? {
+    let keys = ["phone", "tty", "hours", "languages", "formats"]
+    guard let help = table(fields, "help", keys) else { return nil }
+    let texts = (text(help, "phone"), text(help, "tty"), text(help, "hours"))
+    let lists = (list(help, "languages"), list(help, "formats"))
+    guard case (let phone?, let tty?, let hours?) = texts,
+      case (let languages?, let formats?) = lists
+    else { return nil }
+    return HelpLine(phone: phone, tty: tty, hours: hours, languages: languages, formats: formats)
+  }
+
+  private func records(_ fields: YAMLFields) -> RecordsDesk? {
+    guard let records = table(fields, "records", ["fax", "address"]) else { return nil }
+    guard case (let fax?, let address?) = (text(records, "fax"), lines(records, "address")) else {
+      return nil
+    }
+    return RecordsDesk(fax: fax, address: address)
+  }
+
+  private func conversation(_ fields: YAMLFields) -> PrescriberConversation? {
+    guard let talk = table(fields, "prescriberConversation", ["phone", "hours", "within"]) else {
+      return nil
+    }
+    let parts = (text(talk, "phone"), text(talk, "hours"), length(talk, "within", "day"))
+    guard case (let phone?, let hours?, let days?) = parts else { return nil }
+    return PrescriberConversation(phone: phone, hours: hours, withinDays: days)
+  }
+
+  private func readingLevel(_ fields: YAMLFields) -> Decimal? {
+    guard let element = fields.required("readingLevel"), let grade = element.decimal else {
+      return nil
+    }
+    if grade < 3 || grade > 12 {
+      element.fault("readingLevel: \(grade) is no ceiling", help: "write a grade from 3 to 12")
+    }
+    return grade
+  }
+}
+
+extension OrganizationReader {
+  private func appealUnit(_ fields: YAMLFields) -> AppealUnit? {
+    guard let appeals = table(fields, "appeals", ["unit", "rules"]),
+      let unit = table(appeals, "unit", ["name", "address", "phone", "fax"])
+    else { return nil }
+    let parts = (text(unit, "name"), lines(unit, "address"), text(unit, "phone"), text(unit, "fax"))
+    guard case (let name?, let address?, let phone?, let fax?) = parts else { return nil }
+    return AppealUnit(name: name, address: address, phone: phone, fax: fax)
+  }
+
+  private func appeals(_ fields: YAMLFields) -> [String: AppealRule] {
+    guard let appeals = fields["appeals"]?.openFields else { return [:] }
+    return members(appeals, "rules", namedBy: "plan.lineOfBusiness", isRequired: true) { element in
+      let keys = ["within", "countedFrom", "decision", "fastDecision", "whoMayAsk"]
+      guard let rule = element.fields(keys) else { return nil }
+      let start = rule.required("countedFrom")?
+        .choice(of: AppealRule.Start.allCases.map(\.rawValue)).flatMap(AppealRule.Start.init)
+      let lengths = (
+        length(rule, "within", "day"), length(rule, "decision", "day"),
+        length(rule, "fastDecision", "hour")
+      )
+      guard case (let within?, let decision?, let fast?) = lengths,
+        let who = text(rule, "whoMayAsk"), let start
+      else { return nil }
+      return AppealRule(
+        withinDays: within, start: start, decisionDays: decision, fastDecisionHours: fast,
+        whoMayAsk: who)
+    }
+  }
+
+  private func windows(_ fields: YAMLFields) -> [String: InformationWindow] {
+    members(fields, "informationWindows", namedBy: "plan.lineOfBusiness") { element in
+      guard
+        let window = element.fields(["answer", "decision", "urgentAnswer", "urgentDecision"])
+      else { return nil }
+      let lengths = (
+        length(window, "answer", "day"), length(window, "decision", "day"),
+        length(window, "urgentAnswer", "hour"), length(window, "urgentDecision", "hour")
+      )
+      guard case (let answer?, let decision?, let urgentAnswer?, let urgentDecision?) = lengths
+      else { return nil }
+      return InformationWindow(
+        answerDays: answer, decisionDays: decision, urgentAnswerHours: urgentAnswer,
+        urgentDecisionHours: urgentDecision)
+    }
+  }
+
+  private func denialBases(_ fields: YAMLFields) -> [String: DenialBasis] {
+    members(fields, "denialBases", namedBy: nil, isRequired: true) { element in
+      guard let basis = element.fields(["words", "meaning"]) else { return nil }
+      guard case (let words?, let meaning?) = (text(basis, "words"), text(basis, "meaning")) else {
+        return nil
+      }
+      return DenialBasis(words: words, meaning: meaning)
+    }
+  }
+}
+
+extension OrganizationReader {
+  private func text(_ fields: YAMLFields, _ key: String) -> LetterText? {
+    fields.required(key).flatMap(letterText)
+  }
+
+  private func letterText(_ element: YAMLElement) -> LetterText? {
+    guard let text = element.text.map({ LetterText($0) }) else { return nil }
+    if text.isBlank { element.fault("\(element.path): nothing is said here") }
+    return text
+  }
+
+  /// A list that may be empty.
+  private func list(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
+    fields.required(key)?.list?.compactMap(letterText)
+  }
+
+  private func lines(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
+    guard let lines = list(fields, key) else { return nil }
+    if lines.isEmpty { fields[key]?.fault("\(key): has no line", help: "write a line or more") }
+    return lines
+  }
+
+  private func table(_ fields: YAMLFields, _ key: String, _ keys: [String]) -> YAMLFields? {
+    fields.required(key)?.fields(keys)
+  }
+
+  /// A length of time as in `30 days`, from 1 to 3650 of its unit.
+  private func length(_ fields: YAMLFields, _ key: String, _ unit: String) -> Int? {
+    guard let element = fields.required(key), let text = element.text else { return nil }
+    let words = text.split(separator: " ")
+    if words.count == 2, let figure = Int(words[0]), (1...3650).contains(figure),
+      words[1] == unit || words[1] == "\(unit)s"
+    {
+      return figure
+    }
+    element.fault(
+      "\(element.path): expected a length in \(unit)s but found '\(text)'",
+      help: "write it as in '30 \(unit)s', from 1 to 3650")
+    return nil
+  }
+
+  /// A table by the choices of an input, or by names of its own.
+  private func members<Member>(
+    _ fields: YAMLFields, _ key: String, namedBy input: String?, isRequired: Bool = false,
+    _ read: (YAMLElement) -> Member?
+  ) -> [String: Member] {
+    guard let table = (isRequired ? fields.required(key) : fields[key])?.openFields else {
+      return [:]
+    }
+    let choices = input.flatMap(vocabulary.slot).map { slot in
+      vocabulary.inputs[slot].answer.choices.map(\.value)
+    }
+    var members: [String: Member] = [:]
+    for member in table.members {
+      if let choices, !choices.contains(member.key) {
+        let near = nearestName(to: member.key, among: choices).map { "did you mean '\($0)'? " }
+        log.error(
+          at: member.position, length: member.key.unicodeScalars.count,
+          "\(key): '\(member.key)' is no value of \(input ?? "")",
+          help: "\(near ?? "")allowed: \(choices.joined(separator: ", "))")
+      }
+      members[member.key] = read(member.value)
+    }
+    return members
+  }
+}
+
+extension YAMLElement {
+  /// Every text in it that says where somebody is reached.
+  var places: [YAMLElement] { places(isPlace: false) }
+
+  private func places(isPlace: Bool) -> [YAMLElement] {
+    switch node {
+    case .scalar: return isPlace ? [self] : []
+    case .sequence: return (list ?? []).flatMap { $0.places(isPlace: isPlace) }
+    case .mapping:
+      return (openFields?.members ?? []).flatMap { member in
+        let isPlace = ["letterhead", "address", "phone", "fax"].contains(member.key)
+        return member.value.places(isPlace: isPlace)
+      }
+    case .alias: return []
+    }
+  }
+}

@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import Casework
+internal import LetterPDF
+internal import Letters
+internal import PolicyLibrary
+internal import RuleEngine
+internal import RuleModel
+
+/// The letter of a case, into a file.
+struct LetterCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "letter",
+    abstract: "Write the letter that tells a member what was decided, and why.",
+    discussion: """
+      The case is decided as 'evaluate' does it, and its letter is written as a PDF for paper or as \
+      text of 76 columns; both say the same. A letter names people: where the case lacks what it \
+      says, the missing fields are listed and nothing is written.
+
+      Who sends it, and the words, are yours: organization.yaml and letters/*.mustache in the folder \
+      given by --policies take the place of the built-in samples.
+
+      EXAMPLES
+        rubric letter case.json --output letter.pdf
+        rubric letter case.json --output -            as text, to standard output
+        rubric letter case.json --output letter.txt --force
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case pdf
+  }
+
+  @Argument(help: "A file with one case; - is standard input.") var file: String
+  @Option(
+    help: ArgumentHelp("text or pdf; left out, the ending of the output says which."))
+  var format: Format?
+  @Option(help: ArgumentHelp("The file to write; - is standard output.", valueName: "path"))
+  var output: String
+  @Flag(help: "Write over a file that is there already.") var force = false
+  @OptionGroup var option: LibraryOption
+
+  func validate() throws {
+    if resolvedFormat == nil {
+      throw ValidationError(
+        "'\(output)' does not say which format: end it in .pdf or .txt, or give --format")
+    }
+  }
+
+  func run() throws {
+    let library = try option.library()
+    let composer = try option.letters(library)
+    let request = try CaseFile(file).request(library)
+    let finding = library.evaluator.evaluate(request.facts)
+    let letter = composer.document(for: request, finding)
+    switch letter {
+    case .failure(let shortfall):
+      Console.complain("rubric: \(shortfall.description)")
+      throw ExitStatus.refused
+    case .success(let document):
+      try write(try bytes(of: document, request, library.vocabulary))
+    }
+  }
+
+  private var resolvedFormat: Format? {
+    if let format { return format }
+    let name = output.lowercased()
+    if output == "-" || name.hasSuffix(".txt") { return .text }
+    return name.hasSuffix(".pdf") ? .pdf : nil
+  }
+
+  private func bytes(
+    of document: LetterDocument, _ request: CaseRequest, _ vocabulary: Vocabulary
+  ) throws -> [UInt8] {
+    guard resolvedFormat == .pdf, let date = request.date("request.date", in: vocabulary) else {
+      return Array(PlainText(document).text.utf8)
+    }
+    do {
+      let pdf = try LetterPDF(document, madeOn: date)
+      if pdf.unknownGlyphs > 0 {
+        Console.complain(
+          "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
+            + "print as boxes; install a font for their script, such as fonts-noto")
+      }
+      return pdf.bytes
+    } catch {
+      Console.complain("rubric: no PDF was made: \(error)")
+      throw ExitStatus.cannot
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) throws {
+    if output == "-" { return try bytes.withUnsafeBytes { try Console.write($0) } }
+    try LetterFile(path: output, replaces: force).write(bytes)
+  }
+}
+
+extension LibraryOption {
+  /// The checked profile and templates. Ends the program where there are none to use.
+  func letters(_ library: Library) throws -> LetterComposer {
+    do {
+      return try LetterComposer.load(adding: policies, for: library)
+    } catch let faults as LibraryFaults {
+      Console.complain(faults.description)
+      throw ExitStatus.refused
+    } catch let error as LibraryError {
+      Console.complain("rubric: \(error.description)")
+      throw ExitStatus.cannot
+    }
+  }
+}
