@@ -30,7 +30,10 @@ struct WorkbenchCommand: ParsableCommand {
   func run() throws {
     let status = try runWorkbench(
       data: try DataFolder.path(), loading: { try Library.load(adding: option.policies) },
-      letters: { _ in { _, finding in .failure(.notAvailable(finding.outcome)) } })
+      letters: { library in
+        let composer = try LetterComposer.load(adding: option.policies, for: library)
+        return { composer.document(for: $0, $1) }
+      })
     if status != 0 { throw ExitCode(status) }
   }
 }
