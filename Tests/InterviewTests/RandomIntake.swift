@@ -94,7 +94,14 @@ struct RandomIntake {
       return interview.deletingRow(row.id, from: list)
     case 61..<70:
       return (try? interview.completing(list(), Bool.random(using: &generator)).get()) ?? interview
-    case 70..<72:
+    case 70..<74:
+      let list = list()
+      guard let row = interview.rows(of: list).randomElement(using: &generator) else {
+        return interview
+      }
+      let drug = FieldID.cell(list: list, row: row.id, field: "drug")
+      return (try? interview.recording(.cleared, for: drug).get()) ?? interview
+    case 74..<76:
       return (try? interview.recording(.undocumented, for: .completeness(list())).get())
         ?? interview
     default: return enteringCell(interview)
