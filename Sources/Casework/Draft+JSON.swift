@@ -11,6 +11,7 @@ extension Draft {
     ]
     if let position { members.append(("position", .text(position.text))) }
     if let typing { members.append(("typing", typing.json)) }
+    members.append(("policies", .array(policies.map(\.json))))
     members.append(("rows", rowsJSON))
     members.append(("complete", .array(content.complete.sorted().map { .text($0) })))
     members.append(("answers", .array(answersJSON)))
@@ -44,6 +45,12 @@ extension Draft.Progress {
         ("answered", .number(Decimal(answered))), ("asked", .number(Decimal(asked))),
         ("outcome", .text(outcome)),
       ]))
+  }
+}
+
+extension Draft.PolicyVersion {
+  fileprivate var json: JSONValue {
+    .object(JSONObject([("number", .text(number)), ("version", .text(version))]))
   }
 }
 

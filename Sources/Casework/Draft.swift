@@ -11,6 +11,8 @@ public struct Draft: Sendable, Hashable {
   public var position: FieldID?
   /// What stood half-typed in a field when the program ended.
   public var typing: Typing?
+  /// The policies that decided about it when it was last changed; none while that was open.
+  public var policies: [PolicyVersion] = []
   /// How far it was when it was last changed, for lists of drafts; nothing is decided by it.
   public var progress = Progress()
 
@@ -39,6 +41,18 @@ public struct Draft: Sendable, Hashable {
     public init(field: FieldID, text: String) {
       self.field = field
       self.text = text
+    }
+  }
+
+  public struct PolicyVersion: Sendable, Hashable {
+    /// The payer's own: `IP0751`.
+    public let number: String
+    /// Its first day in force, `2025-10-01`, which names the version.
+    public let version: String
+
+    public init(number: String, version: String) {
+      self.number = number
+      self.version = version
     }
   }
 

@@ -14,8 +14,8 @@ extension Draft {
     let schema = try root.text("schema")
     guard schema == Self.schema else { throw .unknownSchema(String(schema.prefix(40)).shownAsKey) }
     try root.allow([
-      "schema", "id", "createdAt", "changedAt", "progress", "position", "typing", "rows",
-      "complete", "answers",
+      "schema", "id", "createdAt", "changedAt", "progress", "position", "typing", "policies",
+      "rows", "complete", "answers",
     ])
     let id = try root.text("id")
     guard Self.isID(id) else { throw .damaged(path: "id", expected: "the id of a draft") }
@@ -26,6 +26,11 @@ extension Draft {
     if root.has("typing") {
       let typing = try root.member("typing").object("an object")
       self.typing = Typing(field: try typing.field("field"), text: try typing.text("text"))
+    }
+    for element in try root.member("policies").elements() {
+      let policy = try element.object("an object")
+      policies.append(
+        PolicyVersion(number: try policy.text("number"), version: try policy.text("version")))
     }
     content = try Content(root)
   }

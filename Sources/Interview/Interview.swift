@@ -13,6 +13,9 @@ public struct Interview: Sendable {
   public private(set) var steps: [Step]
   /// What the latest accepted change did to other fields.
   public private(set) var latestChanges = Changes()
+  /// The policies that decided about the draft before it was opened, where other ones do now: the
+  /// person has to know that what was entered is read by other rules. Empty where they are the same.
+  public let formerPolicies: [Draft.PolicyVersion]
   let judgement: Judgement
   private var past: [Draft.Content] = []
   private var future: [Draft.Content] = []
@@ -25,8 +28,10 @@ public struct Interview: Sendable {
     self.setting = setting
     judgement = Judgement(draft.content, id: draft.id, in: setting)
     steps = Layout(draft.content, judgement, setting).steps
+    let isSame = draft.policies.isEmpty || draft.policies == judgement.policies
+    formerPolicies = isSame ? [] : draft.policies
     self.draft = draft
-    self.draft.progress = progress
+    note()
   }
 
   private init(_ former: Interview, _ content: Draft.Content, judged: Judgement?) {
@@ -35,10 +40,17 @@ public struct Interview: Sendable {
     draft.content = content
     judgement = judged ?? Judgement(content, id: draft.id, in: setting)
     (past, future) = (former.past, former.future)
+    formerPolicies = former.formerPolicies
     steps = Layout(content, judgement, setting).steps
     draft.typing = nil
     latestChanges = Changes(from: former, to: self)
+    note()
+  }
+
+  /// Notes in the draft what lists of drafts show, and by which rules.
+  private mutating func note() {
     draft.progress = progress
+    draft.policies = judgement.policies
   }
 
   /// What the policies say of the answers that count.

@@ -31,6 +31,12 @@ struct Judgement {
     }
   }
 
+  var policies: [Draft.PolicyVersion] {
+    finding.policies.map {
+      Draft.PolicyVersion(number: $0.policy.number, version: $0.policy.inForceFrom.iso)
+    }
+  }
+
   private static func irrelevant(
     _ content: Draft.Content, _ relevance: Relevance, _ setting: InterviewSetting
   ) -> Set<FieldID> {

@@ -7,6 +7,7 @@ struct DraftTests {
     {"schema":"rubric.draft/1","id":"a-1","createdAt":"t0","changedAt":"t1",\
     "progress":{"answered":1,"asked":2,"outcome":"deny"},\
     "position":"age","typing":{"field":"therapies#2.start","text":"14-J"},\
+    "policies":[{"number":"IP0751","version":"2025-10-01"}],\
     "rows":{"therapies":[2]},"complete":["concurrentDrugs"],\
     "answers":[{"field":"age","state":"undocumented"},\
     {"field":"therapies#2.drug","state":"answered","value":"methotrexate"}]}
@@ -24,6 +25,7 @@ struct DraftTests {
     #expect(draft.content.answers[.input("age")] == .undocumented)
     #expect(draft.position == .input("age"))
     #expect(draft.typing?.text == "14-J")
+    #expect(draft.policies == [Draft.PolicyVersion(number: "IP0751", version: "2025-10-01")])
   }
 
   @Test("the same answers are the same bytes, in whatever order they came")
@@ -44,6 +46,7 @@ struct DraftTests {
       (#""answered":1"#, #""answered":-1"#, "progress.answered: expected a whole number"),
       (#""answered":1"#, #""answered":1.5"#, "progress.answered: expected a whole number"),
       (#""position":"age""#, #""position":"a#b""#, "position: expected the name of a field"),
+      (#""number":"IP0751","#, "", "policies[0].number: expected a value, and found none"),
       ("[2]", "[0]", "rows.therapies[0]: expected the number of another row, from 1"),
       ("[2]", "[2,2]", "rows.therapies[1]: expected the number of another row, from 1"),
       (

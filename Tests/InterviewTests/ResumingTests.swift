@@ -22,6 +22,17 @@ struct ResumingTests {
     #expect(try resumed.typing("8.5", in: field).draft.typing == nil)
   }
 
+  @Test("says when other policies decide now than when the draft was left")
+  func namesFormerPolicies() throws {
+    var draft = try Leqselvi.approved().draft
+    #expect(draft.policies == [Draft.PolicyVersion(number: "IP0751", version: "2025-10-01")])
+    #expect(Interview(try Leqselvi.setting(), resuming: draft).formerPolicies.isEmpty)
+    draft.policies = [Draft.PolicyVersion(number: "IP0751", version: "2024-01-01")]
+    let resumed = Interview(try Leqselvi.setting(), resuming: draft)
+    #expect(resumed.formerPolicies == draft.policies)
+    #expect(resumed.draft.policies != draft.policies)
+  }
+
   @Test("an answer that cannot be right any more is kept, shown as such, and counts for nothing")
   func parksUnreadable() throws {
     var draft = try Leqselvi.approved().draft
