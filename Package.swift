@@ -90,6 +90,11 @@ let package = Package(
       swiftSettings: house),
 
     // Proofs
+    // What several proofs share; it knows no test framework.
+    .target(
+      name: "ProofSupport",
+      dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "Diagnostics"],
+      path: "Tests/Support", swiftSettings: house),
     proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
     proof("CursesTerminalTests", ["CursesTerminal", "Screen", "terminal-probe"]),
     // A program for the pseudo-terminal of the proofs above.
@@ -100,7 +105,9 @@ let package = Package(
     proof(
       "RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"],
       resources: ["Fixtures"]),
-    proof("RuleEngineTests", ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework"]),
+    proof(
+      "RuleEngineTests",
+      ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework", "Diagnostics", "ProofSupport"]),
     proof(
       "PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"],
       resources: ["Vocabulary"]),

@@ -6,6 +6,10 @@ struct Contribution {
   let truth: Truth?
   /// What would settle it; none when it is settled.
   let gaps: Gaps
+  /// Whether it may yet turn out not to apply: by itself, or because nothing below it does.
+  var mayBeLeftOut = false
+  /// What decides that; none where it cannot be left out.
+  var leavingOut = Gaps.none
 
   static let leftOut = Contribution(truth: nil, gaps: .none)
 }
@@ -57,15 +61,19 @@ struct LineEvaluation {
     _ members: [Criterion], depth: Int, isInheritedOpen: Bool, isAny: Bool
   ) -> Contribution {
     var truth: Truth?
-    var gaps = Gaps.none
+    var (gaps, leavingOut) = (Gaps.none, Gaps.none)
+    var mayBeLeftOut = true
     for member in members {
-      let part = evaluate(
-        member, depth: depth, isInheritedOpen: isInheritedOpen, isInAny: isAny)
+      let part = evaluate(member, depth: depth, isInheritedOpen: isInheritedOpen, isInAny: isAny)
       guard let value = part.truth else { continue }
       truth = truth.map { isAny ? $0.or(value) : $0.and(value) } ?? value
       if value == .unknown { gaps.formUnion(part.gaps) }
+      mayBeLeftOut = mayBeLeftOut && part.mayBeLeftOut
+      leavingOut.formUnion(part.leavingOut)
     }
-    return Contribution(truth: truth, gaps: truth == .unknown ? gaps : .none)
+    return Contribution(
+      truth: truth, gaps: truth == .unknown ? gaps : .none, mayBeLeftOut: mayBeLeftOut,
+      leavingOut: mayBeLeftOut ? leavingOut : .none)
   }
 
   private mutating func evaluate(
@@ -80,20 +88,27 @@ struct LineEvaluation {
     let isOwnOpen = applies.truth == .unknown
     let (place, start) = (lines.count, trail.steps.count)
     reserve(criterion, depth: depth)
-    let test = test(
-      criterion, depth: depth, isOpen: isInheritedOpen || isOwnOpen)
-    guard let truth = test.truth ?? (criterion.needsMember ? .false : nil) else {
+    let test = test(criterion, depth: depth, isOpen: isInheritedOpen || isOwnOpen)
+    guard let truth = test.truth else {
       fill(place, .notApplicable, .none, start)
       return .leftOut
     }
     // While it is open whether a line applies, it is met if its own test is, else unknown.
     let shown = (isInheritedOpen || isOwnOpen) && truth == .false ? Truth.unknown : truth
-    // A met line decides no ANY while its own applicability is open.
-    let brought = isOwnOpen && (truth != .true || isInAny) ? Truth.unknown : truth
-    let gaps = applies.gaps.union(test.gaps)
-    let ownGaps = criterion.members.isEmpty ? gaps : applies.gaps
+    // A met line decides no ANY while it may be left out of it.
+    let mayBeLeftOut = isOwnOpen || test.mayBeLeftOut
+    let brought =
+      truth == .true
+      ? (isInAny && mayBeLeftOut ? Truth.unknown : .true) : (isOwnOpen ? .unknown : truth)
+    let leavingOut = applies.gaps.union(test.leavingOut)
+    let gaps = truth == .true ? leavingOut : applies.gaps.union(test.gaps)
+    let needed = criterion.needsMember ? test.leavingOut : .none
+    let ownGaps =
+      truth == .true || criterion.members.isEmpty ? gaps : applies.gaps.union(needed)
     fill(place, status(shown), brought == .unknown ? ownGaps : .none, start)
-    return Contribution(truth: brought, gaps: brought == .unknown ? gaps : .none)
+    return Contribution(
+      truth: brought, gaps: brought == .unknown ? gaps : .none, mayBeLeftOut: mayBeLeftOut,
+      leavingOut: leavingOut)
   }
 
   private mutating func isListed(_ criterion: Criterion) -> Bool {
@@ -120,9 +135,23 @@ struct LineEvaluation {
       let value = value(of: expression)
       return Contribution(truth: value.truth, gaps: gaps(of: value, for: criterion))
     case .all(let members):
-      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false)
+      return group(
+        criterion, combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false))
     case .any(let members):
-      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true)
+      return group(
+        criterion, combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true))
+    }
+  }
+
+  /// A group that needs a member is not met while it may be left without one.
+  private func group(_ criterion: Criterion, _ members: Contribution) -> Contribution {
+    guard criterion.needsMember, members.mayBeLeftOut else { return members }
+    switch members.truth {
+    case nil: return Contribution(truth: .false, gaps: .none)
+    case .true:
+      return Contribution(
+        truth: .unknown, gaps: members.leavingOut, leavingOut: members.leavingOut)
+    case let truth: return Contribution(truth: truth, gaps: members.gaps)
     }
   }
 
