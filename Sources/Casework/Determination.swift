@@ -59,6 +59,13 @@ extension Determination {
       finding.policies.flatMap { policy in
         policy.notes.map { Note(policy: policy.policy.number, cite: $0.cite, text: $0.text) }
       } + finding.notInForce.map(Self.note(notInForce:))
+      + finding.withoutPathway.map(Self.note(withoutPathway:))
+  }
+
+  private static func note(withoutPathway policy: Policy) -> Note {
+    Note(
+      policy: policy.number, cite: nil,
+      text: "\(policy.title): none of its pathways is for this request, so it decides nothing.")
   }
 
   private static func note(notInForce policy: Policy) -> Note {

@@ -44,6 +44,9 @@ public struct Explanation: Sendable {
     finding.notInForce.map { policy in
       "Held        \(policy.number), in force from \(policy.inForceFrom.iso)"
     }
+      + finding.withoutPathway.map { policy in
+        "Held        \(policy.number), none of whose pathways is for this request"
+      }
   }
 
   private func explained(_ policy: PolicyFinding) -> [String] {

@@ -24,7 +24,9 @@ public struct CaseEvaluator: Sendable {
     guard open.isEmpty, let policy = now.first, let date = head.date(in: facts) else {
       return Finding(outcome: .incomplete, missing: open)
     }
-    let (first, missing, referral) = PolicyEvaluation(policy, facts, date).finding()
+    guard let (first, missing, referral) = PolicyEvaluation(policy, facts, date).finding() else {
+      return Finding(outcome: .noPolicy, withoutPathway: [policy])
+    }
     return together(first, missing, referral, facts, date)
   }
 
@@ -34,14 +36,15 @@ public struct CaseEvaluator: Sendable {
     _ first: PolicyFinding, _ missing: Gaps, _ referral: Referral?, _ facts: FactSet,
     _ date: CalendarDate
   ) -> Finding {
-    guard let policy = companion(of: first.policy, facts) else {
+    guard let policy = companion(of: first.policy, facts),
+      let (second, more, _) = PolicyEvaluation(
+        policy, facts, date, accompanied: first.approval
+      ).finding()
+    else {
       return Finding(
         outcome: first.outcome, policies: [first],
         missing: first.outcome == .incomplete ? missing : .none, referral: referral)
     }
-    let (second, more, _) = PolicyEvaluation(
-      policy, facts, date, accompanied: first.approval
-    ).finding()
     let isApproved = first.outcome == .approve
     let outcome = isApproved ? second.outcome : first.outcome
     let all = (first.outcome == .incomplete ? missing : .none)

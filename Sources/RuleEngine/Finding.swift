@@ -13,16 +13,19 @@ public struct Finding: Sendable {
   /// Versions held for the payer and drug that are not in force on the day decided against;
   /// only for `noPolicy`.
   public let notInForce: [Policy]
+  /// Policies in force none of whose pathways is for this request; only for `noPolicy`.
+  public let withoutPathway: [Policy]
 
   package init(
     outcome: Outcome, policies: [PolicyFinding] = [], missing: Gaps = .none,
-    referral: Referral? = nil, notInForce: [Policy] = []
+    referral: Referral? = nil, notInForce: [Policy] = [], withoutPathway: [Policy] = []
   ) {
     self.referral = referral
     self.outcome = outcome
     self.policies = policies
     self.missing = missing
     self.notInForce = notInForce
+    self.withoutPathway = withoutPathway
   }
 }
 

@@ -16,10 +16,10 @@ struct PolicyEvaluation {
   }
 
   /// What the policy says, what the case waits for if that is `incomplete`, and where it goes if
-  /// that is `refer`.
-  func finding() -> (PolicyFinding, missing: Gaps, referral: Referral?) {
+  /// that is `refer`; nil where none of its pathways is for this request.
+  func finding() -> (PolicyFinding, missing: Gaps, referral: Referral?)? {
     var lines = LineEvaluation(facts)
-    let routes = routes(&lines)
+    guard let routes = routes(&lines) else { return nil }
     let shown = reviewed(routes.shown, &lines)
     let verdict = verdict(shown, routes)
     let isApproved = verdict.outcome == .approve || verdict.outcome == .partial
@@ -72,7 +72,7 @@ extension PolicyEvaluation {
     let gaps: Gaps
   }
 
-  private func routes(_ lines: inout LineEvaluation) -> Routes {
+  private func routes(_ lines: inout LineEvaluation) -> Routes? {
     var candidates: [Int] = []
     var gaps = Gaps.none
     for (index, pathway) in policy.pathways.enumerated() {
@@ -83,11 +83,10 @@ extension PolicyEvaluation {
         gaps.formUnion(value.gaps)
       }
     }
-    guard
-      let shown = candidates.first(where: { policy.pathways[$0].isShownWhileOpen })
-        ?? candidates.first
-    else { preconditionFailure("\(policy.id) has no pathway for this request") }
-    return Routes(candidates: candidates, shown: shown, gaps: gaps)
+    let marked = candidates.first { policy.pathways[$0].isShownWhileOpen }
+    return (marked ?? candidates.first).map {
+      Routes(candidates: candidates, shown: $0, gaps: gaps)
+    }
   }
 }
 
