@@ -35,10 +35,8 @@ extension Specimen {
       let input = vocabulary.inputs[gap.slot]
       if let entry = gap.entry, let field = gap.field, let record = vocabulary.record(of: gap.slot)
       {
-        let name = record.fields[field].name
-        let choices = record.fields[field].answer.choices.map(\.value)
-        next.lists[input.name]?.entries[entry][name] =
-          choices.randomElement(using: &cases.generator).map(JSONValue.text)
+        next.lists[input.name]?.entries[entry][record.fields[field].name] =
+          cases.answer(record.fields[field])
       } else if vocabulary.record(of: gap.slot) != nil {
         var list = next.lists[input.name] ?? EntryList()
         if cases.generator.chance(60) { list.entries.append(cases.entry(of: input.name)) }

@@ -15,14 +15,25 @@ extension Policy {
   /// Every expression in it, with what it belongs to.
   public var placedExpressions: [(place: String, expression: Expression)] {
     var all: [(String, Expression)] = []
+    func add(_ place: String, _ expression: Expression?) {
+      if let expression { all.append((place, expression)) }
+    }
     for pathway in pathways {
-      all.append(("when \(pathway.id)", pathway.when))
-      for grant in pathway.grants { grant.when.map { all.append(("grant \(pathway.id)", $0)) } }
+      add("when \(pathway.id)", pathway.when)
+      for grant in pathway.grants {
+        add("grant \(pathway.id)", grant.when)
+        add("shortening \(pathway.id)", grant.shortening?.when)
+        add("doses \(pathway.id)", grant.doses)
+      }
+      for referral in pathway.referrals { add("refer \(pathway.id)", referral.when) }
     }
     for line in (pathways.flatMap(\.criteria) + exclusions).flatMap(\.lines) {
-      line.applies.map { all.append(("applies \(line.cite)", $0)) }
-      if case .expression(let test) = line.test { all.append((line.cite, test)) }
+      add("applies \(line.cite)", line.applies)
+      if case .when(let condition) = line.listing { add("listed \(line.cite)", condition) }
+      if case .expression(let test) = line.test { add(line.cite, test) }
     }
+    add("unlisted use", unlistedUse?.when)
+    add("accompanies", accompanies?.when)
     return all + notes.map { ("note \($0.cite ?? "")", $0.when) }
   }
 

@@ -36,6 +36,10 @@ extension RandomCases {
     for place in part.entries.indices where generator.chance(share) {
       part.entries[place]["outcome"] = nil
       if generator.chance(50) { part.entries[place]["potency"] = nil }
+      // Without a day of beginning, from which a length could follow.
+      if generator.chance(50) {
+        (part.entries[place]["days"], part.entries[place]["start"]) = (nil, nil)
+      }
     }
     return part
   }
@@ -61,7 +65,9 @@ extension RandomCases {
     for place in filled.entries.indices where name == "therapies" {
       let source = entry(of: name)
       let entry = filled.entries[place]
-      if entry["outcome"] == nil { filled.entries[place]["outcome"] = source["outcome"] }
+      for field in ["outcome", "days"] where entry[field] == nil {
+        filled.entries[place][field] = source[field]
+      }
       if entry["potency"] == nil, canHavePotency(entry) {
         filled.entries[place]["potency"] = source["potency"] ?? .text("high")
       }

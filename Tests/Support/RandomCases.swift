@@ -2,7 +2,7 @@ public import Casework
 import FoundationEssentials
 public import PolicyLibrary
 import RuleEngine
-import RuleModel
+public import RuleModel
 
 /// Random cases for the policies held: every input of the vocabulary with figures on and beside
 /// those that the policies speak of, entries of the dictionary's drugs and of free names.
@@ -130,6 +130,9 @@ extension RandomCases {
     answer(library.vocabulary.inputs[slot], near: figures[slot] ?? [])
   }
 
+  /// Any answer for a field of an entry.
+  public mutating func answer(_ field: InputDefinition) -> JSONValue { answer(field, near: []) }
+
   private mutating func answer(_ input: InputDefinition, near figures: [Decimal]) -> JSONValue {
     switch input.type {
     case .boolean: return .boolean(.random(using: &generator))
@@ -194,10 +197,12 @@ extension RandomCases {
       })
   }
 
+  /// The length of a trial, with and without the day on which it began.
   private mutating func run(_ entry: inout [String: JSONValue]) {
-    if generator.chance(50) {
-      entry["days"] = .number(Decimal(Int.random(in: 0...90, using: &generator)))
-    }
+    let lengths = [
+      0, 1, 27, 28, 29, 41, 42, 43, 83, 84, 85, Int.random(in: 0...400, using: &generator),
+    ]
+    entry["days"] = lengths.randomElement(using: &generator).map { .number(Decimal($0)) }
     if generator.chance(30) { entry["start"] = .text("2020-01-0\(generator.next() % 9 + 1)") }
   }
 }
