@@ -89,22 +89,21 @@ struct LineEvaluation {
     let (place, start) = (lines.count, trail.steps.count)
     reserve(criterion, depth: depth)
     let test = test(criterion, depth: depth, isOpen: isInheritedOpen || isOwnOpen)
-    guard let truth = test.truth else {
+    guard let truth = test.truth ?? (criterion.needsMember ? .false : nil) else {
       fill(place, .notApplicable, .none, start)
       return .leftOut
     }
     // While it is open whether a line applies, it is met if its own test is, else unknown.
     let shown = (isInheritedOpen || isOwnOpen) && truth == .false ? Truth.unknown : truth
-    // A met line decides no ANY while it may be left out of it.
-    let mayBeLeftOut = isOwnOpen || test.mayBeLeftOut
-    let brought =
-      truth == .true
-      ? (isInAny && mayBeLeftOut ? Truth.unknown : .true) : (isOwnOpen ? .unknown : truth)
+    // A met line decides no ANY while it may be left out of it, and nothing at all while it may be
+    // left without the member that it needs.
+    let mayBeLeftOut = isOwnOpen || (test.mayBeLeftOut && !criterion.needsMember)
+    let mayFail = criterion.needsMember && test.mayBeLeftOut
+    let isCertain = truth == .true ? !mayFail && !(isInAny && mayBeLeftOut) : !isOwnOpen
+    let brought = isCertain ? truth : .unknown
     let leavingOut = applies.gaps.union(test.leavingOut)
     let gaps = truth == .true ? leavingOut : applies.gaps.union(test.gaps)
-    let needed = criterion.needsMember ? test.leavingOut : .none
-    let ownGaps =
-      truth == .true || criterion.members.isEmpty ? gaps : applies.gaps.union(needed)
+    let ownGaps = truth == .true || criterion.members.isEmpty ? gaps : applies.gaps
     fill(place, status(shown), brought == .unknown ? ownGaps : .none, start)
     return Contribution(
       truth: brought, gaps: brought == .unknown ? gaps : .none, mayBeLeftOut: mayBeLeftOut,
@@ -135,23 +134,9 @@ struct LineEvaluation {
       let value = value(of: expression)
       return Contribution(truth: value.truth, gaps: gaps(of: value, for: criterion))
     case .all(let members):
-      return group(
-        criterion, combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false))
+      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: false)
     case .any(let members):
-      return group(
-        criterion, combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true))
-    }
-  }
-
-  /// A group that needs a member is not met while it may be left without one.
-  private func group(_ criterion: Criterion, _ members: Contribution) -> Contribution {
-    guard criterion.needsMember, members.mayBeLeftOut else { return members }
-    switch members.truth {
-    case nil: return Contribution(truth: .false, gaps: .none)
-    case .true:
-      return Contribution(
-        truth: .unknown, gaps: members.leavingOut, leavingOut: members.leavingOut)
-    case let truth: return Contribution(truth: truth, gaps: members.gaps)
+      return combine(members, depth: depth + 1, isInheritedOpen: isOpen, isAny: true)
     }
   }
 

@@ -84,6 +84,25 @@ struct GroupTests {
     #expect(Made.finding(policy).missing.items.map(\.slot) == order)
   }
 
+  @Test(
+    "a group that needs a member decides nothing before one is sure to apply",
+    arguments: [true, false], Truth.allCases)
+  func neededMembers(isAny: Bool, applies: Truth) {
+    let (test, condition) = (Made.inputs.lowerBound, Made.inputs.lowerBound + 1)
+    let member = Made.line(
+      "1.a", .expression(Made.reading(test)), applies: Made.reading(condition))
+    let policy = Made.policy([
+      Made.pathway([Made.line("1", isAny ? .any([member]) : .all([member]), needsMember: true)])
+    ])
+    var facts = Made.facts()
+    facts[test] = .boolean(true)
+    if let answer = applies.answer { facts[condition] = answer }
+    let finding = Made.finding(policy, facts)
+    #expect(
+      finding.outcome == (applies == .true ? .approve : applies == .false ? .deny : .incomplete))
+    #expect(finding.missing.items.map(\.slot) == (applies == .unknown ? [condition] : []))
+  }
+
   @Test("a decided group asks for nothing more")
   func decidedGroupsAskNothing() {
     let slots = Array(Made.inputs.prefix(3))

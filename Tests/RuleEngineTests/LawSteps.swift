@@ -92,8 +92,11 @@ extension Finding {
     for (before, now) in zip(policies, later.policies) where before.pathway.id == now.pathway.id {
       for (line, next) in zip(before.lines, now.lines)
       where line.status != .unknown && line.status != next.status {
-        // A line that is met while it is open whether it applies may still turn out not to.
-        if line.status == .met, next.status == .notApplicable { continue }
+        // What is met while it is open whether it applies may still turn out not to apply, and a
+        // group to be left without the member that it needs; neither has decided anything.
+        if line.status == .met, next.status == .notApplicable || line.criterion.needsMember {
+          continue
+        }
         changes.append("\(line.criterion.cite): \(line.status) became \(next.status)")
       }
     }

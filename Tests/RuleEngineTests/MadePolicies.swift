@@ -49,11 +49,12 @@ enum Made {
 
   static func line(
     _ cite: String, _ test: Criterion.Test, applies: Expression? = nil,
-    kind: Criterion.Kind = .criterion, denialBasis: String? = nil
+    kind: Criterion.Kind = .criterion, needsMember: Bool = false, denialBasis: String? = nil
   ) -> Criterion {
     Criterion(
       cite: cite, kind: kind, statement: cite, memberStatement: nil, reading: nil,
-      applies: applies, test: test, denialBasis: denialBasis, position: place)
+      applies: applies, test: test, needsMember: needsMember, denialBasis: denialBasis,
+      position: place)
   }
 
   static func pathway(
