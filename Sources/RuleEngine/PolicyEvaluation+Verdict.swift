@@ -92,7 +92,8 @@ extension PolicyEvaluation {
   }
 
   private func granted(_ grant: Grant) -> Verdict {
-    let gaps = shorteningGaps(grant)
+    // Without the input that picks the limit, how much is approved would be open.
+    let gaps = shorteningGaps(grant).union(grant.quantity.map { facts[$0.input].gaps } ?? .none)
     guard gaps.isEmpty else { return Verdict(.incomplete, missing: gaps) }
     var verdict = Verdict(grant.isPartial ? .partial : .approve)
     verdict.approval = Approval(
