@@ -3,9 +3,9 @@ internal import RuleModel
 
 /// What is wrong with a policy although every expression in it is right by itself.
 struct PolicyCheck {
-  private let policy: Policy
+  let policy: Policy
+  let vocabulary: Vocabulary
   private let source: SourceText
-  private let vocabulary: Vocabulary
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ policy: Policy, _ source: SourceText, _ vocabulary: Vocabulary) {
@@ -14,11 +14,12 @@ struct PolicyCheck {
     self.vocabulary = vocabulary
     checkLabels()
     checkPathways()
+    checkRoutes()
     checkQuestions()
     checkDates()
   }
 
-  private mutating func fault(
+  mutating func fault(
     _ severity: Diagnostic.Severity = .error, at position: SourcePosition?, _ message: String,
     help: String?
   ) {
@@ -102,7 +103,7 @@ extension Criterion {
 
 extension Policy {
   /// Every expression in it.
-  fileprivate var expressions: [Expression] {
+  var expressions: [Expression] {
     var all: [Expression] = []
     for pathway in pathways {
       all.append(pathway.when)
