@@ -1,3 +1,4 @@
+internal import RuleLanguage
 internal import RuleModel
 
 /// A policy as text that a pharmacist can lay beside its source: the same outline, the same labels.
@@ -12,6 +13,10 @@ public struct PolicyOutline: Sendable {
 
   public var text: String {
     var lines = head
+    if let first = policy.accompanies {
+      let when = first.when.map { ", when \($0.text)" } ?? ""
+      lines += folded("decided together with \(first.number)\(when)", label: "with")
+    }
     for pathway in policy.pathways { lines += section(pathway) }
     if !policy.exclusions.isEmpty {
       lines += ["", "Exclusions: each denies, whatever the pathway says"]
@@ -21,6 +26,11 @@ public struct PolicyOutline: Sendable {
       lines += ["", "Uses that the policy does not list"]
       lines += folded(words(unlisted), label: "  refers")
     }
+    let names = names
+    if !names.isEmpty {
+      lines += ["", "Names that lines share"]
+      for (name, meaning) in names { lines += folded(meaning, label: "  \(name)") }
+    }
     if !policy.notes.isEmpty {
       lines += ["", "Notes"]
       for note in policy.notes {
@@ -29,6 +39,21 @@ public struct PolicyOutline: Sendable {
       }
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The names that the policy defines for its expressions, in the order in which they are met,
+  /// and what each stands for.
+  private var names: [(String, String)] {
+    var seen: Set<String> = []
+    return policy.expressions.flatMap { expression in
+      expression.nodes.indices.compactMap { node in
+        guard case .definition(let place) = expression.nodes[node].kind,
+          seen.insert(expression.names[Int(place)]).inserted
+        else { return nil }
+        let meaning = RuleLanguage.text(of: expression, node: node + 1, vocabulary: vocabulary)
+        return (expression.names[Int(place)], meaning)
+      }
+    }
   }
 
   private var head: [String] {
