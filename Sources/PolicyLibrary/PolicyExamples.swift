@@ -100,7 +100,8 @@ extension ExampleRunner {
     _ found: Determination, at place: Int?, with expected: YAMLElement, named name: String
   ) {
     let keys = [
-      "outcome", "own", "pathway", "from", "through", "quantity", "doses", "basis", "missing",
+      "outcome", "own", "version", "pathway", "from", "through", "quantity", "doses", "basis",
+      "missing",
       "referral", "lines", "notes",
     ]
     guard let fields = expected.fields(keys) else { return }
@@ -108,6 +109,7 @@ extension ExampleRunner {
     let approval = policy?.approval
     check(fields["outcome"], found.outcome.rawValue, name)
     check(fields["own"], policy?.outcome.rawValue ?? "none", name)
+    check(fields["version"], policy?.version.iso ?? "none", name)
     check(fields["pathway"], policy?.pathway ?? "none", name)
     check(fields["from"], approval?.from.iso ?? "none", name)
     check(fields["through"], approval?.through?.iso ?? "none", name)

@@ -44,7 +44,7 @@ struct PolicyExamplesTests {
   func ownPolicy() throws {
     let found = try examples(
       expecting: """
-        outcome: partial, own: approve, pathway: "1", from: "2026-11-21", through: "2027-03-20", \
+        outcome: partial, own: approve, version: "2026-01-15", pathway: "1", from: "2026-11-21", through: "2027-03-20", \
         quantity: none, doses: none, basis: none, missing: [], referral: none, notes: [], \
         lines: {1.A: met, 1.F: no such line}
         """)
@@ -55,7 +55,8 @@ struct PolicyExamplesTests {
   @Test(
     "fail where they expect something else",
     arguments: [
-      "outcome: approve", "own: partial", "pathway: CNC", "from: none", "through: none",
+      "outcome: approve", "own: partial", #"version: "2025-11-12""#, "pathway: CNC", "from: none",
+      "through: none",
       #"quantity: "30 g in 30 days, retail""#, #"doses: "2""#, "basis: not-medically-necessary",
       "missing: [age]", "referral: IP0759", "notes: [1.D]", "lines: {1.A: notMet}",
     ])
