@@ -36,6 +36,7 @@ check: ## what has to pass before a change lands: lint, build, tests, policies, 
 	$(SWIFT) build $(RELEASE) --product rubric
 	$(SWIFT) test $(WALLS)
 	$(BINARY) policy test
+	$(BINARY) policy coverage
 	@.ci/try-install
 
 lint: ## check the formatting, change nothing

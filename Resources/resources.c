@@ -10,6 +10,10 @@ static const unsigned char cp_phar_98_examples[] = {
 #embed "policies/centene-cp-phar-98-ruxolitinib/examples.yaml"
 };
 
+static const unsigned char cp_phar_98_review[] = {
+#embed "policies/centene-cp-phar-98-ruxolitinib/review.yaml"
+};
+
 static const unsigned char drugs[] = {
 #embed "drugs.yaml"
 };
@@ -22,12 +26,20 @@ static const unsigned char dqm_anzupgo_examples[] = {
 #embed "policies/cigna-dqm-anzupgo/examples.yaml"
 };
 
+static const unsigned char dqm_anzupgo_review[] = {
+#embed "policies/cigna-dqm-anzupgo/review.yaml"
+};
+
 static const unsigned char ip0369[] = {
 #embed "policies/cigna-ip0369-opzelura/policy.yaml"
 };
 
 static const unsigned char ip0369_examples[] = {
 #embed "policies/cigna-ip0369-opzelura/examples.yaml"
+};
+
+static const unsigned char ip0369_review[] = {
+#embed "policies/cigna-ip0369-opzelura/review.yaml"
 };
 
 static const unsigned char ip0751[] = {
@@ -38,12 +50,20 @@ static const unsigned char ip0751_examples[] = {
 #embed "policies/cigna-ip0751-leqselvi/examples.yaml"
 };
 
+static const unsigned char ip0751_review[] = {
+#embed "policies/cigna-ip0751-leqselvi/review.yaml"
+};
+
 static const unsigned char ip0759[] = {
 #embed "policies/cigna-ip0759-anzupgo/policy.yaml"
 };
 
 static const unsigned char ip0759_examples[] = {
 #embed "policies/cigna-ip0759-anzupgo/examples.yaml"
+};
+
+static const unsigned char ip0759_review[] = {
+#embed "policies/cigna-ip0759-anzupgo/review.yaml"
 };
 
 static const unsigned char letter_approval[] = {
@@ -130,14 +150,20 @@ static const struct rubric_resource resources[] = {
     {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},
     {"policies/centene-cp-phar-98-ruxolitinib/examples.yaml", cp_phar_98_examples,
      sizeof cp_phar_98_examples},
+    {"policies/centene-cp-phar-98-ruxolitinib/review.yaml", cp_phar_98_review,
+     sizeof cp_phar_98_review},
     {"policies/cigna-dqm-anzupgo/policy.yaml", dqm_anzupgo, sizeof dqm_anzupgo},
     {"policies/cigna-dqm-anzupgo/examples.yaml", dqm_anzupgo_examples, sizeof dqm_anzupgo_examples},
+    {"policies/cigna-dqm-anzupgo/review.yaml", dqm_anzupgo_review, sizeof dqm_anzupgo_review},
     {"policies/cigna-ip0369-opzelura/policy.yaml", ip0369, sizeof ip0369},
     {"policies/cigna-ip0369-opzelura/examples.yaml", ip0369_examples, sizeof ip0369_examples},
+    {"policies/cigna-ip0369-opzelura/review.yaml", ip0369_review, sizeof ip0369_review},
     {"policies/cigna-ip0751-leqselvi/policy.yaml", ip0751, sizeof ip0751},
     {"policies/cigna-ip0751-leqselvi/examples.yaml", ip0751_examples, sizeof ip0751_examples},
+    {"policies/cigna-ip0751-leqselvi/review.yaml", ip0751_review, sizeof ip0751_review},
     {"policies/cigna-ip0759-anzupgo/policy.yaml", ip0759, sizeof ip0759},
     {"policies/cigna-ip0759-anzupgo/examples.yaml", ip0759_examples, sizeof ip0759_examples},
+    {"policies/cigna-ip0759-anzupgo/review.yaml", ip0759_review, sizeof ip0759_review},
     {"vocabulary.yaml", vocabulary, sizeof vocabulary},
 };
 

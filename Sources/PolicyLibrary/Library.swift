@@ -50,6 +50,10 @@ public struct HeldPolicy: Sendable {
   public let source: SourceText
   /// The examples that stand beside it; nil where none do.
   public let examples: SourceText?
+  /// The outline of its source, and what its reviewers looked into; nil where none is beside it.
+  public let review: SourceText?
+  /// Whether it is compiled in, and not the organization's own.
+  public let isBuiltIn: Bool
 }
 
 /// Faults that keep a library from being used, sorted by place.
@@ -70,17 +74,15 @@ struct LibraryReader {
       let vocabulary = vocabulary(dictionary, &diagnostics)
     else { throw faults(diagnostics) }
     var policies: [String: HeldPolicy] = [:]
-    for files in [builtIn, own] {
+    for (files, isBuiltIn) in [(builtIn, true), (own, false)] {
       for (path, source) in files.named("policy.yaml") {
-        let log = FaultLog(source)
-        var reader = PolicyReader(log: log, vocabulary: vocabulary)
-        let read = readYAML(source, log).flatMap { reader.policy($0) }
-        diagnostics += log.diagnostics
-        guard let policy = read, !log.hasErrors else { continue }
-        diagnostics += PolicyCheck(policy, source, vocabulary).diagnostics
+        let read = PolicyReader.reading(source, vocabulary)
+        diagnostics += read.diagnostics
+        guard let policy = read.policy else { continue }
         let folder = path.dropLast("policy.yaml".count)
         policies[policy.id] = HeldPolicy(
-          policy: policy, source: source, examples: files["\(folder)examples.yaml"])
+          policy: policy, source: source, examples: files["\(folder)examples.yaml"],
+          review: files["\(folder)review.yaml"], isBuiltIn: isBuiltIn)
       }
     }
     if diagnostics.contains(where: { $0.severity == .error }) { throw faults(diagnostics) }

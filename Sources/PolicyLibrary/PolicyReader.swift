@@ -17,6 +17,19 @@ struct PolicyReader {
 
   static let formatName = "policy/1"
 
+  /// The policy in a file, with everything that is wrong with it; nil where that keeps it from
+  /// being used.
+  static func reading(
+    _ source: SourceText, _ vocabulary: Vocabulary
+  ) -> (policy: Policy?, diagnostics: [Diagnostic]) {
+    let log = FaultLog(source)
+    var reader = PolicyReader(log: log, vocabulary: vocabulary)
+    let read = readYAML(source, log).flatMap { reader.policy($0) }
+    guard let policy = read, !log.hasErrors else { return (nil, log.diagnostics) }
+    let diagnostics = log.diagnostics + PolicyCheck(policy, source, vocabulary).diagnostics
+    return (diagnostics.contains { $0.severity == .error } ? nil : policy, diagnostics)
+  }
+
   /// nil when anything in the file is at fault.
   mutating func policy(_ root: YAMLElement) -> Policy? {
     guard

@@ -7,7 +7,7 @@ internal import RuleModel
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Show, check and test policies.",
-    subcommands: [Show.self, Check.self, Test.self])
+    subcommands: [Show.self, Coverage.self, Check.self, Test.self])
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,13 +19,7 @@ struct PolicyCommand: ParsableCommand {
 
     func run() throws {
       let library = try option.library()
-      guard let held = library.policy(id) else {
-        let names = library.policies.flatMap { [$0.policy.id, $0.policy.number] }
-        let near = nearestName(to: id, among: names).map { " Did you mean '\($0)'?" } ?? ""
-        Console.complain(
-          "rubric: there is no policy '\(id)'.\(near) 'rubric policies' lists those held.")
-        throw ExitStatus.refused
-      }
+      let held = try PolicyCommand.policy(id, in: library)
       try Console.write(PolicyOutline(held, in: library).text)
     }
   }
