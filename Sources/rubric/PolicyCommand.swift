@@ -7,7 +7,7 @@ internal import RuleModel
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Show, check and test policies.",
-    subcommands: [Show.self, Coverage.self, Check.self, Test.self])
+    subcommands: [Show.self, Coverage.self, Check.self, Test.self, Mutate.self])
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(

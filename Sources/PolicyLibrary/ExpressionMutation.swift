@@ -1,0 +1,209 @@
+internal import FoundationEssentials
+internal import RuleModel
+
+/// A change of one token of an expression.
+struct ExpressionMutation: Hashable {
+  /// In scalars, from the beginning of the expression.
+  let offset: Int
+  let length: Int
+  let replacement: String
+}
+
+/// Changes an expression one token at a time: each figure by one in its last digit, up and down;
+/// each comparison, `and`, `or`, `some`, `every`, `not`; each choice and class, by another one.
+///
+/// It walks the text and not the tree, since what is changed is what an author can mistype.
+struct ExpressionMutator {
+  private enum Token: Hashable {
+    case word(String)
+    case figure(String)
+    case text(String)
+    case date(String)
+    case sign(String)
+  }
+
+  private struct Placed {
+    let token: Token
+    let offset: Int
+    let length: Int
+    var end: Int { offset + length }
+  }
+
+  private let tokens: [Placed]
+  /// The lists of choices that the vocabulary has, each once.
+  private let choiceLists: [[String]]
+
+  init(_ text: String, _ choiceLists: [[String]]) {
+    tokens = Self.tokens(Array(text.unicodeScalars))
+    self.choiceLists = choiceLists
+  }
+
+  static func choiceLists(of vocabulary: Vocabulary) -> [[String]] {
+    var lists: [[String]] = []
+    for input in vocabulary.inputs + vocabulary.records.flatMap(\.fields) {
+      guard let choices = input.type.choices, !lists.contains(choices) else { continue }
+      lists.append(choices)
+    }
+    return lists
+  }
+
+  var mutations: [ExpressionMutation] {
+    tokens.indices.flatMap { replacements($0) } + sets.flatMap(mutations(of:))
+  }
+
+  private func replacements(_ index: Int) -> [ExpressionMutation] {
+    let placed = tokens[index]
+    return texts(index).map {
+      ExpressionMutation(offset: placed.offset, length: placed.length, replacement: $0)
+    }
+  }
+
+  private func texts(_ index: Int) -> [String] {
+    switch tokens[index].token {
+    case .sign(let sign): Self.signs[sign] ?? []
+    case .word(let word): Self.words[word] ?? []
+    case .figure(let figure): Self.steps(from: figure)
+    case .date(let date): Self.neighbours(of: date)
+    case .text(let text): isUnit(index) ? [] : others(than: text).map { "'\($0)'" }
+    }
+  }
+
+  private static let signs = [
+    "<": ["<=", ">"], "<=": ["<", ">"], ">": [">=", "<"], ">=": [">", "<"], "=": ["!="],
+    "!=": ["="], "+": ["-"], "-": ["+"],
+  ]
+
+  private static let words = [
+    "and": ["or"], "or": ["and"], "some": ["every"], "every": ["some"], "not": [""],
+    "true": ["false"], "false": ["true"],
+  ]
+
+  /// Up and down by one in the last digit.
+  private static func steps(from figure: String) -> [String] {
+    guard let value = Decimal(string: figure) else { return [] }
+    let decimals = figure.split(separator: ".").dropFirst().first?.count ?? 0
+    let step = Decimal(sign: .plus, exponent: -decimals, significand: 1)
+    return (value > 0 ? [value - step, value + step] : [value + step]).map(\.description)
+  }
+
+  /// The day before and the day after.
+  private static func neighbours(of date: String) -> [String] {
+    guard let date = CalendarDate(iso: date) else { return [] }
+    return [-1, 1].compactMap { date.adding(days: $0).map { "@\($0.iso)" } }
+  }
+
+  /// `60 'g'`: a text behind a figure is its unit.
+  private func isUnit(_ index: Int) -> Bool {
+    guard index > 0, case .figure = tokens[index - 1].token else { return false }
+    return true
+  }
+
+  /// The choice after it in each list that has it; for a free text one that nothing is called.
+  private func others(than text: String) -> [String] {
+    let lists = choiceLists.filter { $0.contains(text) && $0.count > 1 }
+    guard !lists.isEmpty else { return ["no-\(text)"] }
+    var found: [String] = []
+    for list in lists {
+      guard let place = list.firstIndex(of: text) else { continue }
+      let next = list[(place + 1) % list.count]
+      if !found.contains(next) { found.append(next) }
+    }
+    return found
+  }
+}
+
+extension ExpressionMutator {
+  /// The members of each `{ … }` of texts.
+  private var sets: [[Placed]] {
+    var sets: [[Placed]] = []
+    var open: [Placed]?
+    for placed in tokens {
+      switch placed.token {
+      case .sign("{"): open = []
+      case .sign("}"):
+        if let members = open, !members.isEmpty { sets.append(members) }
+        open = nil
+      case .text: open?.append(placed)
+      default: break
+      }
+    }
+    return sets
+  }
+
+  /// Each member taken out, and one more put in.
+  private func mutations(of set: [Placed]) -> [ExpressionMutation] {
+    var all: [ExpressionMutation] = []
+    for (index, member) in set.enumerated() where set.count > 1 {
+      let start = index == 0 ? member.offset : set[index - 1].end
+      let end = index == 0 ? set[1].offset : member.end
+      all.append(ExpressionMutation(offset: start, length: end - start, replacement: ""))
+    }
+    let members = set.compactMap { placed -> String? in
+      if case .text(let text) = placed.token { return text }
+      return nil
+    }
+    guard let last = set.last else { return all }
+    for list in choiceLists where members.allSatisfy(list.contains) {
+      guard let absent = list.first(where: { !members.contains($0) }) else { continue }
+      all.append(ExpressionMutation(offset: last.end, length: 0, replacement: ", '\(absent)'"))
+    }
+    return all
+  }
+
+  private static func tokens(_ scalars: [Unicode.Scalar]) -> [Placed] {
+    var tokens: [Placed] = []
+    var index = 0
+    while index < scalars.count {
+      let start = index
+      guard let token = token(scalars, &index) else { continue }
+      tokens.append(Placed(token: token, offset: start, length: index - start))
+    }
+    return tokens
+  }
+
+  /// The token at `index`, which moves behind it; nil for a space.
+  private static func token(_ scalars: [Unicode.Scalar], _ index: inout Int) -> Token? {
+    let start = index
+    func text(from first: Int) -> String {
+      var text = String.UnicodeScalarView()
+      text.append(contentsOf: scalars[first..<index])
+      return String(text)
+    }
+    func pass(while isPart: (Unicode.Scalar) -> Bool) {
+      while index < scalars.count, isPart(scalars[index]) { index += 1 }
+    }
+    let first = scalars[index]
+    index += 1
+    switch first {
+    case " ": return nil
+    case "'":
+      pass { $0 != "'" }
+      index = min(index + 1, scalars.count)
+      return .text(String(text(from: start + 1).dropLast()))
+    case "@":
+      pass { ("0"..."9").contains($0) || $0 == "-" }
+      return .date(text(from: start + 1))
+    case "0"..."9":
+      pass { ("0"..."9").contains($0) || $0 == "." }
+      return .figure(text(from: start))
+    case "<", ">", "!":
+      pass { $0 == "=" }
+      return .sign(text(from: start))
+    case _ where first.properties.isAlphabetic:
+      pass { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
+      return .word(text(from: start))
+    default: return .sign(text(from: start))
+    }
+  }
+}
+
+extension ValueType {
+  /// Of a choice, or of a set of them.
+  fileprivate var choices: [String]? {
+    switch self {
+    case .text(let choices): choices
+    case .list(let element): element.choices
+    default: nil
+    }
+  }
+}
