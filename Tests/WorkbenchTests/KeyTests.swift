@@ -113,6 +113,15 @@ struct KeyTests {
     #expect(run.draft?.text("member.birthDate") == nil)
   }
 
+  @Test("After a refusal, what is typed ahead for later fields becomes no answer to this one")
+  func refusedBurst() {
+    var run = Runner.entered(Script.request + Script.persons)
+    run.enter("7", "1", "60")
+    #expect(run.intake?.focus == .input("cyp2c9Metabolizer"))
+    #expect(run.focusLine.contains("7160"))
+    #expect(run.draft?.content.answers[.input("cyp2c9Metabolizer")] == nil)
+  }
+
   @Test("Fifty undos and fifty redos give the same case again")
   func undo() {
     var run = Runner.entered(Script.approval)

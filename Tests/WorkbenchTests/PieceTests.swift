@@ -37,6 +37,16 @@ struct PieceTests {
     #expect(Sample.panel.countWords == "3 met  2 not  2 open")
   }
 
+  @Test("A line counts against the request unless another line meets its group")
+  func unmet() {
+    #expect(Sample.panel.unmet.map { Sample.panel.lines[$0].cite } == ["A.iv", "X.2"])
+    var panel = Sample.panel
+    panel.lines[6].status = .notMet
+    #expect(panel.unmet.map { panel.lines[$0].cite } == ["A.iv", "X.2"])
+    panel.lines[4].status = .notMet
+    #expect(panel.unmet.map { panel.lines[$0].cite } == ["A.iv", "A.v.b", "X.2"])
+  }
+
   @Test("Every status has a mark and a word of its own")
   func statuses() {
     let shown = CriteriaPanel.Status.allCases.map { "\($0.mark) \($0.word)" }

@@ -56,7 +56,8 @@ enum Sample {
     depth: Int = 0, group: Bool = false, focus: Bool = false
   ) -> CriteriaPanel.Line {
     CriteriaPanel.Line(
-      cite: cite, status: status, statement: statement, found: found, depth: depth,
+      cite: cite, status: status, label: statement, statement: statement, found: found,
+      depth: depth,
       isGroup: group, isAboutFocus: focus)
   }
 

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Interview
+internal import RuleEngine
 internal import RuleModel
 internal import Screen
 
@@ -57,16 +58,18 @@ extension Intake {
   mutating func record(_ entry: Entry, for field: Field, goingOn: Bool = true) -> Reply {
     switch interview.recording(entry, for: field.id) {
     case .failure(let refusal):
-      // One of few answers is typed anew rather than mended.
-      edited.isSelected = field.isOneOfFew
+      // What is typed ahead for later fields must not become an answer here: it lengthens the
+      // refused text, which stays refused.
+      edited.isSelected = false
       return refuse(refusal.message)
     case .success(let next):
       let isChanged = next.draft.content != interview.draft.content
+      let wasOpen = interview.finding.outcome == .incomplete
       interview = next
       texts[field.id] = nil
       isTouched = false
       if goingOn { goOn() } else { arrive() }
-      if isChanged, let words = consequences(of: field.id) { message = .hint(words) }
+      if isChanged, let words = consequences(of: field.id, wasOpen) { message = .hint(words) }
       return Reply(isChanged: isChanged)
     }
   }
@@ -76,8 +79,9 @@ extension Intake {
     return .done
   }
 
-  /// What the latest answer did to others: which count no longer, and which count again.
-  private func consequences(of field: FieldID) -> String? {
+  /// What the latest answer did: which others count no longer, which count again, and whether the
+  /// outcome is settled now.
+  private func consequences(of field: FieldID, _ wasOpen: Bool) -> String? {
     let changes = interview.latestChanges
     func labels(_ fields: Set<FieldID>) -> String {
       fields.subtracting([field]).sorted { $0.text < $1.text }
@@ -87,6 +91,9 @@ extension Intake {
     var words: [String] = []
     if !parked.isEmpty { words.append("Kept, but counting for nothing now: \(parked).") }
     if !restored.isEmpty { words.append("Counting again: \(restored).") }
+    if wasOpen, interview.finding.outcome != .incomplete, focus != nil {
+      words.append("The outcome is settled; what is left completes the letter. F5 is the summary.")
+    }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 

@@ -188,14 +188,6 @@ extension Intake {
 }
 
 extension Field {
-  /// Whether one of a list of answers is typed, by number or first letters.
-  var isOneOfFew: Bool {
-    switch kind {
-    case .choice, .yesNo: true
-    default: false
-    }
-  }
-
   var isSet: Bool {
     if case .set = kind { return true }
     return false
@@ -212,7 +204,7 @@ extension Field {
   /// The columns of its box.
   var boxColumns: Int {
     switch kind {
-    case .number: 7
+    case .number: 6
     case .date: 14
     case .yesNo: 16
     case .choice, .set, .text, .drug: 34

@@ -33,6 +33,7 @@ extension CriteriaPanel {
       policy.lines.map { line in
         Line(
           cite: line.criterion.cite, status: Status(line, words),
+          label: line.criterion.label ?? line.criterion.statement,
           statement: line.criterion.statement, found: words.found(line, in: policy),
           depth: line.depth, isGroup: !line.criterion.members.isEmpty,
           isAboutFocus: line.reads(slots))

@@ -120,12 +120,11 @@ extension Intake {
   }
 
   private func addReasons(to page: inout Summary) {
-    let lines = panel().lines.enumerated().filter { _, line in
-      !line.isGroup && (line.status == .notMet || line.status == .holds)
-    }
-    guard !lines.isEmpty else { return }
+    let panel = panel()
+    guard !panel.unmet.isEmpty else { return }
     page.addHeading("Not met")
-    for (place, line) in lines {
+    for place in panel.unmet {
+      let line = panel.lines[place]
       page.addItem(
         [
           .status(line.status, label: line.cite, text: line.statement),

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Interview
+internal import RuleModel
 internal import Screen
 
 /// A list's step as a table, for screens that are wide enough.
@@ -27,7 +28,9 @@ extension Intake {
     table.footer?.label = interview.field(.completeness(list))?.question ?? ""
     table.isFooterFocused = focus == .completeness(list)
     table.advice = form.advice
-    table.criteria = panel().lines.filter(\.isAboutFocus)
+    let panel = panel()
+    table.criteria = panel.lines.filter(\.isAboutFocus)
+    table.standing = "CRITERIA  \(panel.countWords)   So far  \(panel.headline)"
     return table
   }
 
@@ -59,9 +62,30 @@ extension Intake {
   private func cell(_ field: Field?) -> EntryTable.Cell {
     guard let field else { return EntryTable.Cell(value: "") }
     let kept = field.id == focus ? nil : texts[field.id]
+    let derived = field.answer.isUnanswered && kept == nil ? derivedWords(field.id) : nil
     return EntryTable.Cell(
-      label: field.label, value: kept ?? field.answerWords, state: state(of: field),
+      label: field.label, value: derived ?? kept ?? field.answerWords,
+      state: derived == nil ? state(of: field) : .derived,
       box: field.kind == .yesNo && !field.canBeUndocumented ? 4 : min(34, field.boxColumns))
+  }
+}
+
+extension Intake {
+  /// What follows for an empty cell from the others of its row, as a length from its dates.
+  private func derivedWords(_ id: FieldID) -> String? {
+    guard case .cell(let list, let row, let name) = id,
+      let slot = setting.vocabulary.slot(of: list),
+      let place = setting.vocabulary.record(of: slot)?.field(name),
+      let entry = interview.rows(of: list).filter({ $0.lack == nil })
+        .firstIndex(where: { $0.id == row }),
+      case .list(let entries) = interview.request.facts[slot],
+      entries.elements.indices.contains(entry), case .record(let record) = entries.elements[entry]
+    else { return nil }
+    switch record.fields[place] {
+    case .quantity(let length): return "\(length.amount) \(length.unit)s"
+    case .date(let date): return DateWords.screen(date)
+    default: return nil
+    }
   }
 }
 

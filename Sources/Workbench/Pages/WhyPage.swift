@@ -52,7 +52,7 @@ struct WhyPage: Sendable {
       let label = String(repeating: " ", count: line.depth) + line.cite
       let lines: [Listing.Line] =
         isBrief
-        ? [.briefStatus(line.status, label: label, text: line.statement)]
+        ? [.briefStatus(line.status, label: label, text: line.label)]
         : [
           .status(line.status, label: label, text: line.statement),
           Listing.Line("Found: \(line.found)", indent: 2),

@@ -11,6 +11,8 @@ struct CriteriaPanel {
   struct Line: Hashable {
     var cite: String
     var status: Status
+    /// What is asked, in a few words.
+    var label: String
     /// What is asked.
     var statement: String
     /// What the case shows.
@@ -117,7 +119,7 @@ extension Grid {
     // Two rows a line only where that shows them all, so that nothing moves while answers change.
     let columns = size.columns - 14
     let heights = panel.lines.map {
-      min(2, capabilities.lines(of: $0.statement, columns: columns - min($0.depth, 3)).count)
+      min(2, capabilities.lines(of: $0.label, columns: columns - min($0.depth, 3)).count)
     }
     let isRoomy = heights.reduce(0, +) <= size.rows
     let window = panel.window(rows: size.rows)
@@ -130,10 +132,10 @@ extension Grid {
       let style: Style = line.isAboutFocus ? .bold : .plain
       if isRoomy {
         row += wrap(
-          line.statement, row: row, column: 14 + indent, width: columns - indent, height: 2,
+          line.label, row: row, column: 14 + indent, width: columns - indent, height: 2,
           style: style)
       } else {
-        put(line.statement, row: row, column: 14 + indent, style: style)
+        put(line.label, row: row, column: 14 + indent, style: style)
         row += 1
       }
     }
@@ -168,11 +170,23 @@ extension Grid {
       return
     }
     put(line.status, row: 1, column: 1)
-    put(line.statement, row: 1, column: 14)
+    put(line.label, row: 1, column: 14)
   }
 }
 
 extension CriteriaPanel {
+  /// The places of the lines that stand against the request: not met, and in no group that is met
+  /// by another line.
+  var unmet: [Int] {
+    var metDepth: Int?
+    return lines.indices.filter { place in
+      let line = lines[place]
+      if let depth = metDepth, line.depth > depth { return false }
+      metDepth = line.isGroup && line.status == .met ? line.depth : nil
+      return !line.isGroup && (line.status == .notMet || line.status == .holds)
+    }
+  }
+
   /// The line to show where there is room for one.
   var mostTelling: Line? {
     let leaves = lines.filter { !$0.isGroup }

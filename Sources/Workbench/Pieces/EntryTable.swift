@@ -15,6 +15,8 @@ struct EntryTable {
   var advice = Form.Advice()
   /// The criteria that read the table.
   var criteria: [CriteriaPanel.Line] = []
+  /// How the case stands: on the rule above the criteria.
+  var standing = ""
 
   struct Column: Hashable {
     var title: String
@@ -56,21 +58,20 @@ extension Grid {
     var body = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
     let criteriaArea = body.bottom(foot)
     body = body.droppingBottom(foot)
-    draw(in: criteriaArea) { $0.put(criteria: table.criteria) }
+    draw(in: criteriaArea) { $0.putCriteria(of: table) }
     draw(in: body.bottom(advice)) { $0.put(table.advice) }
     draw(in: body.droppingBottom(advice)) { $0.putBody(of: table, editing: field) }
   }
 
-  private mutating func put(criteria: [CriteriaPanel.Line]) {
+  private mutating func putCriteria(of table: EntryTable) {
     horizontalRule(row: 0)
-    for (row, line) in criteria.prefix(size.rows - 1).enumerated() {
+    put(" \(table.standing) ", row: 0, column: 1, style: .bold)
+    let labels = table.criteria.map { capabilities.columns(of: $0.label) }
+    let column = 16 + min(labels.max() ?? 0, size.columns / 2 - 16)
+    for (row, line) in table.criteria.prefix(size.rows - 1).enumerated() {
       put(line.status, row: row + 1, column: 1)
-      let found = capabilities.columns(of: line.found)
-      let room = size.columns - 16
-      let foundRoom = min(found, room * 9 / 20)
-      put(line.statement, row: row + 1, column: 14, width: room - foundRoom)
-      put(
-        line.found, row: row + 1, column: size.columns - foundRoom - 1, width: foundRoom)
+      put(line.label, row: row + 1, column: 14, width: column - 16)
+      put(line.found, row: row + 1, column: column, width: size.columns - column - 1)
     }
   }
 
@@ -107,7 +108,7 @@ extension Grid {
   private func places(of table: EntryTable) -> Places {
     let fixed = table.columns.compactMap(\.width).reduce(0, +)
     let open = table.columns.count { $0.width == nil }
-    let rest = max(12, (size.columns - 4 - fixed) / max(1, open))
+    let rest = max(12, min(44, (size.columns - 4 - fixed) / max(1, open)))
     return Places(widths: table.columns.map { $0.width ?? rest })
   }
 

@@ -28,6 +28,8 @@ struct Form {
     case undocumented
     /// Answered, and of no concern at present.
     case parked
+    /// Not answered: it follows from other answers.
+    case derived
   }
 
   /// What stands below the fields about the one that has the focus.
@@ -144,7 +146,7 @@ extension Form.State {
     switch self {
     case .plain, .undocumented: .plain
     case .refused: .bold.in(.red)
-    case .parked: .dim
+    case .parked, .derived: .dim
     }
   }
 }

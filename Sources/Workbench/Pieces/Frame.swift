@@ -71,7 +71,7 @@ struct Frame {
   /// The content's right part, where the criteria stand; nil on a narrow screen.
   var panel: Area? {
     guard isWide else { return nil }
-    let columns = min(52, size.columns * 9 / 20)
+    let columns = min(52, size.columns * 19 / 40)
     let whole = content
     return Area(
       row: whole.row, column: size.columns - columns, rows: whole.rows, columns: columns)
