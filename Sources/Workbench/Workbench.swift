@@ -53,7 +53,7 @@ extension Workbench {
     case .opened(let draft): open(draft)
     case .saved(let time): intake?.saveState = .saved(at: time)
     case .savingFailed(let reason): intake?.saveState = .failed(reason)
-    case .letterWritten(let path): letterWritten(path)
+    case .letterWritten(let path, let remark): letterWritten(path, remark)
     case .letterExists(let path): askToReplace(path)
     case .letterFailed(let path, let reason):
       message = .refusal("Nothing was written to \(path): \(reason)")
@@ -88,9 +88,10 @@ extension Workbench {
     message = nil
   }
 
-  private mutating func letterWritten(_ path: String) {
+  private mutating func letterWritten(_ path: String, _ remark: String?) {
     changeLetter { $0.endWriting() }
-    message = .hint("The letter was written to \(path).")
+    let words = "The letter was written to \(path)."
+    message = remark.map { .refusal("\(words) But \($0)") } ?? .hint(words)
   }
 
   private mutating func askToReplace(_ path: String) {

@@ -28,7 +28,8 @@ package enum WorkbenchEvent: Sendable {
   /// The time of day, for the person.
   case saved(at: String)
   case savingFailed(String)
-  case letterWritten(path: String)
+  /// With what is to be said about it, as of characters that no font has; nil for nothing.
+  case letterWritten(path: String, remark: String?)
   /// Nothing was written, because there is such a file.
   case letterExists(path: String)
   case letterFailed(path: String, reason: String)

@@ -229,13 +229,9 @@ extension WorkbenchSession {
   ) {
     let place = Surroundings.expanded(path)
     do {
-      let bytes =
-        switch format {
-        case .text: Array(PlainText(document).text.utf8)
-        case .pdf: try LetterPDF(document, madeOn: Clock.today).bytes
-        }
+      let (bytes, remark) = try Self.bytes(document, format)
       switch try NewFile.write(bytes, to: place, mayReplace: mayReplace) {
-      case .written: give(.letterWritten(path: place))
+      case .written: give(.letterWritten(path: place, remark: remark))
       case .exists: give(.letterExists(path: path))
       }
     } catch let error as LetterPDFError {
@@ -245,6 +241,22 @@ extension WorkbenchSession {
     } catch {
       give(.letterFailed(path: place, reason: "\(error)"))
     }
+  }
+}
+
+extension WorkbenchSession {
+  /// The letter in a format, and what is to be said about it.
+  private static func bytes(
+    _ document: LetterDocument, _ format: LetterFormat
+  ) throws -> ([UInt8], remark: String?) {
+    guard format == .pdf else { return (Array(PlainText(document).text.utf8), nil) }
+    let pdf = try LetterPDF(document, madeOn: Clock.today)
+    guard pdf.unknownGlyphs > 0 else { return (pdf.bytes, nil) }
+    return (
+      pdf.bytes,
+      "\(pdf.unknownGlyphs) characters of it are in no installed font and print as boxes. Install "
+        + "a font for their script, such as fonts-noto."
+    )
   }
 }
 
@@ -325,10 +337,12 @@ private enum Surroundings {
     return String(cString: name)
   }
 
-  /// A path that begins with `~/`, from the home folder.
+  /// The whole path: from the home folder where it begins with `~/`, else from here.
   static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = value("HOME") else { return path }
-    return "\(home)/\(path.dropFirst(2))"
+    if path.hasPrefix("~/"), let home = value("HOME") { return "\(home)/\(path.dropFirst(2))" }
+    guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
+    defer { free(here) }
+    return "\(String(cString: here))/\(path)"
   }
 
   /// Standard error goes to a file while the screen is up, so that nothing tears it.

@@ -93,6 +93,14 @@ struct ListTests {
     #expect(run.draft?.content.answers == whole?.answers)
   }
 
+  @Test("What was half typed in a deleted row is gone with it")
+  func deletingText() {
+    var run = Runner.entered(Self.beforeLists + ["methotrexate"])
+    run.type("30-Feb")
+    run.press(.backTab, .function(8))
+    #expect(run.draft?.typing == nil)
+  }
+
   @Test("F7 adds a row, but not below an empty one, and an empty row is not kept")
   func adding() {
     var run = Runner.entered(Self.beforeLists + ["methotrexate"])

@@ -66,7 +66,7 @@ struct Runner {
           give(.letterExists(path: path))
         } else {
           files[path] = format
-          give(.letterWritten(path: path))
+          give(.letterWritten(path: path, remark: nil))
         }
       case .leave(let status): left = status
       case .suspend, .repaint: others.append(effect)

@@ -151,6 +151,15 @@ struct LetterTests {
     #expect(run.files["other.txt"] == .text)
   }
 
+  @Test("Characters that no font has are told with the path")
+  func remark() {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9), .function(9))
+    run.give(.letterWritten(path: "/x/a.pdf", remark: "2 characters print as boxes."))
+    #expect(
+      run.screen.contains("! The letter was written to /x/a.pdf. But 2 characters print as boxes."))
+  }
+
   @Test("A path without an ending that says how is refused")
   func ending() {
     var run = Runner.entered(Script.approval)

@@ -98,7 +98,7 @@ extension Grid {
   mutating func put(_ row: Form.Row, row line: Int, editing field: EditedField?) {
     let dim: Style = row.state == .parked ? .dim : .plain
     put(row.label, row: line, column: 4, style: field == nil ? dim : .bold)
-    let box = min(row.box, size.columns - 8)
+    let box = min(row.box, size.columns - 9)
     if field != nil { put(">", row: line + 1, column: 2, style: .bold) }
     put("[", row: line + 1, column: 4, style: dim)
     put("]", row: line + 1, column: box + 7, style: dim)

@@ -53,7 +53,8 @@ extension StartScreen {
   var remark: String {
     guard let entries else { return "Reading the drafts." }
     if entries.isEmpty { return "No drafts yet. N begins a new case." }
-    let count = "\(shown.count) of \(entries.count) drafts shown."
+    let all = shown.isEmpty ? " Esc shows all of them." : ""
+    let count = "\(shown.count) of \(entries.count) drafts shown.\(all)"
     let damaged = entries.count { $0.fault != nil }
     let same = repeatedName(among: shown)
     return [
