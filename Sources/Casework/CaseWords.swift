@@ -101,7 +101,7 @@ extension CaseWords {
     let scalars = reading.inputs.map { slot, value in
       (label: vocabulary.inputs[slot].question?.label, words: words(value, of: slot))
     }
-    let lists = reading.lists.map { entries($0, line) }
+    let lists = reading.mergedLists.map { entries($0, line) }
     if lists.isEmpty, scalars.count == 1, let only = scalars.first { return only.words }
     let named = scalars.map { "\($0.label.map { "\($0): " } ?? "")\($0.words)" }
     return (named + lists).joined(separator: "; ")
@@ -140,6 +140,8 @@ extension CaseWords {
     switch value {
     case .boolean(let flag): return flag ? label.lowercasedFirst : nil
     case .list: return nil
+    // What an entry leaves open is of no interest where that could not help it.
+    case .unknown where entry.truth == .false: return nil
     case .unknown:
       let gap = Gap(slot: slot, entry: entry.record.entry, field: place)
       return "\(label.lowercasedFirst) \(isUndocumented(gap) ? "not documented" : "not given")"

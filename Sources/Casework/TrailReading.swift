@@ -22,55 +22,59 @@ package struct TrailReading {
     package let truth: Truth
   }
 
+  /// - Parameter steps: what evaluating `expression` left; empty for a line that does not apply.
   package init(
     _ expression: Expression, _ steps: ArraySlice<Trail.Step>, in vocabulary: Vocabulary
   ) {
-    var seen: Set<Int> = []
-    for step in steps {
-      switch expression.nodes[Int(step.node)].kind {
-      case .input(let slot) where vocabulary.record(of: Int(slot)) == nil:
-        if seen.insert(Int(slot)).inserted { inputs.append((Int(slot), step.value)) }
-      case .quantifier where step.member < 0:
-        if let list = list(expression, step, steps, vocabulary) { lists.append(list) }
-      default: break
-      }
+    guard !steps.isEmpty else { return }
+    let reading = ExpressionReading(expression, steps)
+    inputs = reading.reads
+      .filter { $0.entry == nil && vocabulary.record(of: $0.slot) == nil }
+      .map { ($0.slot, $0.value) }
+    lists = reading.quantifiers.compactMap { quantifier in
+      guard let slot = quantifier.slot, vocabulary.record(of: slot) != nil else { return nil }
+      return Self.list(quantifier, slot, reading.reads)
     }
   }
 
-  /// nil where the quantifier goes through a set of choices: that is said as a whole.
-  private func list(
-    _ expression: Expression, _ step: Trail.Step, _ steps: ArraySlice<Trail.Step>,
-    _ vocabulary: Vocabulary
-  ) -> List? {
-    let children = expression.children(of: Int(step.node))
-    guard let source = children.first, let body = children.last,
-      case .input(let slot) = expression.nodes[source].kind,
-      vocabulary.record(of: Int(slot)) != nil
-    else { return nil }
-    let below = steps.prefix { $0 != step }.filter { Int($0.node) >= Int(step.node) }
-    guard let value = below.first(where: { Int($0.node) == source })?.value else { return nil }
-    guard case .list(let given) = value else {
-      return List(slot: Int(slot), isOpen: true, entries: [], fields: [])
+  private static func list(
+    _ quantifier: QuantifierReading, _ slot: Int, _ reads: [InputRead]
+  ) -> List {
+    var fields: [Int] = []
+    for case let field? in reads.filter({ $0.slot == slot }).map(\.field)
+    where !fields.contains(field) {
+      fields.append(field)
     }
-    let truths = below.filter { Int($0.node) == body }
-    let entries = given.elements.enumerated().compactMap { index, element -> Entry? in
-      guard case .record(let record) = element else { return nil }
-      let truth = truths.first { Int($0.member) == index }?.value.truth ?? .unknown
-      return Entry(record: record, truth: truth)
+    let entries = quantifier.entries.compactMap { entry -> Entry? in
+      guard case .record(let record) = entry.element else { return nil }
+      return Entry(record: record, truth: entry.truth)
     }
-    return List(
-      slot: Int(slot), isOpen: !given.isComplete, entries: entries,
-      fields: expression.fields(below: body))
+    return List(slot: slot, isOpen: !quantifier.isComplete, entries: entries, fields: fields)
   }
 }
 
-extension Expression {
-  fileprivate func fields(below node: Int) -> [Int] {
-    var fields: [Int] = []
-    for case .field(let field) in nodes[node..<Int(nodes[node].end)].map(\.kind)
-    where !fields.contains(Int(field)) {
-      fields.append(Int(field))
+extension TrailReading {
+  /// The lists, each once: an entry that satisfied one of several quantifiers satisfies it.
+  var mergedLists: [List] {
+    var merged: [List] = []
+    for list in lists {
+      guard let place = merged.firstIndex(where: { $0.slot == list.slot }) else {
+        merged.append(list)
+        continue
+      }
+      merged[place] = merged[place].merging(list)
     }
-    return fields
+    return merged
+  }
+}
+
+extension TrailReading.List {
+  fileprivate func merging(_ other: Self) -> Self {
+    let entries = zip(entries, other.entries).map { first, second in
+      TrailReading.Entry(record: first.record, truth: first.truth.or(second.truth))
+    }
+    return Self(
+      slot: slot, isOpen: isOpen || other.isOpen, entries: entries,
+      fields: fields + other.fields.filter { !fields.contains($0) })
   }
 }

@@ -70,12 +70,16 @@ public struct ExpressionReading: Sendable {
 
   /// - Precondition: `range` is what one evaluation of `expression` added to `trail`.
   public init(_ expression: Expression, _ trail: Trail, _ range: Range<Int>) {
+    self.init(expression, trail.steps[range])
+  }
+
+  /// - Precondition: `steps` is what one evaluation of `expression` added to a trail.
+  public init(_ expression: Expression, _ steps: ArraySlice<Trail.Step>) {
     precondition(
-      !range.isEmpty && trail.steps[range.upperBound - 1].node == 0,
-      "the range ends with the step of the expression's root")
+      steps.last?.node == 0, "the steps end with the step of the expression's root")
     self.expression = expression
-    self.steps = trail.steps[range]
-    walk(range.upperBound - 1)
+    self.steps = steps
+    walk(steps.endIndex - 1)
   }
 
   // MARK: Walking
