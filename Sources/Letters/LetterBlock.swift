@@ -29,9 +29,9 @@ package struct LetterRun: Sendable, Hashable {
 
 extension [LetterRun] {
   /// The text without its weights.
-  package var plainText: String {
-    map(\.text.string).joined()
-  }
+  package var letterText: LetterText { LetterText(joining: map(\.text)) }
+
+  package var plainText: String { letterText.string }
 }
 
 package struct LetterParagraph: Sendable, Hashable {

@@ -20,6 +20,31 @@ package struct LetterText: Sendable, Hashable, ExpressibleByStringLiteral {
     self.init(value)
   }
 
+  /// Texts set side by side, each as it is.
+  package init(joining texts: some Sequence<LetterText>) {
+    string = texts.map(\.string).joined()
+  }
+
+  private init(checked string: String) {
+    self.string = string
+  }
+
+  /// The same text as a value within a sentence of another direction: right-to-left letters are
+  /// set between isolates, so that a figure or a comma behind them stays on its side. They are
+  /// for paper; plain text leaves them out.
+  package var isolated: LetterText {
+    guard string.unicodeScalars.contains(where: \.isRightToLeft) else { return self }
+    return LetterText(checked: "\u{2068}\(string)\u{2069}")
+  }
+
+  /// A text without isolates, for where a mark that is not seen could do harm.
+  static func unmarked(_ text: String) -> String {
+    guard text.utf8.contains(0xE2) else { return text }
+    var shown = String.UnicodeScalarView()
+    shown.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{2068}" && $0 != "\u{2069}" })
+    return String(shown)
+  }
+
   /// Whether there is nothing to see in it.
   package var isBlank: Bool {
     !string.unicodeScalars.contains { !$0.properties.isWhitespace }
@@ -76,5 +101,17 @@ package struct LetterText: Sendable, Hashable, ExpressibleByStringLiteral {
   private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
     let category = scalar.properties.generalCategory
     return category == .nonspacingMark || category == .enclosingMark
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is of a block of scripts that are written from the right: Hebrew, Arabic, Syriac,
+  /// Thaana, N'Ko and their like, with their presentation forms.
+  fileprivate var isRightToLeft: Bool {
+    switch value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      true
+    default: false
+    }
   }
 }

@@ -47,7 +47,7 @@ enum MarkupLine {
     case "#": return try heading(text)
     case "|": return try row(text)
     case "=": return try fact(text)
-    case "_": return .blankToFill(LetterText(try words(text.dropFirst()).plainText))
+    case "_": return .blankToFill(try words(text.dropFirst()).letterText)
     case "[" where !text.hasPrefix("[ ]"): return try directive(text)
     case "\\": return .text(try words(text.dropFirst()), isIndented: indent > 0)
     case _ where text.utf8.count >= 3 && text.utf8.allSatisfy({ $0 == 0x2D }): return .rule
@@ -86,9 +86,9 @@ enum MarkupLine {
       throw MarkupFault(
         message: "this line of the case box has no label", help: "write `= label: value`")
     }
-    let label = try Self.words(words[..<colon]).plainText
-    let value = try Self.words(words[colon...].dropFirst()).plainText
-    return .fact(CaseBoxRow(LetterText(label), LetterText(value)))
+    let label = try Self.words(words[..<colon]).letterText
+    let value = try Self.words(words[colon...].dropFirst()).letterText
+    return .fact(CaseBoxRow(label, value))
   }
 
   private static func directive(_ text: String) throws(MarkupFault) -> MarkupLine {
@@ -139,7 +139,7 @@ enum MarkupLine {
     }
     return parts.enumerated().compactMap { index, part in
       part.isEmpty
-        ? nil : LetterRun(LetterText(MarkupValue.unwrapped(part)), isBold: index % 2 == 1)
+        ? nil : LetterRun(MarkupValue.letterText(part), isBold: index % 2 == 1)
     }
   }
 }

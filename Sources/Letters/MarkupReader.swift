@@ -19,9 +19,9 @@ struct MarkupReader {
     try checkLanguage(before: line)
     switch line {
     case .blank: break
-    case .title(let runs): try addTitle(LetterText(runs.plainText))
+    case .title(let runs): try addTitle(runs.letterText)
     case .heading(let level, let runs):
-      blocks.append(.heading(level: level, LetterText(runs.plainText)))
+      blocks.append(.heading(level: level, runs.letterText))
     case .item(let style, let indent, let runs):
       items.append(MarkupItem(style: style, indent: indent, runs: runs))
     case .row(let cells): rows.append(cells)
@@ -115,7 +115,7 @@ struct MarkupReader {
   }
 
   private func table() throws(MarkupFault) -> LetterTable {
-    let header = rows[0].map { LetterText($0.plainText) }
+    let header = rows[0].map { $0.letterText }
     guard rows.count > 1 else {
       throw MarkupFault(
         message: "the table has headings and no rows",

@@ -8,10 +8,21 @@ enum MarkupValue {
     "\(open)\(text)\(close)"
   }
 
-  /// Text without the marks around its values.
-  static func unwrapped(_ text: Substring) -> String {
-    let parts = text.unicodeScalars.split { $0 == open || $0 == close }
-    return parts.map { String($0) }.joined()
+  /// Text without the marks around its values; each value keeps its own direction.
+  static func letterText(_ text: Substring) -> LetterText {
+    guard text.utf8.contains(0xEE) else { return LetterText(String(text)) }
+    var pieces: [LetterText] = []
+    var piece = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard scalar == open || scalar == close else {
+        piece.append(scalar)
+        continue
+      }
+      let cleaned = LetterText(String(piece))
+      pieces.append(scalar == close ? cleaned.isolated : cleaned)
+      piece = String.UnicodeScalarView()
+    }
+    return LetterText(joining: pieces + [LetterText(String(piece))])
   }
 
   /// Where `separator`, in ASCII, stands first outside of values; nil when nowhere.

@@ -52,7 +52,8 @@ struct PlainTextFlow {
         height: 1, spaceBefore: isFirst && !lines.isEmpty ? gap : 0,
         glueToNext: glue?[index] ?? .none, startsPage: isFirst && startsPage,
         repeatedAbove: repeatedAbove.count)
-      lines.append(Line(text: Self.trimmed(text), repeatedAbove: repeatedAbove))
+      let shown = Self.trimmed(LetterText.unmarked(text))
+      lines.append(Line(text: shown, repeatedAbove: repeatedAbove.map(LetterText.unmarked)))
       atoms.append(atom)
       startsPage = false
     }

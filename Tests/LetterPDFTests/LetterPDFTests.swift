@@ -161,6 +161,25 @@ struct LetterPDFTests {
     #expect(try left(of: "ABC") > 400)
   }
 
+  @Test("prints a figure behind a right-to-left name on the side where it is read")
+  func isolates() throws {
+    let name = LetterText("דוד").isolated
+    let runs = [LetterRun("For "), LetterRun(name), LetterRun(" 120 days")]
+    let pdf = try LetterPDF(
+      SampleLetters.document([.paragraph(LetterParagraph(runs))]), madeOn: testDate)
+    let boxes = try Poppler.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf.bytes)
+      .split(separator: "\n")
+    func left(of word: String) throws -> Double {
+      let box = try #require(boxes.last { $0.contains("<word") && $0.contains(word) })
+      return try #require(Double(box.split(separator: "\"")[1]))
+    }
+    // poppler gives the letters of the name one by one.
+    #expect(try left(of: "For") < left(of: "ו"))
+    #expect(try left(of: "ו") < left(of: "120"))
+    #expect(try left(of: "120") < left(of: "days"))
+    #expect(pdf.unknownGlyphs == 0)
+  }
+
   @Test("refuses an address or a letterhead that has no room, and says what to do")
   func tooLong() {
     var document = SampleLetters.everyBlock

@@ -167,4 +167,29 @@ struct LetterFillingTests {
         .reviewer(ReviewerBlock(facts: [CaseBoxRow("Decided by", text)], blanks: [text])),
       ])
   }
+
+  @Test("keeps a right-to-left value apart from the figure behind it; plain text shows no mark")
+  func isolated() throws {
+    var context = SampleTemplates.context
+    context["member"] = "דוד כהן"
+    let document = try SampleTemplates.document(
+      "For {{member}} 120 days.\n\n= Who: {{member}}, 12", context)
+    guard case .paragraph(let paragraph) = document.blocks[1],
+      case .caseBox(let rows) = document.blocks[2]
+    else { throw Failure() }
+    #expect(paragraph.runs.plainText == "For \u{2068}דוד כהן\u{2069} 120 days.")
+    #expect(rows.map(\.value.string) == ["\u{2068}דוד כהן\u{2069}, 12"])
+    let text = PlainText(document).text
+    #expect(text.contains("For דוד כהן 120 days."))
+    #expect(!text.unicodeScalars.contains { $0 == "\u{2068}" || $0 == "\u{2069}" })
+  }
+
+  @Test("sets a left-to-right value without marks")
+  func notIsolated() throws {
+    let document = try SampleTemplates.document("For {{member}} 120 days.")
+    guard case .paragraph(let paragraph) = document.blocks[1] else { throw Failure() }
+    #expect(paragraph.runs.plainText == "For Alex Sample 120 days.")
+  }
+
+  private struct Failure: Error {}
 }
