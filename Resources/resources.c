@@ -78,20 +78,24 @@ static const unsigned char letter_information[] = {
 #embed "letters/information.mustache"
 };
 
-static const unsigned char letter_part_case[] = {
-#embed "letters/parts/case.mustache"
+static const unsigned char letter_partial[] = {
+#embed "letters/partial.mustache"
 };
 
-static const unsigned char letter_part_change[] = {
-#embed "letters/parts/change.mustache"
+static const unsigned char letter_part_appeal_opening[] = {
+#embed "letters/parts/appeal_opening.mustache"
+};
+
+static const unsigned char letter_part_case[] = {
+#embed "letters/parts/case.mustache"
 };
 
 static const unsigned char letter_part_clinical[] = {
 #embed "letters/parts/clinical.mustache"
 };
 
-static const unsigned char letter_part_head[] = {
-#embed "letters/parts/head.mustache"
+static const unsigned char letter_part_extent[] = {
+#embed "letters/parts/extent.mustache"
 };
 
 static const unsigned char letter_part_help[] = {
@@ -106,6 +110,14 @@ static const unsigned char letter_part_reason_rules[] = {
 #embed "letters/parts/reason_rules.mustache"
 };
 
+static const unsigned char letter_part_reason_ways[] = {
+#embed "letters/parts/reason_ways.mustache"
+};
+
+static const unsigned char letter_part_renewal[] = {
+#embed "letters/parts/renewal.mustache"
+};
+
 static const unsigned char letter_part_reviewer[] = {
 #embed "letters/parts/reviewer.mustache"
 };
@@ -114,12 +126,24 @@ static const unsigned char letter_part_rule[] = {
 #embed "letters/parts/rule.mustache"
 };
 
+static const unsigned char letter_part_sample[] = {
+#embed "letters/parts/sample.mustache"
+};
+
+static const unsigned char letter_part_sending[] = {
+#embed "letters/parts/sending.mustache"
+};
+
+static const unsigned char letter_part_so_far[] = {
+#embed "letters/parts/so_far.mustache"
+};
+
 static const unsigned char letter_part_steps[] = {
 #embed "letters/parts/steps.mustache"
 };
 
-static const unsigned char letter_part_why[] = {
-#embed "letters/parts/why.mustache"
+static const unsigned char letter_part_unsigned[] = {
+#embed "letters/parts/unsigned.mustache"
 };
 
 static const unsigned char organization[] = {
@@ -135,17 +159,23 @@ static const struct rubric_resource resources[] = {
     {"letters/approval.mustache", letter_approval, sizeof letter_approval},
     {"letters/denial.mustache", letter_denial, sizeof letter_denial},
     {"letters/information.mustache", letter_information, sizeof letter_information},
+    {"letters/partial.mustache", letter_partial, sizeof letter_partial},
+    {"letters/parts/appeal_opening.mustache", letter_part_appeal_opening, sizeof letter_part_appeal_opening},
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
-    {"letters/parts/change.mustache", letter_part_change, sizeof letter_part_change},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
-    {"letters/parts/head.mustache", letter_part_head, sizeof letter_part_head},
+    {"letters/parts/extent.mustache", letter_part_extent, sizeof letter_part_extent},
     {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
     {"letters/parts/papers.mustache", letter_part_papers, sizeof letter_part_papers},
     {"letters/parts/reason_rules.mustache", letter_part_reason_rules, sizeof letter_part_reason_rules},
+    {"letters/parts/reason_ways.mustache", letter_part_reason_ways, sizeof letter_part_reason_ways},
+    {"letters/parts/renewal.mustache", letter_part_renewal, sizeof letter_part_renewal},
     {"letters/parts/reviewer.mustache", letter_part_reviewer, sizeof letter_part_reviewer},
     {"letters/parts/rule.mustache", letter_part_rule, sizeof letter_part_rule},
+    {"letters/parts/sample.mustache", letter_part_sample, sizeof letter_part_sample},
+    {"letters/parts/sending.mustache", letter_part_sending, sizeof letter_part_sending},
+    {"letters/parts/so_far.mustache", letter_part_so_far, sizeof letter_part_so_far},
     {"letters/parts/steps.mustache", letter_part_steps, sizeof letter_part_steps},
-    {"letters/parts/why.mustache", letter_part_why, sizeof letter_part_why},
+    {"letters/parts/unsigned.mustache", letter_part_unsigned, sizeof letter_part_unsigned},
     {"organization.yaml", organization, sizeof organization},
     {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},
     {"policies/centene-cp-phar-98-ruxolitinib/examples.yaml", cp_phar_98_examples,

@@ -55,9 +55,8 @@ struct LetterCase {
 
   /// Whether less time was approved than was asked for.
   func isShortened(_ finding: Finding) -> Bool {
-    guard let asked = daysAsked, let approval = finding.approval, let through = approval.through
-    else { return false }
-    return CalendarDate.days(from: approval.from, to: through) + 1 < asked
+    guard let asked = daysAsked, let approved = finding.approval?.days else { return false }
+    return approved < asked
   }
 
   /// The length of therapy asked for; nil where none was.

@@ -7,7 +7,7 @@ extension LetterComposer {
   func approval(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
     guard let approval = finding.approval, let policy = finding.policies.last(where: \.isApproved)
     else { preconditionFailure("a case is approved without an approval") }
-    let days = approval.through.map { CalendarDate.days(from: approval.from, to: $0) + 1 }
+    let days = approval.days
     var context: LetterContext = ["from": .date(approval.from)]
     context.set("through", approval.through)
     context.set("days", days)
@@ -17,8 +17,19 @@ extension LetterComposer {
     context.set("renew_by", renewalDate(approval))
     let points = renewalPoints(finding, approval, letterCase)
     context["has_renewal_points"] = .flag(!points.isEmpty)
-    context["renewal_points"] = .list(points.map { ["renewal_point": .text($0)] })
+    context["renewal_points"] = .list(points, each: "renewal_point")
     return context
+  }
+
+  /// Of an approval for less time than was asked for: both times, and what lies between.
+  func comparison(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
+    guard let asked = letterCase.daysAsked, let approved = finding.approval?.days,
+      let through = finding.approval?.through
+    else { preconditionFailure("an approval is compared with no time asked for") }
+    return [
+      "days_asked": .figure(asked), "days_approved": .figure(approved),
+      "days_not_approved": .figure(asked - approved), "last_day": .date(through),
+    ]
   }
 
   private func quantity(_ limit: QuantityLimit) -> String {
@@ -53,6 +64,11 @@ extension LetterComposer {
     return renewal.policies.flatMap(\.lines).filter { $0.depth == 0 && $0.isWeighed }
       .compactMap(\.criterion.memberStatement)
   }
+}
+
+extension Approval {
+  /// How many days it covers; nil where it has no end.
+  var days: Int? { through.map { CalendarDate.days(from: from, to: $0) + 1 } }
 }
 
 extension PolicyFinding {

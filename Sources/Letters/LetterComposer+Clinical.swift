@@ -44,16 +44,10 @@ extension LetterComposer {
 }
 
 extension PolicyFinding {
-  /// The lines whose reading bears on the case: of an approval all that were weighed, of anything
-  /// else those that stand in its way.
+  /// The lines whose reading bears on the case: those that stand in its way. A prescriber needs no
+  /// explanation of what was met.
   fileprivate var linesToExplain: [LineFinding] {
-    lines.filter { line in
-      switch line.status {
-      case .notApplicable, .clear: false
-      case .met: outcome == .approve
-      case .notMet, .holds, .unknown: true
-      }
-    }
+    lines.filter { [.notMet, .holds, .unknown].contains($0.status) }
   }
 }
 

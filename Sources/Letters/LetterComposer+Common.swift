@@ -1,5 +1,5 @@
-internal import Casework
-internal import RuleEngine
+package import Casework
+package import RuleEngine
 internal import RuleModel
 
 extension LetterComposer {
@@ -17,6 +17,7 @@ extension LetterComposer {
       "help_phone": .text(profile.help.phone), "help_tty": .text(profile.help.tty),
       "help_hours": .text(profile.help.hours), "records_fax": .text(profile.records.fax),
       "records_address": .text(profile.records.address.joined),
+      "has_policies": .flag(!finding.policies.isEmpty),
       "policies": .list(finding.policies.map { clinicalPage($0, letterCase) }),
     ]
     context.set("condition", letterCase.choiceToMember("request.indication"))
@@ -84,5 +85,34 @@ extension [LetterText] {
     guard let last else { return nil }
     let others = dropLast().map(\.string).joined(separator: ", ")
     return others.isEmpty ? last.string : "\(others) and \(last.string)"
+  }
+}
+
+extension LetterComposer {
+  /// How hard the member's part of a letter is to read, without what no writer can choose: names,
+  /// drugs, the condition, titles, addresses and phones.
+  package func reading(
+    of document: LetterDocument, for request: CaseRequest, _ finding: Finding
+  ) -> ReadingLevel {
+    guard let letterCase = try? LetterCase(request, vocabulary: vocabulary) else {
+      return ReadingLevel(document.memberTexts)
+    }
+    let drug = letterCase.drug
+    let conditions = vocabulary.slot(of: "request.indication").map {
+      vocabulary.inputs[$0].answer.choices.flatMap { [$0.memberWords, $0.label] }
+    }
+    let contacts =
+      [profile.name, profile.appealUnit.name, profile.help.hours, profile.conversation.hours]
+      .map(\.string)
+      + [profile.records.address.joined, profile.appealUnit.address.joined]
+    let titles = finding.policies.flatMap {
+      [$0.policy.title, "\($0.pathway.id), \($0.pathway.title)"]
+    }
+    return ReadingLevel(
+      document.memberTexts,
+      exempt: contacts + titles + (conditions ?? []).compactMap { $0 } + [
+        letterCase.member, letterCase.memberId, letterCase.prescriber, letterCase.reference,
+        drug.inFull, drug.brand, drug.generic,
+      ])
   }
 }

@@ -15,8 +15,7 @@ extension LetterComposer {
     let reasons = denying.flatMap { policy in
       LetterReason.reasons(of: policy).map { PolicyReason(reason: $0, policy: policy) }
     }
-    var context = appeal(letterCase)
-    context.merge(contact(letterCase))
+    var context = rights(letterCase)
     context.merge(["basis": .text(basis.words), "basis_meaning": .text(basis.meaning)])
     context.merge(numbered(reasons, letterCase))
     return context
@@ -34,6 +33,13 @@ extension LetterComposer {
       "has_not_received": .flag(!notReceived.isEmpty),
       "not_received": .list(contexts(notReceived, from: notMet.count + 1)),
     ]
+  }
+
+  /// What a member and a prescriber can do about a decision against the request.
+  func rights(_ letterCase: LetterCase) -> LetterContext {
+    var context = appeal(letterCase)
+    context.merge(contact(letterCase))
+    return context
   }
 
   /// Until when an appeal may be asked for, as far as the line of business is known and the

@@ -7,10 +7,10 @@ extension LetterComposer {
   func information(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
     let already = finding.policies.flatMap { policy in
       letterCase.words.answered(policy.lines.filter { $0.status == .met }, in: policy)
-    }
+    }.withoutRepeats
     var context: LetterContext = [
       "needed": .list(needed(letterCase, finding)), "has_already": .flag(!already.isEmpty),
-      "already": .list(already.map { ["have": .text($0)] }),
+      "already": .list(already, each: "have"),
     ]
     context.merge(window(letterCase))
     return context
@@ -41,11 +41,12 @@ extension LetterComposer {
   ) -> LetterContext {
     let words = letterCase.words
     var context: LetterContext = [
-      "number": .figure(number), "rules": [], "has_findings": false, "findings": [],
+      "number": .figure(number), "rules": [], "has_one_rule": false,
+      "has_several_rules": false, "has_findings": false, "findings": [],
       "is_undocumented": .flag(letterCase.isUndocumented(gaps)),
     ]
-    context.set("missing", words.names(of: gaps).first)
-    context.set("documents", words.documents(gaps).first)
+    context["missing"] = .list(words.names(of: gaps), each: "one_missing")
+    context["documents"] = .list(words.documents(gaps), each: "document")
     return context
   }
 

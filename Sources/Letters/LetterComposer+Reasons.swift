@@ -16,22 +16,24 @@ extension LetterComposer {
     let documents =
       reason.gaps.isEmpty
       ? words.documents(reason.leaves, in: item.policy) : words.documents(reason.gaps)
+    let rules = reason.distinctRules
     var context: LetterContext = [
-      "number": .figure(number), "rules": .list(reason.distinctRules.map(rule)),
+      "number": .figure(number), "rules": .list(rules.map(rule)),
+      "has_one_rule": .flag(rules.count == 1), "has_several_rules": .flag(rules.count > 1),
       "has_findings": .flag(found.count > 1),
-      "findings": .list(found.count > 1 ? found.map { ["one_finding": .text($0)] } : []),
+      "findings": .list(found.count > 1 ? found : [], each: "one_finding"),
       "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)),
     ]
     context.set("finding", found.count == 1 ? found[0] : nil)
-    context.set("missing", words.names(of: reason.gaps).sentence)
-    context.set("documents", documents.sentence)
+    context["missing"] = .list(words.names(of: reason.gaps), each: "one_missing")
+    context["documents"] = .list(documents, each: "document")
     return context
   }
 
   private func rule(_ rule: LetterReason.Rule) -> LetterContext {
     var context: LetterContext = [
       "has_ways": .flag(!rule.ways.isEmpty),
-      "ways": .list(rule.ways.map { ["way": .text($0.line.criterion.toMember)] }),
+      "ways": .list(rule.ways.map(\.line.criterion.toMember), each: "way"),
     ]
     if let words = rule.criterion.memberStatement {
       context.set("rule", words)
@@ -57,7 +59,9 @@ extension LetterReason {
   }
 }
 
-extension [String] {
-  /// `a; and b`; nil when there are none.
-  fileprivate var sentence: String? { isEmpty ? nil : joined(separator: "; and ") }
+extension LetterContext.Value {
+  /// Records of one field.
+  static func list(_ texts: [String], each field: String) -> Self {
+    .list(texts.map { LetterContext([field: .text($0)]) })
+  }
 }

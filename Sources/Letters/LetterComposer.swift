@@ -72,7 +72,11 @@ package struct LetterComposer: Sendable {
     case .approval: context.merge(approval(letterCase, finding))
     case .denial: context.merge(try denial(letterCase, finding))
     case .informationRequest: context.merge(information(letterCase, finding))
-    case .partialApproval, .referral: throw .notAvailable(finding.outcome)
+    case .partialApproval:
+      context.merge(approval(letterCase, finding))
+      context.merge(rights(letterCase))
+      context.merge(comparison(letterCase, finding))
+    case .referral: throw .notAvailable(finding.outcome)
     }
     return context
   }

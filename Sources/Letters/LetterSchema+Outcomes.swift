@@ -2,15 +2,17 @@ extension LetterSchema {
   /// What a template of this outcome may name. `Resources/letters/README.md` says what each is.
   package static func fields(of outcome: LetterOutcome) -> LetterSchema {
     switch outcome {
-    case .approval: LetterSchema(common.merging(approval) { first, _ in first })
-    case .denial: LetterSchema(common.merging(denial) { first, _ in first })
-    case .partialApproval:
-      LetterSchema(
-        common.merging(approval) { first, _ in first }.merging(denial) { first, _ in first }
-          .merging(comparison) { first, _ in first })
-    case .informationRequest: LetterSchema(common.merging(information) { first, _ in first })
-    case .referral: LetterSchema(common)
+    case .approval: joined([common, approval])
+    case .denial: joined([common, rights, denial])
+    case .partialApproval: joined([common, approval, rights, comparison])
+    case .informationRequest: joined([common, information])
+    case .referral: joined([common])
     }
+  }
+
+  /// - Precondition: no name stands in two of them.
+  private static func joined(_ parts: [[String: Kind]]) -> LetterSchema {
+    LetterSchema(Dictionary(uniqueKeysWithValues: parts.flatMap { $0 }))
   }
 
   private static let common: [String: Kind] = [
@@ -21,7 +23,7 @@ extension LetterSchema {
     "is_on_behalf": .flag,
     "help_phone": .text, "help_tty": .text, "help_hours": .text, "languages": .optionalText,
     "formats": .optionalText, "records_fax": .text, "records_address": .text,
-    "policies": .list(of: LetterSchema(policy)),
+    "has_policies": .flag, "policies": .list(of: LetterSchema(policy)),
   ]
 
   private static let policy: [String: Kind] = [
@@ -48,14 +50,21 @@ extension LetterSchema {
   ]
 
   private static let reason: [String: Kind] = [
-    "number": .text, "missing": .optionalText, "is_undocumented": .flag,
-    "rules": .list(of: LetterSchema(rule)), "finding": .optionalText, "has_findings": .flag,
-    "findings": .list(of: LetterSchema(["one_finding": .text])), "documents": .optionalText,
+    "number": .text, "missing": .list(of: LetterSchema(["one_missing": .text])),
+    "is_undocumented": .flag,
+    "has_one_rule": .flag, "has_several_rules": .flag, "rules": .list(of: LetterSchema(rule)),
+    "finding": .optionalText, "has_findings": .flag,
+    "findings": .list(of: LetterSchema(["one_finding": .text])),
+    "documents": .list(of: LetterSchema(["document": .text])),
   ]
 
   private static let denial: [String: Kind] = [
     "has_not_met": .flag, "not_met": .list(of: LetterSchema(reason)), "has_not_received": .flag,
     "not_received": .list(of: LetterSchema(reason)), "basis": .text, "basis_meaning": .text,
+  ]
+
+  /// What a member can do about a decision that does not give all that was asked for.
+  private static let rights: [String: Kind] = [
     "appeal_by": .optionalText, "appeal_days": .optionalText, "is_from_receipt": .flag,
     "appeal_decision_days": .optionalText, "appeal_fast_hours": .optionalText,
     "appeal_who": .optionalText, "appeal_unit": .text, "appeal_address": .text,
@@ -63,12 +72,9 @@ extension LetterSchema {
     "conversation_hours": .text, "conversation_by": .text, "copies_phone": .text,
   ]
 
+  /// A time that was cut: what was asked for beside what was approved.
   private static let comparison: [String: Kind] = [
-    "comparison": .list(
-      of: LetterSchema([
-        "compared": .text, "asked_for": .text, "approved": .text, "not_approved": .text,
-      ])),
-    "is_shorter": .flag,
+    "days_asked": .text, "days_approved": .text, "days_not_approved": .text, "last_day": .text,
   ]
 
   private static let information: [String: Kind] = [

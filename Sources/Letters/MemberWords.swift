@@ -167,7 +167,7 @@ extension TrailReading.List {
 
 extension [String] {
   /// Each once, in the order of its first place.
-  fileprivate var withoutRepeats: [String] {
+  var withoutRepeats: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }

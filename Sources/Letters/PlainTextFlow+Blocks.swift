@@ -39,7 +39,7 @@ extension PlainTextFlow {
   /// Rows as `Label:  value`, the values in one column.
   private static func aligned(_ rows: [CaseBoxRow]) -> [String] {
     let widest = rows.map { DisplayWidth.columns(of: $0.label.string) + 3 }.max() ?? 0
-    let column = min(widest, PlainText.columns / 3)
+    let column = min(widest, PlainText.columns * 2 / 5)
     return rows.flatMap { row in
       let label = row.label.string + ":"
       let padding = max(2, column - DisplayWidth.columns(of: label))

@@ -1,0 +1,106 @@
+import Casework
+import LetterPDF
+import Letters
+import PolicyLibrary
+import RuleEngine
+import RuleModel
+import Testing
+
+/// The letters of decided cases, one of each outcome, as PDF.
+private enum CaseLetters {
+  static let library = try! Library.load()
+  static let composer = try! LetterComposer.load(for: library)
+
+  /// Facts and more, as they stand in a case, by what becomes of it.
+  static let cases: [(name: String, facts: String, more: String)] = [
+    ("approved", #""episodeMonths": 9, "scalpHairLossPercent": 60"#, ""),
+    ("denied", #""episodeMonths": 3, "scalpHairLossPercent": 10"#, ""),
+    ("open", #""scalpHairLossPercent": 60"#, ""),
+    (
+      "shortened", #""episodeMonths": 9, "scalpHairLossPercent": 60"#, #""durationDays": 365,"#
+    ),
+  ]
+
+  static func document(_ name: String) throws -> LetterDocument {
+    let (_, facts, more) = try #require(cases.first { $0.name == name })
+    let json = """
+      {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna"},
+       "member": {"name": "Zoë Sample", "memberId": "M-100", "birthDate": "1990-05-04"},
+       "prescriber": {"name": "Dr. Kim Muster", "specialties": ["dermatologist"]},
+       "request": {"drug": "leqselvi", "indication": "alopecia-areata", "type": "initial", \(more)
+         "date": "2026-11-21"},
+       "facts": {"cyp2c9Metabolizer": "normal", \(facts)},
+       "therapies": [{"drug": "methotrexate", "outcome": "inadequate"}], "concurrentDrugs": []}
+      """
+    var found: [JSONValue] = []
+    var stream = CaseStream()
+    let collect: (CaseStream.Item) -> Void = { item in
+      if case .document(let value, _) = item { found.append(value) }
+    }
+    stream.feed([UInt8](json.utf8), collect)
+    stream.finish(collect)
+    let request = try CaseReader(library.vocabulary, drugs: library.dictionary).read(
+      try #require(found.first))
+    return try composer.document(for: request, library.evaluator.evaluate(request.facts)).get()
+  }
+}
+
+@Suite("The letter of a case as PDF", .enabled(if: Poppler.isInstalled, Poppler.skipped))
+struct CaseLetterTests {
+  static let names = ["approved", "denied", "open", "shortened"]
+
+  @Test("is a sound, tagged file with embedded fonts, a language and a title", arguments: names)
+  func file(name: String) throws {
+    let document = try CaseLetters.document(name)
+    let pdf = try LetterPDF(document, madeOn: testDate)
+    let checked = try Poppler.run("qpdf", ["--check", "FILE"], on: pdf.bytes)
+    #expect(checked.contains("No syntax or stream encoding errors found"))
+    let facts = try Poppler.run("pdfinfo", ["FILE"], on: pdf.bytes)
+    #expect(facts.contains("Tagged:          yes"))
+    #expect(facts.contains("Title:           \(document.title.string)"))
+    let fonts = try Poppler.run("pdffonts", ["FILE"], on: pdf.bytes).split(separator: "\n")
+    #expect(fonts.count > 2 && fonts.dropFirst(2).allSatisfy { $0.contains("yes yes yes") })
+    let objects = try Poppler.run("qpdf", ["--qdf", "FILE", "-"], on: pdf.bytes)
+    #expect(objects.contains("/Lang (en-US)"))
+    #expect(pdf.unknownGlyphs == 0)
+  }
+
+  @Test("says the words of its plain text, no more and no fewer", arguments: names)
+  func words(name: String) throws {
+    let document = try CaseLetters.document(name)
+    let pdf = try LetterPDF(document, madeOn: testDate)
+    let structure = try Poppler.run("pdfinfo", ["-struct-text", "FILE"], on: pdf.bytes)
+    let pages = PlainText(document).pages.map { $0.dropLast().joined(separator: "\n") }
+    // What a text repeats above each page of a table is spoken once.
+    let text = pages.joined(separator: "\n").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    var heads = 0
+    let once = text.filter { line in
+      guard line.hasPrefix("Line  ") else { return true }
+      heads += 1
+      return heads == 1
+    }
+    #expect(Words(structure.spoken).sorted == Words(once.joined(separator: "\n")).sorted)
+  }
+
+  @Test("shows nothing through the envelope's window but the addressee", arguments: names)
+  func window(name: String) throws {
+    let pdf = try LetterPDF(try CaseLetters.document(name), madeOn: testDate)
+    let shown = try Poppler.run(
+      "pdftotext",
+      ["-r", "100", "-l", "1", "-x", "0", "-y", "200", "-W", "850", "-H", "162", "FILE", "-"],
+      on: pdf.bytes)
+    #expect(Words(shown).list == ["Zoë", "Sample"])
+  }
+
+  @Test("has reference, template and page x of y on every page", arguments: names)
+  func feet(name: String) throws {
+    let document = try CaseLetters.document(name)
+    let pdf = try LetterPDF(document, madeOn: testDate)
+    let pages = try Poppler.pages(of: pdf)
+    #expect(pages.count == pdf.pageCount)
+    for (index, page) in pages.enumerated() {
+      #expect(page.contains(document.footer(page: index + 1, of: pages.count).string))
+    }
+  }
+}

@@ -1,0 +1,251 @@
+import Casework
+import Foundation
+import Letters
+import PolicyLibrary
+import RuleEngine
+import RuleModel
+import Testing
+
+@Suite("Composing letters")
+struct LetterComposerTests {
+  private func letter(_ answers: [String: JSONValue?]) throws -> ReadLetter {
+    ReadLetter(document: try LetterCases.changed("2026-1", answers).letter.get())
+  }
+
+  @Test("names everything that a letter says and the case does not, in the order of asking")
+  func unanswered() throws {
+    let bare = try LetterCases.changed("x", [:])
+    let facts = FactSet(bare.vocabulary)
+    let request = CaseRequest(id: nil, facts: facts, undocumented: [], undocumentedGaps: [])
+    let finding = LetterCases.library.evaluator.evaluate(facts)
+    #expect(
+      LetterCases.composer.document(for: request, finding)
+        == .failure(
+          .unanswered([
+            "id", "plan.payer", "request.drug", "request.date", "member.name", "member.memberId",
+            "prescriber.name",
+          ])))
+  }
+
+  @Test("has no letter yet for what no policy held decides, and says so")
+  func notAvailable() throws {
+    let decided = try LetterCases.changed(
+      "x", ["request.date": .text("2025-02-01"), "therapies": .array([])])
+    #expect(decided.letter == .failure(.notAvailable(.noPolicy)))
+  }
+
+  @Test("has no letter on a day when no template is in force")
+  func noTemplate() throws {
+    let composer = LetterComposer(
+      vocabulary: LetterCases.library.vocabulary, profile: LetterCases.composer.profile,
+      templates: [])
+    let decided = try LetterCases.changed("x", [:])
+    #expect(decided.document(composer) == .failure(.noTemplate(.approval, on: decided.date)))
+  }
+
+  @Test("prints the dates of an approval to the day, as the reference determinations say")
+  func dates() throws {
+    var checked = 0
+    for decided in LetterCases.all where decided.finding.outcome == .approve {
+      let approval = try #require(decided.finding.policies.first?.approval)
+      let through = try #require(approval.through)
+      if let reference = decided.reference {
+        #expect(reference.approval == [approval.from.iso, through.iso])
+      }
+      let text = ReadLetter(document: try decided.letter.get()).memberText
+      let days = through.daysSinceEpoch - approval.from.daysSinceEpoch + 1
+      for words in [DateWords.long(approval.from), DateWords.long(through), "\(days) days"] {
+        #expect(text.contains(words), "\(decided.name): \(words)")
+      }
+      checked += 1
+    }
+    #expect(checked >= 3)
+  }
+
+  @Test("counts 180 days from the day of decision, and says how it counts months")
+  func initial() throws {
+    #expect(
+      try letter([:]).opening
+        == "We approved your request for Leqselvi. The approval is from November 21, 2026 "
+        + "through May 19, 2027. That is 180 days. We count 1 month as 30 days.")
+  }
+
+  @Test("counts a year as a year, without a word about months")
+  func continuation() throws {
+    #expect(
+      try letter(LetterCases.continuation).opening
+        == "We approved your request for Leqselvi. The approval is from November 21, 2026 "
+        + "through November 20, 2027. That is 365 days.")
+  }
+
+  @Test("says by when to renew, and what the same policy then asks")
+  func renewal() throws {
+    let letter = try letter([:])
+    let text = letter.text(below: "Before the approval ends")
+    #expect(text.contains("have your prescriber ask us by April 19, 2027."))
+    #expect(
+      letter.items(below: "Before the approval ends").map { $0[0] } == [
+        "you are 18 years old or older",
+        "you have taken this drug for 6 months or more without starting over",
+        "your records show that your hair has grown back since you began this drug",
+        "your prescriber says that you still need this kind of treatment",
+      ])
+  }
+
+  @Test("tells of less time than was asked for as approved in part, with all rights")
+  func shortened() throws {
+    let letter = try letter(["request.durationDays": .number(365)])
+    let tables = letter.document.blocks.compactMap { block -> LetterTable? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    #expect(
+      tables.first?.rows.first?.map(\.plainText) == [
+        "365 days", "180 days, from November 21, 2026 through May 19, 2027",
+        "185 days, after May 19, 2027",
+      ])
+    #expect(letter.title == "We approved part of your request for Leqselvi")
+    #expect(letter.text(below: "What you can do now").contains("180 days from the day you get"))
+  }
+
+  @Test("is a plain approval where no more time was asked for than is granted")
+  func notShortened() throws {
+    #expect(
+      try letter(["request.durationDays": .number(180)]).title
+        == "We approved your request for Leqselvi")
+  }
+
+  @Test(
+    "gives the days for an appeal by line of business, and no figure where it is not known",
+    arguments: [
+      (
+        "commercial", "May 20, 2027",
+        "You have 180 days from the day you get this letter. If you ask by May 20, 2027, you are "
+          + "on time."
+      ),
+      ("marketplace", "May 20, 2027", "180 days from the day you get this letter."),
+      (
+        "medicaid", "January 20, 2027",
+        "You have 60 days from the date on this letter. The last day to ask is January 20, 2027."
+      ),
+      (nil, nil, "Your plan documents say how long you have. Ask as soon as you can."),
+    ] as [(String?, String?, String)])
+  func appeals(line: String?, by: String?, words: String) throws {
+    let letter = try letter([
+      "plan.lineOfBusiness": line.map { .text($0) }, "facts.scalpHairLossPercent": .number(10),
+    ])
+    let rights = letter.text(below: "You can appeal")
+    #expect(rights.contains(words))
+    #expect(letter.opening.contains(by.map { "until \($0)" } ?? "look at this again."))
+    for contact in ["Sample Appeals Unit", "1-800-555-0105", "1-800-555-0106", "P.O. Box 2"] {
+      #expect(rights.contains(contact))
+    }
+    #expect(rights.contains("within 30 days") == (line != nil))
+    #expect(rights.contains("within 72 hours") == (line != nil))
+    if line == nil { #expect(!rights.contains(" days"), "a figure that nobody knows: \(rights)") }
+  }
+
+  @Test("gives the policy's own category, and offers reasons, papers and a talk")
+  func denial() throws {
+    let text = try letter(["facts.scalpHairLossPercent": .number(10)]).memberText
+    for words in [
+      "The reason for the denial is that the request is not medically necessary.",
+      "You can get the medical reasons explained. It is free. Call 1-800-555-0104.",
+      "You can get free copies of the rule, of your case file and of all papers that we used.",
+      "until December 5, 2026. The phone is 1-800-555-0103",
+      "Write the reference number 2026-1 on each page. Fax it to 1-800-555-0102",
+    ] { #expect(text.contains(words), "\(words)") }
+  }
+
+  @Test("has no letter for a category of denial that the profile has no words for")
+  func noWords() throws {
+    var profile = LetterCases.composer.profile
+    profile.denialBases = [:]
+    let composer = LetterComposer(
+      vocabulary: LetterCases.library.vocabulary, profile: profile,
+      templates: LetterCases.composer.templates)
+    let decided = try LetterCases.changed("x", ["facts.scalpHairLossPercent": .number(10)])
+    #expect(
+      decided.document(composer) == .failure(.noWords(denialBasis: "not-medically-necessary")))
+  }
+
+  @Test("prints how long information is waited for, where the profile says it")
+  func window() throws {
+    let letter = try letter(["facts.episodeMonths": nil])
+    #expect(letter.opening.hasSuffix("Please have your prescriber send it by January 10, 2027."))
+    let next = letter.text(below: "What happens next")
+    #expect(next.contains("The last day to send it is January 10, 2027."))
+    #expect(next.contains("by January 25, 2027 at the latest."))
+    #expect(next.contains("Nothing was denied, so there is nothing to appeal now."))
+    #expect(letter.opening.contains("This is not a denial."))
+  }
+
+  @Test("promises no time to wait where the profile has none", arguments: ["medicaid", nil])
+  func noWindow(line: String?) throws {
+    let letter = try letter([
+      "facts.episodeMonths": nil, "plan.lineOfBusiness": line.map { .text($0) },
+    ])
+    let next = letter.text(below: "What happens next")
+    #expect(next.contains("We may have to decide before it reaches us."))
+    #expect(!next.contains("days") && !next.contains("hours"), "\(next)")
+  }
+
+  @Test("counts hours for an urgent request")
+  func urgent() throws {
+    let letter = try letter([
+      "facts.episodeMonths": nil, "request.urgency": .text("expedited"),
+    ])
+    let next = letter.text(below: "What happens next")
+    #expect(next.contains("within 48 hours after you get this letter."))
+    #expect(!letter.memberText.contains("January 10, 2027"))
+  }
+
+  @Test("lists what is there already, so that nobody sends it again")
+  func already() throws {
+    let letter = try letter(["facts.episodeMonths": nil])
+    let have = letter.items(below: "What we have").map { $0[0] }
+    #expect(have.contains("your age"))
+    #expect(have.contains("the treatments you have tried"))
+    #expect(!have.contains("how long this episode of hair loss has lasted"))
+  }
+
+  @Test("numbers the reply form as the list of what is needed")
+  func replyForm() throws {
+    let letter = try letter([
+      "facts.episodeMonths": nil, "prescriber.specialties": nil, "request.type": nil,
+    ])
+    let needed = letter.items(below: "What we need")
+    let boxes = letter.items(below: "Reply form for the prescriber").map { $0[0] }
+    #expect(!needed.isEmpty)
+    for number in 1...needed.count { #expect(boxes.contains { $0.hasPrefix("\(number). ") }) }
+  }
+
+  @Test("shows for whom it was reviewed by the name that the profile gives the payer")
+  func payer() throws {
+    var profile = LetterCases.composer.profile
+    profile.payerNames = ["cigna": "Sample Payer"]
+    let composer = LetterComposer(
+      vocabulary: LetterCases.library.vocabulary, profile: profile,
+      templates: LetterCases.composer.templates)
+    let document = try LetterCases.changed("x", [:]).document(composer).get()
+    #expect(document.letterhead.contains { $0.string == "Reviewing requests for Sample Payer" })
+  }
+
+  @Test(
+    "is the letter that was read and approved",
+    arguments: ["approved", "denied-many", "open-outcome", "shortened"])
+  func golden(name: String) throws {
+    let decided = try #require(LetterCases.own.first { $0.name == name })
+    try expectGolden(PlainText(try decided.letter.get()).text, "letter-\(name).txt")
+  }
+}
+
+extension JSONValue {
+  /// The first and last day of the first policy's approval in a determination.
+  fileprivate var approval: [String] {
+    guard case .object(let root) = self, case .array(let policies) = root["policies"],
+      case .object(let policy) = policies.first, case .object(let approval) = policy["approval"],
+      case .text(let from) = approval["from"], case .text(let through) = approval["through"]
+    else { return [] }
+    return [from, through]
+  }
+}

@@ -1,0 +1,157 @@
+import Casework
+import Letters
+import RuleEngine
+import RuleModel
+import Testing
+
+/// The lines without members that a group has not decided without them, as the trail says:
+/// found by looking upward from each line, as the letter's own walk does not.
+private func untoldLeaves(of policy: PolicyFinding) -> [LineFinding] {
+  var around: [LineFinding] = []
+  return policy.lines.filter { line in
+    around.removeAll { $0.depth >= line.depth }
+    let isDecided = around.contains { [.met, .notApplicable].contains($0.status) }
+    around.append(line)
+    return line.criterion.members.isEmpty && !isDecided
+      && [.notMet, .holds, .unknown].contains(line.status)
+  }
+}
+
+private func toMember(_ lines: [LineFinding]) -> Set<String> {
+  Set(lines.map { $0.criterion.memberStatement ?? $0.criterion.statement })
+}
+
+@Suite("The reasons of a letter")
+struct LetterReasonTests {
+  static let denied = LetterCases.all.filter { $0.finding.outcome == .deny }
+  static let open = LetterCases.all.filter { $0.finding.outcome == .incomplete }
+
+  @Test("are the lines that are not met or open, none missing and none extra", arguments: denied)
+  func reasons(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    let policy = try #require(decided.finding.policies.first)
+    let untold = untoldLeaves(of: policy)
+    let notMet = untold.filter { $0.status != .unknown }
+    let section = letter.text(below: "Why we said no")
+    for words in toMember(untold) {
+      #expect(section.contains(words), "missing: \(words)")
+    }
+    let others = policy.lines.filter { $0.criterion.members.isEmpty }
+    for words in toMember(others).subtracting(toMember(untold)) {
+      #expect(!section.contains(words), "extra: \(words)")
+    }
+    let items = letter.items(below: "Why we said no")
+    for (index, item) in items.enumerated() {
+      #expect(item[0].hasPrefix("Reason \(index + 1). The rule asks that"))
+    }
+    #expect(!items.isEmpty && !untold.isEmpty)
+    // In a group that is open, members that are not met are told with it.
+    let apart = letter.text(below: "What does not meet the rule")
+    for words in toMember(notMet.filter { $0.depth == 0 }) { #expect(apart.contains(words)) }
+    for words in toMember(untold.filter { $0.status == .unknown && $0.depth == 0 }) {
+      #expect(!apart.contains(words), "not known, but told as not met: \(words)")
+      #expect(letter.text(below: "What we did not get").contains(words))
+    }
+  }
+
+  @Test(
+    "each stand beside what the case showed, and beside what would change it", arguments: denied)
+  func pairs(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    let notMet = letter.items(below: "What does not meet the rule")
+    for item in notMet {
+      #expect(item.joined(separator: "\n").contains("We found: "), "\(item)")
+    }
+    let notReceived = letter.items(below: "What we did not get")
+    for item in notReceived {
+      let text = item.joined(separator: "\n")
+      #expect(
+        text.contains("We did not get this information: ")
+          || text.contains("We asked for this, but the records do not say: "), "\(item)")
+    }
+    let changes = letter.items(below: "What would change our decision").map { $0[0] }
+    for number in 1...(notMet.count + notReceived.count) {
+      #expect(changes.contains { $0.hasPrefix("Reason \(number): ") }, "\(changes)")
+    }
+    #expect(
+      changes.allSatisfy { change in
+        (1...(notMet.count + notReceived.count)).contains {
+          change.hasPrefix("Reason \($0): ")
+        }
+      })
+  }
+
+  @Test(
+    "of a request for information ask for all that is missing and nothing else", arguments: open)
+  func information(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    let items = letter.items(below: "What we need")
+    let asked = items.map { $0[0] }.joined(separator: "\n")
+    let vocabulary = decided.vocabulary
+    var open: Set<String> = []
+    for gap in decided.finding.missing.items {
+      let words = try #require(vocabulary.question(for: gap)?.memberWords)
+      open.insert(words)
+      #expect(asked.contains("We need to know \(words)"), "missing: \(words)")
+    }
+    let count = asked.ranges(of: "We need to know ").count
+    #expect(count >= open.count)
+    for slot in vocabulary.inputs.indices {
+      guard let words = vocabulary.inputs[slot].question?.memberWords, !open.contains(words) else {
+        continue
+      }
+      #expect(!asked.contains("We need to know \(words)."), "extra: \(words)")
+    }
+    #expect(items.allSatisfy { $0.contains { $0.hasPrefix("Please send: ") } })
+  }
+
+  @Test("tell of a group of which one member would do once, by its members")
+  func anyGroup() throws {
+    let decided = try LetterCases.changed("untried", ["therapies": .array([])])
+    let items = ReadLetter(document: try decided.letter.get())
+      .items(below: "Why we said no")
+    #expect(items.count == 1)
+    #expect(
+      items.first == [
+        "Reason 1. The rule asks that you have tried at least one other treatment for this hair "
+          + "loss first. We found: none. That does not meet the rule. One of these is enough:",
+        "you have tried a medicine by mouth or shot that calms the immune system (such as "
+          + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
+        "you have tried a strong steroid cream or ointment",
+      ])
+  }
+
+  @Test("tell of a use that is not covered once, though two lines say it")
+  func unlistedUse() throws {
+    let decided = try LetterCases.changed("use", ["request.indication": .text("other")])
+    let items = ReadLetter(document: try decided.letter.get()).items(below: "Why we said no")
+    #expect(items.count == 1)
+    #expect(items.first?.first?.contains("used to treat alopecia areata") == true)
+  }
+
+  @Test("name the treatment whose detail is missing")
+  func detail() throws {
+    let decided = try LetterCases.changed(
+      "detail", ["therapies": .array([LetterCases.entry("methotrexate", nil)])])
+    let items = ReadLetter(document: try decided.letter.get()).items(below: "What we need")
+    #expect(items.first?.first == "We need to know how the treatment worked (methotrexate).")
+    #expect(items.first?.contains("What we have so far: methotrexate") == true)
+  }
+
+  @Test("say that something was asked for in vain, and only of that")
+  func undocumented() throws {
+    let vain = "We asked for this, but the records that we have do not say."
+    let letter = ReadLetter(
+      document: try LetterCases.changed(
+        "vain",
+        [
+          "facts.cyp2c9Metabolizer": nil, "facts.episodeMonths": nil,
+          "undocumented": .array([.text("episodeMonths")]),
+        ]
+      ).letter.get())
+    let asked = letter.items(below: "What we need").map { $0[0] }
+    #expect(asked.count == 2)
+    #expect(asked.filter { $0.contains(vain) }.count == 1)
+    #expect(asked.first { $0.contains(vain) }?.contains("hair loss has lasted") == true)
+  }
+}

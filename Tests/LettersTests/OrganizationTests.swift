@@ -1,0 +1,130 @@
+import Diagnostics
+import Foundation
+import Letters
+import PolicyLibrary
+import Testing
+
+@Suite("An organization's own profile and templates")
+struct OrganizationTests {
+  /// Loads with a folder that holds these files.
+  private func load(_ files: [String: String]) throws -> LetterComposer {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "rubric-organization-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (path, text) in files {
+      let file = folder.appending(path: path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    return try LetterComposer.load(adding: folder.path, for: LetterCases.library)
+  }
+
+  /// What is wrong with a profile that is the sample with one text put in another's place.
+  private func faults(replacing old: String, with new: String) throws -> String {
+    let sample = try #require(EmbeddedFile.source("organization.yaml")).text
+    #expect(sample.contains(old), "the sample has no \(old)")
+    do {
+      _ = try load(["organization.yaml": sample.replacing(old, with: new)])
+      return ""
+    } catch let faults as LibraryFaults {
+      return faults.description
+    }
+  }
+
+  @Test(
+    "is refused with the place of each fault and what to do",
+    arguments: [
+      ("sample: true ", "sample: maybe ", ":13:9:", "allowed: true, false"),
+      ("renewal:", "renewals:", "unknown key 'renewals'", "did you mean 'renewal'?"),
+      ("{payer}", "the payer", "letterhead", "write {payer} where"),
+      ("within: 14 days", "within: 2 weeks", "prescriberConversation.within", "'30 days'"),
+      ("within: 60 days", "within: 0 days", "appeals.rules.medicaid.within", "from 1 to 3650"),
+      ("    medicaid:\n", "    medicare:\n", "'medicare' is no value", "did you mean 'medicaid'?"),
+      ("countedFrom: notice", "countedFrom: mail", "'mail' is not one", "receipt, notice"),
+      ("readingLevel: 6.9", "readingLevel: 20", "20 is no ceiling", "from 3 to 12"),
+      ("  fax: 1-800-555-0102\n", "", "the key 'fax' is missing", "add a line 'fax: …'"),
+      ("  cigna: Cigna", "  cigna: \" \"", "nothing is said here", "payers.cigna"),
+      (
+        "  experimental-investigational-unproven:", "  unproven:", "denialBases: has no words",
+        "experimental-investigational-unproven"
+      ),
+    ])
+  func refused(old: String, new: String, place: String, help: String) throws {
+    let faults = try faults(replacing: old, with: new)
+    #expect(faults.contains("organization.yaml:"), "\(faults)")
+    #expect(faults.contains(place), "\(faults)")
+    #expect(faults.contains(help), "\(faults)")
+  }
+
+  @Test("may not send the sample's addresses and phones as its own")
+  func sampleAddresses() throws {
+    let faults = try faults(replacing: "sample: true ", with: "sample: false ")
+    #expect(faults.contains("help.phone: this is the sample's own"))
+    #expect(faults.contains("letterhead[0]: this is the sample's own"))
+    #expect(faults.contains("appeals.unit.address[0]: this is the sample's own"))
+    #expect(!faults.contains("hours"))
+  }
+
+  @Test("sends letters that are no samples once everything in it is its own")
+  func own() throws {
+    let sample = try #require(EmbeddedFile.source("organization.yaml")).text
+    let own = sample.replacing("sample: true ", with: "sample: false ")
+      .replacing("1-800-555-01", with: "1-207-200-31").replacing("Sample", with: "Pine Tree")
+      .replacing("www.example.com", with: "www.pinetree.invalid")
+      .replacing("P.O. Box", with: "Post Box").replacing("{payer}", with: "{payer} members")
+      .replacing("Example Street", with: "Oak Street").replacing("ST 00000", with: "ME 04401")
+    let composer = try load(["organization.yaml": own])
+    let document = try LetterCases.own[0].document(composer).get()
+    let text = PlainText(document).text
+    #expect(!text.contains("This is a sample"))
+    #expect(text.hasPrefix("Pine Tree Review Organization\nReviewing requests for Cigna members\n"))
+  }
+
+  @Test("prefers its own template of the built-in one's name, and shows its version")
+  func template() throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    let own = source.replacing("id: sample-approval", with: "id: pine-approval")
+      .replacing("version: 1.0", with: "version: 7.2")
+    let composer = try load(["letters/approval.mustache": own])
+    let document = try LetterCases.own[0].document(composer).get()
+    #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))
+  }
+
+  @Test("prefers a template of another name only while it is in force")
+  func inForce() throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    for (from, id) in [("2026-11-21", "pine"), ("2026-11-22", "sample-approval")] {
+      let own = source.replacing("id: sample-approval", with: "id: pine")
+        .replacing("in-force: 2020-01-01", with: "in-force: \(from)")
+      let composer = try load(["letters/approval-new.mustache": own])
+      #expect(try LetterCases.own[0].document(composer).get().template.id.string == id)
+    }
+  }
+
+  @Test("takes its own part in the place of a built-in one")
+  func part() throws {
+    let composer = try load(["letters/parts/help.mustache": "## Ask us\n\nWe are here.\n"])
+    let letter = ReadLetter(document: try LetterCases.own[0].document(composer).get())
+    #expect(letter.text(below: "Ask us").contains("We are here."))
+  }
+
+  @Test("is refused for a template that names what such a letter does not have")
+  func unknownField() throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    #expect {
+      _ = try load(["letters/approval.mustache": source + "{{appeal_unit}}\n{{renew_bye}}\n"])
+    } throws: { error in
+      let text = (error as? LibraryFaults)?.description ?? ""
+      return text.contains("letters/approval.mustache:") && text.contains("appeal_unit")
+        && text.contains("did you mean `renew_by`?")
+    }
+  }
+
+  @Test("is refused where the folder is not there")
+  func noFolder() {
+    #expect(throws: LibraryError.noFolder("/nowhere/at/all")) {
+      try LetterComposer.load(adding: "/nowhere/at/all", for: LetterCases.library)
+    }
+  }
+}
