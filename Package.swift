@@ -61,20 +61,22 @@ let package = Package(
     room("Interview", ["Casework", "RuleEngine", "RuleModel"]),
     room("CaseStore", ["Casework", "RuleModel"]),
     room("Letters", ["Casework", "RuleEngine", "RuleModel", "Diagnostics", mustache]),
-    room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
 
     // Floor 6
+    room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
     room(
       "PolicyLibrary",
       [
         "Letters", "Casework", "RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics",
         "EmbeddedResources", yams,
       ]),
+
+    // Floor 7
     room(
       "Workbench",
       ["Interview", "Casework", "RuleEngine", "RuleModel", "Letters", "Screen"]),
 
-    // Floor 7
+    // Floor 8
     .executableTarget(
       name: "rubric",
       dependencies: [
