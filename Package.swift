@@ -61,22 +61,20 @@ let package = Package(
     room("Interview", ["Casework", "RuleEngine", "RuleModel"]),
     room("CaseStore", ["Casework", "RuleModel"]),
     room("Letters", ["Casework", "RuleEngine", "RuleModel", "Diagnostics", mustache]),
+    room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
 
     // Floor 6
-    room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
     room(
       "PolicyLibrary",
       [
         "Letters", "Casework", "RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics",
         "EmbeddedResources", yams,
       ]),
-
-    // Floor 7
     room(
       "Workbench",
       ["Interview", "Casework", "RuleEngine", "RuleModel", "Letters", "Screen"]),
 
-    // Floor 8
+    // Floor 7
     .executableTarget(
       name: "rubric",
       dependencies: [
@@ -88,7 +86,7 @@ let package = Package(
 
     .executableTarget(
       name: "rubric-bench",
-      dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel"],
+      dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "TerminalSupport"],
       swiftSettings: house),
 
     // Proofs
@@ -98,7 +96,11 @@ let package = Package(
       dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "Diagnostics"],
       path: "Tests/Support", swiftSettings: house),
     proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
-    proof("CursesTerminalTests", ["CursesTerminal", "Screen", "terminal-probe"]),
+    // Programs on a pseudo-terminal, for proofs and for figures; it knows no test framework.
+    .target(
+      name: "TerminalSupport", path: "Tests/TerminalSupport", swiftSettings: house),
+    proof(
+      "CursesTerminalTests", ["CursesTerminal", "Screen", "TerminalSupport", "terminal-probe"]),
     // A program for the pseudo-terminal of the proofs above.
     .executableTarget(
       name: "terminal-probe", dependencies: ["CursesTerminal", "Screen"],
@@ -130,7 +132,7 @@ let package = Package(
         "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
         "PolicyLibrary",
       ], resources: ["Goldens"]),
-    proof("RubricTests", []),
+    proof("RubricTests", ["TerminalSupport", "rubric"]),
   ],
   cLanguageStandard: .c2x
 )

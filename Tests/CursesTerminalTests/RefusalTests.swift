@@ -1,4 +1,5 @@
 import CursesTerminal
+import TerminalSupport
 import Testing
 
 @Suite(.serialized) struct RefusalTests {

@@ -1,4 +1,5 @@
 import Glibc
+import TerminalSupport
 import Testing
 
 /// However the program ends, the terminal is left as it was found.

@@ -1,43 +1,52 @@
-import Glibc
-import Testing
+public import Glibc
 
-/// The probe, running on a pseudo-terminal of its own: bytes in, bytes and events out.
+/// A program running on a pseudo-terminal of its own: bytes in, bytes and a screen out.
 ///
-/// Every wait ends as soon as what it waits for has come; the limit is for a broken program only.
-final class PseudoTerminal {
-  struct Failure: Error { var text: String }
+/// File 3 of the program is a stream of lines, by which a program made for a proof tells what it
+/// saw, and the end of which is the end of any program; file 4 is for a log. Every wait ends as
+/// soon as what it waits for has come; the limit is for a broken program only.
+public final class PseudoTerminal {
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+    init(text: String) { description = text }
+  }
 
   /// How a program ended.
-  enum Ending: Equatable {
+  public enum Ending: Equatable, Sendable {
     case exit(Int32)
     case signal(Int32)
   }
 
-  let process: pid_t
+  public let process: pid_t
   /// The terminal's settings before the program was started.
-  let settingsBefore: termios
+  public let settingsBefore: termios
   /// All that the program has written to the terminal.
-  private(set) var output: [UInt8] = []
+  public private(set) var output: [UInt8] = []
+  /// What a person sees after that.
+  public private(set) var screen: ScreenReplica
   /// The lines of events that were not waited for yet.
   private var events: [UInt8] = []
-  private(set) var master: Int32
+  private var hasEnded = false
+  private var master: Int32
   private let eventPipe: Int32
   private let log: Int32
-  private static let limitMilliseconds = 20_000
+  private static let limitMilliseconds: Int32 = 30_000
 
-  init(
-    _ arguments: [String] = [], environment: [String] = ["TERM=xterm-256color", "LC_ALL=C.UTF-8"],
-    rows: UInt16 = 24, columns: UInt16 = 80, launcher: [String] = []
+  /// - Parameters:
+  ///   - command: the program's path, and its arguments.
+  ///   - environment: all of it, as `NAME=value`.
+  public init(
+    _ command: [String], environment: [String], rows: UInt16 = 24, columns: UInt16 = 80
   ) throws {
     let name: String
     (master, name) = try Self.newTerminal()
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
+    screen = ScreenReplica(rows: Int(rows), columns: Int(columns))
     settingsBefore = Self.settings(of: master)
-    let (readEnd, writeEnd) = try Self.pipe()
-    let (logEnd, logWriteEnd) = try Self.pipe()
+    let (readEnd, writeEnd) = try Self.stream()
+    let (logEnd, logWriteEnd) = try Self.stream()
     (eventPipe, log) = (readEnd, logEnd)
-    let command = launcher + [Self.probePath] + arguments
     process = try Self.spawn(command, environment) { actions in
       posix_spawn_file_actions_addopen(actions, 0, name, O_RDWR, 0)
       posix_spawn_file_actions_adddup2(actions, 0, 1)
@@ -50,26 +59,28 @@ final class PseudoTerminal {
   }
 
   deinit {
-    kill(process, SIGKILL)
-    waitpid(process, nil, 0)
+    if !hasEnded {
+      kill(process, SIGKILL)
+      waitpid(process, nil, 0)
+    }
     for file in [master, eventPipe, log] where file >= 0 { close(file) }
   }
 
   // MARK: Input
 
-  func type(_ text: String) { type(Array(text.utf8)) }
+  public func type(_ text: String) { type(Array(text.utf8)) }
 
-  func type(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
+  public func type(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
-  func resize(rows: UInt16, columns: UInt16) {
+  public func resize(rows: UInt16, columns: UInt16) {
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
   }
 
-  func send(signal: Int32) { kill(process, signal) }
+  public func send(signal: Int32) { kill(process, signal) }
 
   /// Closes the terminal as a lost connection does.
-  func hangUp() {
+  public func hangUp() {
     close(master)
     master = -1
   }
@@ -79,7 +90,7 @@ final class PseudoTerminal {
   /// Reads on until an event has come.
   /// - Returns: the events up to and with that one.
   @discardableResult
-  func wait(for event: String) throws -> [String] {
+  public func wait(for event: String) throws -> [String] {
     var seen: [String] = []
     while let line = try nextEvent() {
       seen.append(line)
@@ -89,7 +100,7 @@ final class PseudoTerminal {
   }
 
   /// The next event; nothing when the program has ended.
-  func nextEvent() throws -> String? {
+  public func nextEvent() throws -> String? {
     while true {
       if let end = events.firstIndex(of: 10) {
         defer { events.removeFirst(end + 1) }
@@ -100,18 +111,36 @@ final class PseudoTerminal {
   }
 
   /// The events up to the end of the program, and how it ended.
-  func finish() throws -> (events: [String], ending: Ending) {
+  public func finish() throws -> (events: [String], ending: Ending) {
     var seen: [String] = []
     while let line = try nextEvent() { seen.append(line) }
     var status: Int32 = 0
     guard waitpid(process, &status, 0) == process else { throw Failure(text: "no status") }
     drain()
+    hasEnded = true
     let signal = status & 0x7F
     return (seen, signal == 0 ? .exit((status >> 8) & 0xFF) : .signal(signal))
   }
 
+  /// Reads on until the screen is as wanted.
+  /// - Parameter wanted: what that is, in words for a failure.
+  public func wait(until wanted: String, _ isSo: (ScreenReplica) -> Bool) throws {
+    while !isSo(screen) {
+      guard try readOn() else {
+        drain()
+        if isSo(screen) { return }
+        throw Failure(text: "the program ended, and not: \(wanted)\n\(screen.text)")
+      }
+    }
+  }
+
+  /// Reads on until each of the words is on the screen.
+  public func wait(forWords words: String...) throws {
+    try wait(until: words.joined(separator: ", ")) { words.allSatisfy($0.shows) }
+  }
+
   /// What was written since the last call, when the program has come to rest after `event`.
-  func outputAfter(_ action: () -> Void, event: String = "painted") throws -> [UInt8] {
+  public func outputAfter(_ action: () -> Void, event: String = "painted") throws -> [UInt8] {
     drain()
     let start = output.count
     action()
@@ -120,10 +149,10 @@ final class PseudoTerminal {
     return Array(output[start...])
   }
 
-  var outputText: String { String(decoding: output, as: UTF8.self) }
+  public var outputText: String { String(decoding: output, as: UTF8.self) }
 
   /// The terminal's settings now.
-  var settings: termios { Self.settings(of: master) }
+  public var settings: termios { Self.settings(of: master) }
 
   private static func settings(of file: Int32) -> termios {
     var settings = termios()
@@ -131,16 +160,16 @@ final class PseudoTerminal {
     return settings
   }
 
-  var logText: String {
+  public var logText: String {
     var bytes = [UInt8](repeating: 0, count: 4096)
     var watched = pollfd(fd: log, events: Int16(POLLIN), revents: 0)
-    guard poll(&watched, 1, Int32(Self.limitMilliseconds)) > 0 else { return "" }
+    guard poll(&watched, 1, Self.limitMilliseconds) > 0 else { return "" }
     let count = read(log, &bytes, bytes.count)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
   /// Processor time used so far, in clock ticks.
-  var ticks: Int {
+  public var ticks: Int {
     let file = open("/proc/\(process)/stat", O_RDONLY)
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 1024)
@@ -151,12 +180,21 @@ final class PseudoTerminal {
   }
 
   /// Reads what is there now.
-  func drain() {
-    while Self.isReadable(master, 0), take(from: master, into: &output) {}
+  public func drain() {
+    while Self.isReadable(master, 0), takeOutput() {}
+  }
+
+  /// Reads until nothing has come for so long.
+  /// - Returns: when the last bytes came, and how many there were.
+  public func settle(quietMilliseconds: Int32) -> (at: ContinuousClock.Instant, bytes: Int) {
+    let start = output.count
+    var last = ContinuousClock.now
+    while Self.isReadable(master, quietMilliseconds), takeOutput() { last = .now }
+    return (last, output.count - start)
   }
 
   /// Whether the program writes anything for as long as this.
-  func isQuiet(milliseconds: Int32) -> Bool { !Self.isReadable(master, milliseconds) }
+  public func isQuiet(milliseconds: Int32) -> Bool { !Self.isReadable(master, milliseconds) }
 
   /// Waits for the terminal or the events.
   /// - Returns: false when the events have ended.
@@ -165,12 +203,19 @@ final class PseudoTerminal {
       pollfd(fd: eventPipe, events: Int16(POLLIN), revents: 0),
       pollfd(fd: master, events: Int16(POLLIN), revents: 0),
     ]
-    guard poll(&watched, 2, Int32(Self.limitMilliseconds)) > 0 else {
-      throw Failure(text: "nothing came; the screen is: \(outputText.debugDescription)")
+    guard poll(&watched, 2, Self.limitMilliseconds) > 0 else {
+      throw Failure(text: "nothing came; the screen is:\n\(screen.text)")
     }
-    if watched[1].revents & Int16(POLLIN) != 0 { _ = take(from: master, into: &output) }
+    if watched[1].revents & Int16(POLLIN) != 0 { takeOutput() }
     guard watched[0].revents != 0 else { return true }
     return take(from: eventPipe, into: &events)
+  }
+
+  @discardableResult private func takeOutput() -> Bool {
+    let start = output.count
+    guard take(from: master, into: &output) else { return false }
+    for byte in output[start...] { screen.feed(byte) }
+    return true
   }
 
   private func take(from file: Int32, into bytes: inout [UInt8]) -> Bool {
@@ -187,18 +232,18 @@ final class PseudoTerminal {
 
   // MARK: Starting
 
-  /// The probe stands beside the program that runs the tests.
-  static let probePath: String = {
+  /// A program of this package, which stands beside the one that runs.
+  public static func program(_ name: String) -> String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = buffer.withUnsafeMutableBytes {
       readlink("/proc/self/exe", $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
     }
     let path = String(decoding: buffer.prefix(count), as: UTF8.self)
-    return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/terminal-probe"
-  }()
+    return path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/" + name
+  }
 
   /// A pseudo-terminal's master and the name of its other side.
-  static func newTerminal() throws -> (master: Int32, name: String) {
+  private static func newTerminal() throws -> (master: Int32, name: String) {
     // Swift does not see posix_openpt and its kin; these are the requests that they make.
     let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
     let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -209,15 +254,19 @@ final class PseudoTerminal {
     return (master, "/dev/pts/\(index)")
   }
 
-  static func pipe() throws -> (readEnd: Int32, writeEnd: Int32) {
+  /// A socket and not a pipe: it is closed on exec from the beginning, so that no program started
+  /// at the same moment holds an end of it.
+  private static func stream() throws -> (readEnd: Int32, writeEnd: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { throw Failure(text: "no pipe: \(errno)") }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw Failure(text: "no stream: \(errno)")
+    }
     return (ends[0], ends[1])
   }
 
   /// Starts a program in a session of its own.
-  static func spawn(
+  private static func spawn(
     _ command: [String], _ environment: [String],
     files: (UnsafeMutablePointer<posix_spawn_file_actions_t>) -> Void
   ) throws -> pid_t {
