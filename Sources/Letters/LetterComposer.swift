@@ -21,25 +21,22 @@ package struct LetterComposer: Sendable {
   }
 
   /// The letter of a case.
-  /// - Parameters:
-  ///   - finding: what the evaluation of this very request came to.
-  ///   - day: the day on which the letter is made, its date: the windows of a member count from it.
-  ///     nil: the day decided against.
+  /// - Parameter finding: what the evaluation of this very request came to.
   /// - Returns: the document, or all that is missing for one.
   package func document(
-    for request: CaseRequest, _ finding: Finding, writtenOn day: CalendarDate? = nil
+    for request: CaseRequest, _ finding: Finding
   ) -> Result<LetterDocument, LetterShortfall> {
     do throws(LetterShortfall) {
-      return .success(try letter(request, finding, day))
+      return .success(try letter(request, finding))
     } catch {
       return .failure(error)
     }
   }
 
   private func letter(
-    _ request: CaseRequest, _ finding: Finding, _ day: CalendarDate?
+    _ request: CaseRequest, _ finding: Finding
   ) throws(LetterShortfall) -> LetterDocument {
-    let letterCase = try LetterCase(request, vocabulary: vocabulary, writtenOn: day)
+    let letterCase = try LetterCase(request, vocabulary: vocabulary)
     let outcome = try outcome(letterCase, finding)
     guard
       let template = templates.first(where: {

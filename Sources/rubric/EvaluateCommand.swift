@@ -29,13 +29,8 @@ struct EvaluateCommand: ParsableCommand {
     var answers = DeterminationWriter(library, isPretty: pretty)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
-    var isUnread = false
     for file in files {
-      // A file that cannot be read, which is said, does not hold back the others.
-      guard let input = try? InputBytes(file) else {
-        isUnread = true
-        continue
-      }
+      let input = try InputBytes(file)
       defer { input.close() }
       var stream = CaseStream()
       while true {
@@ -47,7 +42,6 @@ struct EvaluateCommand: ParsableCommand {
       try stream.finish { try answers.answer($0) }
     }
     try answers.flush()
-    if isUnread { throw ExitStatus.cannot }
     if answers.hasRefusals { throw ExitStatus.refused }
   }
 }

@@ -1,0 +1,99 @@
+/// A whole intake that ends in an approval, as a nurse enters it: answers and Enter, nothing else.
+///
+/// No answer depends on the day on which it is entered.
+enum WalkScript {
+  /// One field: what tells that the program waits for it, and what is typed before Enter.
+  struct Step {
+    /// Words that are on the screen together once the field is there.
+    let sees: [String]
+    let types: String
+    /// What the draft has for it from then on, as `field: value`.
+    let keeps: String?
+  }
+
+  static let steps = request + persons + clinical + treatments + taken
+
+  private static let request = [
+    step("Which payer does the plan belong to?", "cigna", "plan.payer: cigna"),
+    step("Which drug is requested?", "leqselvi", "request.drug: leqselvi"),
+    step("What is it prescribed for?", "alopecia", "request.indication: alopecia-areata"),
+    step("Is this a first request, or is", "initial", "request.type: initial"),
+    step("Which day is the request decided against?", "15-Jan-2026", "request.date: 2026-01-15"),
+    step("Is an expedited decision asked for?", "standard", "request.urgency: standard"),
+    step("How many milligrams a day", "16", "request.dose.mgPerDay: 16"),
+    step("How many tablets a day", "2", "request.dose.unitsPerDay: 2"),
+  ]
+
+  private static let persons = [
+    step("What is the member's full name?", "Jane Doe", "member.name: Jane Doe"),
+    step("What is the member's ID?", "W00012345", "member.memberId: W00012345"),
+    step("When was the member born?", "14jul1985", "member.birthDate: 1985-07-14"),
+    step("What kind of coverage is it?", "commercial", "plan.lineOfBusiness: commercial"),
+    step("In which state was the plan issued?", "IL", "plan.state: IL"),
+    step("Who prescribes the drug?", "Ann Lee", "prescriber.name: Ann Lee"),
+    step("What is the prescriber's national", "1234567890", "prescriber.npi: 1234567890"),
+    step("Which specialties do the prescriber", "derm", "prescriber.specialties: dermatologist"),
+  ]
+
+  private static let clinical = [
+    step("What did the CYP2C9 test show?", "normal", "cyp2c9Metabolizer: normal"),
+    step("For how many months has the current", "8", "episodeMonths: 8"),
+    step("How much of the scalp hair is lost?", "60", "scalpHairLossPercent: 60"),
+  ]
+
+  private static let treatments =
+    treatment(
+      1, "clobetasol propionate", start: ("1-Jun-2025", "2025-06-01"),
+      end: ("1-Sep-2025", "2025-09-01"), outcome: ("not eff", "inadequate"))
+    + treatment(
+      2, "methotrexate", start: ("02/01/2025", "2025-02-01"), days: "90",
+      outcome: ("not tol", "intolerance"))
+    + [
+      step("Which drug was it?", in: "row 3 of 3", ""),
+      step("Is this every treatment that the records show?", in: "Y Yes", "y"),
+    ]
+
+  private static func treatment(
+    _ row: Int, _ drug: String, start: (String, String), end: (String, String)? = nil,
+    days: String? = nil, outcome: (String, String)
+  ) -> [Step] {
+    let place = "therapies#\(row)"
+    return [
+      step("Which drug was it?", in: "row \(row) of \(row)", drug, "\(place).drug: \(drug)"),
+      step("When was it begun?", start.0, "\(place).start: \(start.1)"),
+      step("When was it stopped?", end?.0 ?? "", end.map { "\(place).end: \($0.1)" }),
+      step("What is the longest run of days", days ?? "", days.map { "\(place).days: \($0)" }),
+      step("How did it work?", outcome.0, "\(place).outcome: \(outcome.1)"),
+      step("Was it supplied as a sample?", ""),
+      step("Does the intolerance or contraindication", ""),
+      step("Was it taken for another condition", ""),
+    ]
+  }
+
+  private static let taken = [
+    step("Which drug is it?", in: "row 1 of 1", "lisinopril"),
+    // A name that no dictionary has is kept by a second Enter, and asks for its class.
+    step("Enter again keeps it", "", "concurrentDrugs#1.drug: lisinopril"),
+    step("What kind of drug is it?", "other", "concurrentDrugs#1.classes: other"),
+    step("Which drug is it?", in: "row 2 of 2", ""),
+    step("Is this every drug that will be taken together", in: "Y Yes", "y"),
+  ]
+
+  private static func step(_ sees: String, _ types: String, _ keeps: String? = nil) -> Step {
+    Step(sees: [sees], types: types, keeps: keeps)
+  }
+
+  private static func step(
+    _ sees: String, in alsoSees: String, _ types: String, _ keeps: String? = nil
+  ) -> Step {
+    Step(sees: [sees, alsoSees], types: types, keeps: keeps)
+  }
+
+  /// All the keys, from the first answer on.
+  static var keys: String { steps.map { $0.types + "\r" }.joined() }
+
+  /// Every answer of the draft after so many steps.
+  static func answers(after count: Int = steps.count) -> Set<String> {
+    Set(steps.prefix(count).compactMap(\.keeps))
+  }
+}

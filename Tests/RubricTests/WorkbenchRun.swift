@@ -1,0 +1,134 @@
+import Foundation
+import Glibc
+import TerminalSupport
+import Testing
+
+/// A folder of a test's own, removed with everything in it.
+final class ScratchFolder: Sendable {
+  let path: String
+
+  init() {
+    var template = Array("/tmp/rubric-walk-XXXXXX".utf8CString)
+    path = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  var drafts: String { "\(path)/rubric/drafts" }
+
+  func bytes(_ name: String) -> [UInt8] {
+    FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) } ?? []
+  }
+
+  func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+
+  /// The drafts' files, without those that a save was at when it was killed.
+  var draftNames: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: drafts)) ?? []
+    return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
+  }
+
+  /// The one draft there is.
+  func draft() throws -> WrittenDraft {
+    try #require(draftNames.count == 1)
+    return try WrittenDraft(Array(bytes("rubric/drafts/\(draftNames[0])")))
+  }
+}
+
+/// A draft as its file has it, read without the program's own reader.
+struct WrittenDraft {
+  /// Each as `field: value`; a set's values with commas between.
+  var answers: Set<String> = []
+  var complete: [String] = []
+  /// As `field: text`.
+  var typing: String?
+  /// Without what names the draft and the hour.
+  var lines: [Substring]
+
+  init(_ bytes: [UInt8]) throws {
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    for case let answer as [String: Any] in json["answers"] as? [Any] ?? [] {
+      guard let field = answer["field"] else { continue }
+      let value = (answer["value"] as? [Any])?.map { "\($0)" }.joined(separator: ", ")
+      answers.insert("\(field): \(value ?? answer["value"].map { "\($0)" } ?? "")")
+    }
+    complete = json["complete"] as? [String] ?? []
+    if let typing = json["typing"] as? [String: Any], let field = typing["field"],
+      let text = typing["text"]
+    {
+      self.typing = "\(field): \(text)"
+    }
+    lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { line in
+      !["\"id\":", "\"createdAt\":", "\"changedAt\":"].contains { line.contains($0) }
+    }
+  }
+}
+
+/// The real program in a terminal of its own, with its drafts in a scratch folder.
+struct WorkbenchRun {
+  let folder: ScratchFolder
+  let terminal: PseudoTerminal
+
+  /// - Parameters:
+  ///   - launcher: a command that starts it, whose further word is the program.
+  ///   - term: the kind of terminal; nil leaves it out of the environment.
+  init(
+    _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color"
+  ) throws {
+    self.folder = folder
+    terminal = try PseudoTerminal(
+      launcher + [PseudoTerminal.program("rubric")],
+      environment: [
+        "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
+        "XDG_DATA_HOME=\(folder.path)", "SWIFT_BACKTRACE=enable=no",
+      ] + (term.map { ["TERM=\($0)"] } ?? []))
+  }
+
+  /// With a new case begun.
+  static func newCase(_ folder: ScratchFolder, launcher: [String] = []) throws -> WorkbenchRun {
+    let run = try WorkbenchRun(folder, launcher: launcher)
+    try run.terminal.wait(forWords: "No drafts yet")
+    run.terminal.type("n")
+    return run
+  }
+
+  /// With the one draft of the folder opened.
+  static func resumed(_ folder: ScratchFolder) throws -> WorkbenchRun {
+    let run = try WorkbenchRun(folder)
+    try run.terminal.wait(forWords: "1 of 1 drafts shown")
+    run.terminal.type("\r")
+    return run
+  }
+
+  /// Waits until the program asks for a step.
+  func wait(for step: WalkScript.Step) throws {
+    try terminal.wait(until: step.sees.joined(separator: ", ")) { screen in
+      step.sees.allSatisfy(screen.asks)
+    }
+  }
+
+  /// Goes through steps, each typed once the program asks for it.
+  func walk(_ steps: some Sequence<WalkScript.Step>) throws {
+    for step in steps {
+      try wait(for: step)
+      terminal.type(step.types + "\r")
+    }
+  }
+
+  /// Leaves by F3, from a case to the list and from there.
+  func leave() throws -> PseudoTerminal.Ending {
+    terminal.type("\u{1B}OR")
+    try terminal.wait(forWords: "Find", "drafts shown")
+    terminal.type("\u{1B}OR")
+    return try terminal.finish().ending
+  }
+}
+
+extension ScreenReplica {
+  /// Whether the words stand on it, left of the panel, however they are wrapped there.
+  fileprivate func asks(_ words: String) -> Bool {
+    let left = lines.flatMap { $0.prefix { $0 != "|" }.split(separator: " ") }
+    return left.joined(separator: " ").contains(words)
+  }
+}
