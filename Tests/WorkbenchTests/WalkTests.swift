@@ -34,7 +34,7 @@ struct WalkTests {
     show("clinical questions")
     run.type("5")
     show("a choice that there is not")
-    run.press(.enter, "2")
+    run.press(.enter, .control("u"), "2")
     show("a choice typed")
     run.press(.function(1))
     show("help")

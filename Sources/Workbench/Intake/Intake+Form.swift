@@ -153,21 +153,27 @@ extension Intake {
     }
   }
 
+  /// It changes as little as it can from key to key: every change is sent to the terminal. What is
+  /// incomplete is said only when the field is left.
   private func readingHint(_ field: Field) -> Message {
     if field.suggestion == edited.text.text {
       return .hint("Enter accepts it. Typing replaces it.")
     }
-    if field.kind == .drug, case .incomplete = reading { return drugHint }
     switch reading {
-    case .valid(let echo): return .hint("= \(echo). Enter accepts it.")
-    case .incomplete(let words): return .hint(words)
-    case .refused(let words): return .refusal(words)
-    case nil: return .hint("")
+    case .valid(let echo):
+      return field.choices.isEmpty ? .hint("Enter accepts it.") : .hint("= \(echo)")
+    case .incomplete, nil:
+      return field.kind == .drug ? drugHint : .hint(emptyHint(field))
+    case .refused(let words):
+      return field.kind == .drug ? drugHint : .refusal(words)
     }
   }
 
   private var drugHint: Message {
     if let drug = matches.markedDrug { return .hint("Enter takes \(drug.tallManName).") }
+    if matches.hits.isEmpty {
+      return .hint("No drug of the list begins so, or is spelt nearly so.")
+    }
     return .hint("No row is marked. Down marks a drug, then Enter takes it.")
   }
 
