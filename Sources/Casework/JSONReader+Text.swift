@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension JSONScanner {
   /// The text that begins with the quote here.
   mutating func text() throws(JSONError) -> String {
@@ -130,15 +132,4 @@ extension String {
 extension Unicode.Scalar {
   /// Itself, or `?` where it is a control or formatting character.
   fileprivate var shown: Unicode.Scalar { isUnseen ? "?" : self }
-
-  /// Whether it is a control character, a line separator, or one that turns the direction or
-  /// hides: what may steer a terminal or mislead a reader.
-  var isUnseen: Bool {
-    if value < 0x20 || (0x7F...0x9F).contains(value) { return true }
-    return value > 0x9F
-      && (value == 0xAD || value == 0x61C || (0x200B...0x200F).contains(value)
-        || (0x2028...0x202E).contains(value) || (0x2060...0x206F).contains(value)
-        || value == 0xFEFF || (0xFFF9...0xFFFB).contains(value)
-        || (0xE0000...0xE007F).contains(value))
-  }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 
 /// Writes JSON: on one line, or indented for people. Members stay in their order.

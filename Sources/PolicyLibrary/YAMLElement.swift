@@ -3,8 +3,11 @@ internal import FoundationEssentials
 internal import RuleModel
 internal import Yams
 
-/// The faults found in one file so far. Reading goes on after a fault, so that all are reported.
+/// The faults found in one file so far. Reading goes on after a fault, so that all are reported,
+/// up to a number that nobody reads to the end.
 final class FaultLog {
+  static let most = 100
+
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
 
@@ -12,11 +15,22 @@ final class FaultLog {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  func note(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+  func note(_ diagnostic: Diagnostic) {
+    if hasRoom { diagnostics.append(diagnostic) }
+  }
 
   func error(at position: SourcePosition?, length: Int = 1, _ message: String, help: String? = nil)
   {
+    guard hasRoom else { return }
     note(Diagnostic(in: source, at: position, length: length, message, help: help))
+  }
+
+  private var hasRoom: Bool {
+    if diagnostics.count == Self.most {
+      diagnostics.append(
+        Diagnostic(in: source, at: nil, "there are more faults than these; mend these first"))
+    }
+    return diagnostics.count < Self.most
   }
 }
 
@@ -61,6 +75,10 @@ extension YAMLElement {
   var text: String? {
     guard case .scalar(let scalar) = node, !isAbsent else {
       expected("text")
+      return nil
+    }
+    if scalar.string.unicodeScalars.contains(where: { $0.isUnseen && $0 != "\n" }) {
+      fault("\(path): the text holds a control or invisible character", help: "take it out")
       return nil
     }
     return scalar.string
@@ -154,6 +172,12 @@ extension YAMLElement {
     var fields = YAMLFields(owner: self)
     for (key, value) in mapping {
       guard let text = key.string else { continue }
+      if text.unicodeScalars.contains(where: \.isUnseen) {
+        log.error(
+          at: key.mark.map { SourcePosition(line: $0.line, column: $0.column) },
+          "\(path): a key holds a control or invisible character", help: "take it out")
+        continue
+      }
       let place = key.mark.map { SourcePosition(line: $0.line, column: $0.column) }
       fields.add(
         text, at: place,
@@ -223,7 +247,8 @@ private func fault(_ error: YamlError, in source: SourceText) -> Diagnostic {
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
     .composer(_, let problem, let mark, _):
-    return Diagnostic(in: source, at: place(mark), "not YAML: \(problem)")
+    let words = problem.hasPrefix("but ") ? "expected one document \(problem)" : problem
+    return Diagnostic(in: source, at: place(mark), "not YAML: \(words)")
   case .duplicatedKeysInMapping(let keys, let context):
     return Diagnostic(
       in: source, at: place(context.mark), length: keys.first?.unicodeScalars.count ?? 1,

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Diagnostics
 internal import FoundationEssentials
 
 #if canImport(Glibc)
@@ -15,9 +16,11 @@ enum ExitStatus {
 
 /// Standard input, output and error, as bytes.
 enum Console {
+  /// Writes text for a person, with `?` for what could steer a terminal.
+  ///
   /// - Throws: ``ExitStatus/cannot`` when what is written cannot be: a full disk, a closed pipe.
   static func write(_ text: String) throws {
-    var text = text
+    var text = text.withoutUnseen
     try text.withUTF8 { try write(UnsafeRawBufferPointer($0)) }
   }
 
@@ -37,9 +40,9 @@ enum Console {
     }
   }
 
-  /// A line on standard error.
+  /// A line on standard error, with `?` for what could steer a terminal.
   static func complain(_ text: String) {
-    var line = text + "\n"
+    var line = text.withoutUnseen + "\n"
     line.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
   }
 
