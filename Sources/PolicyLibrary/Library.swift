@@ -79,12 +79,16 @@ struct LibraryReader {
         let read = PolicyReader.reading(source, vocabulary)
         diagnostics += read.diagnostics
         guard let policy = read.policy else { continue }
+        if let other = policies[policy.id], other.isBuiltIn == isBuiltIn {
+          diagnostics.append(LibraryConflict.twice(policy, source, other.source))
+        }
         let folder = path.dropLast("policy.yaml".count)
         policies[policy.id] = HeldPolicy(
           policy: policy, source: source, examples: files["\(folder)examples.yaml"],
           review: files["\(folder)review.yaml"], isBuiltIn: isBuiltIn)
       }
     }
+    diagnostics += LibraryConflict.overlaps(among: Array(policies.values))
     if diagnostics.contains(where: { $0.severity == .error }) { throw faults(diagnostics) }
     return Library(
       vocabulary: vocabulary, dictionary: dictionary, policies: sorted(Array(policies.values)),

@@ -10,11 +10,19 @@ extension PolicyCheck {
     let facts: FactSet
   }
 
-  /// Every request that the policy is applied to has a pathway, as far as its head tells: without
-  /// one there would be nothing to decide it by.
+  /// Every request that the policy is applied to has one pathway, as far as its head tells:
+  /// without one there would be nothing to decide it by, and of two the first would be taken.
   mutating func checkRoutes() {
     guard let last = policy.pathways.last else { return }
     for head in heads where isApplied(head.facts) {
+      let certain = policy.pathways.filter { truth($0.when, head.facts) == .true }
+      if certain.count > 1 {
+        fault(
+          at: certain[1].when.position,
+          "\(certain.map { "'\($0.id)'" }.joined(separator: " and ")) are both for \(head.drug), "
+            + "\(head.indication), \(head.type)",
+          help: "a request has one pathway: take that use out of the 'when' of the others")
+      }
       if policy.pathways.contains(where: { truth($0.when, head.facts) != .false }) { continue }
       fault(
         at: last.when.position,
