@@ -113,9 +113,11 @@ let package = Package(
       "RuleEngineTests",
       ["RuleEngine", "RuleModel", "PolicyLibrary", "Casework", "Diagnostics", "ProofSupport"]),
     proof(
-      "PolicyLibraryTests", ["PolicyLibrary", "RuleModel", "Diagnostics"],
-      resources: ["Vocabulary"]),
-    proof("CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+      "PolicyLibraryTests",
+      ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "Diagnostics", "ProofSupport"],
+      resources: ["Policies", "Vocabulary"]),
+    proof(
+      "CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
     proof(
       "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
     proof("CaseStoreTests", ["CaseStore", "Casework"]),
