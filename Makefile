@@ -13,7 +13,7 @@ BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 
-.PHONY: help run build test check lint format bench install uninstall clean
+.PHONY: help run build test check lint format mutate bench install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ lint: ## check the formatting, change nothing
 format: ## format the sources in place
 	@.ci/setup swift
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+mutate: build ## change the policies one thing at a time; every change has to be noticed by an example
+	@$(BINARY) policy mutate
 
 bench: build ## measure what the README promises
 	@$(SWIFT) build $(RELEASE) --product rubric-bench

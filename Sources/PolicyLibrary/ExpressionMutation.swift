@@ -10,7 +10,8 @@ struct ExpressionMutation: Hashable {
 }
 
 /// Changes an expression one token at a time: each figure by one in its last digit, up and down;
-/// each comparison, `and`, `or`, `some`, `every`, `not`; each choice and class, by another one.
+/// each comparison, `and`, `or`, `some`, `every`, `not`; each choice and class, by another one;
+/// and each operand of `and` and `or` is left out.
 ///
 /// It walks the text and not the tree, since what is changed is what an author can mistype.
 struct ExpressionMutator {
@@ -38,17 +39,21 @@ struct ExpressionMutator {
     self.choiceLists = choiceLists
   }
 
-  static func choiceLists(of vocabulary: Vocabulary) -> [[String]] {
+  /// The lists of choices of the vocabulary, each once; of drugs and uses those that can be
+  /// requested under the policy.
+  static func choiceLists(for policy: Policy, _ vocabulary: Vocabulary) -> [[String]] {
     var lists: [[String]] = []
     for input in vocabulary.inputs + vocabulary.records.flatMap(\.fields) {
-      guard let choices = input.type.choices, !lists.contains(choices) else { continue }
+      guard let choices = policy.choices(of: input, vocabulary), !lists.contains(choices) else {
+        continue
+      }
       lists.append(choices)
     }
     return lists
   }
 
   var mutations: [ExpressionMutation] {
-    tokens.indices.flatMap { replacements($0) } + sets.flatMap(mutations(of:))
+    tokens.indices.flatMap { replacements($0) } + sets.flatMap(mutations(of:)) + omissions
   }
 
   private func replacements(_ index: Int) -> [ExpressionMutation] {
@@ -61,7 +66,7 @@ struct ExpressionMutator {
   private func texts(_ index: Int) -> [String] {
     switch tokens[index].token {
     case .sign(let sign): Self.signs[sign] ?? []
-    case .word(let word): Self.words[word] ?? []
+    case .word(let word): endsRange(index) ? [] : Self.words[word] ?? []
     case .figure(let figure): Self.steps(from: figure)
     case .date(let date): Self.neighbours(of: date)
     case .text(let text): isUnit(index) ? [] : others(than: text).map { "'\($0)'" }
@@ -113,6 +118,55 @@ struct ExpressionMutator {
 }
 
 extension ExpressionMutator {
+  /// What an operand cannot reach over, beside the `and` and `or` around it.
+  private static let borders: Set<String> = [
+    "if", "then", "else", "case", "when", "end", "satisfies",
+  ]
+
+  /// Each operand of an `and` by what leaves the others to decide, `true`; of an `or` by `false`.
+  private var omissions: [ExpressionMutation] {
+    var all: [ExpressionMutation] = []
+    // Of each bracket that is open, where the operand begins and what stands before it.
+    var open: [(start: Int, before: String)] = [(0, "")]
+    func close(at index: Int, _ after: String) {
+      guard let operand = open.last, operand.start < index else { return }
+      let joins = [operand.before, after].filter { $0 == "and" || $0 == "or" }
+      guard let join = joins.first else { return }
+      let (first, last) = (tokens[operand.start], tokens[index - 1])
+      all.append(
+        ExpressionMutation(
+          offset: first.offset, length: last.end - first.offset,
+          replacement: join == "and" ? "true" : "false"))
+    }
+    for (index, placed) in tokens.enumerated() {
+      switch placed.token {
+      case .sign("("), .sign("{"):
+        open.append((index + 1, ""))
+      case .sign(")"), .sign("}"):
+        close(at: index, "")
+        open.removeLast()
+      case .word(let word) where word == "or" || (word == "and" && !endsRange(index)):
+        close(at: index, word)
+        open[open.count - 1] = (index + 1, word)
+      case .word(let word) where Self.borders.contains(word):
+        close(at: index, "")
+        open[open.count - 1] = (index + 1, "")
+      default: continue
+      }
+    }
+    close(at: tokens.count, "")
+    return all
+  }
+
+  /// Whether an `and` belongs to a `between`.
+  private func endsRange(_ index: Int) -> Bool {
+    for placed in tokens[..<index].reversed() {
+      if placed.token == .word("between") { return true }
+      if placed.token == .word("and") || placed.token == .word("or") { return false }
+    }
+    return false
+  }
+
   /// The members of each `{ … }` of texts.
   private var sets: [[Placed]] {
     var sets: [[Placed]] = []
@@ -193,6 +247,21 @@ extension ExpressionMutator {
       pass { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
       return .word(text(from: start))
     default: return .sign(text(from: start))
+    }
+  }
+}
+
+extension Policy {
+  /// What can be chosen for an input in a case that the policy is applied to; nil for no choice.
+  func choices(of input: InputDefinition, _ vocabulary: Vocabulary) -> [String]? {
+    guard let choices = input.type.choices else { return nil }
+    switch input.name {
+    case "plan.payer": return [payer]
+    case "request.drug": return drugs
+    case "request.indication":
+      let uses = Set(drugs.flatMap { vocabulary.drug($0)?.indications ?? [] })
+      return choices.filter(uses.contains)
+    default: return choices
     }
   }
 }

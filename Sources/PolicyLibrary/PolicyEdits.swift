@@ -9,34 +9,54 @@ struct PolicyEdits {
   private let text: EditableText
   private let choiceLists: [[String]]
   private(set) var all: [PolicyEdit] = []
+  /// Where in the policy the walk is: `I.A I.A.5`.
+  private var scope: [String] = []
 
-  init(_ root: YAMLElement, _ text: EditableText, _ vocabulary: Vocabulary) {
+  init(_ root: YAMLElement, _ text: EditableText, _ policy: Policy, _ vocabulary: Vocabulary) {
     self.text = text
-    choiceLists = ExpressionMutator.choiceLists(of: vocabulary)
+    choiceLists = ExpressionMutator.choiceLists(for: policy, vocabulary)
     addPolicy(root)
+  }
+
+  private mutating func within(_ name: String?, _ walk: (inout PolicyEdits) -> Void) {
+    scope.append(name ?? "-")
+    walk(&self)
+    scope.removeLast()
   }
 
   private mutating func addPolicy(_ root: YAMLElement) {
     guard let fields = root.openFields else { return }
     for (key, _, value) in fields.members {
-      switch key {
-      case "month": addLength(value)
-      case "inForce":
-        for day in value.openFields?.members ?? [] { addDate(day.value) }
-      case "denialBasis": addBasis(value)
-      case "define":
-        for definition in value.openFields?.members ?? [] { addExpression(definition.value) }
-      case "pathways": for entry in value.list ?? [] { addPathway(entry) }
-      case "exclusions": for entry in value.list ?? [] { addCriterion(entry) }
-      case "notes": for entry in value.list ?? [] { addNote(entry) }
-      case "unlistedUse": addReferral(value)
-      case "accompanies": addAccompaniment(value)
-      default: continue
+      if key == "pathways" {
+        for entry in value.list ?? [] { addPathway(entry) }
+      } else {
+        within(key) { $0.addPart(key, value) }
       }
     }
   }
 
+  private mutating func addPart(_ key: String, _ value: YAMLElement) {
+    switch key {
+    case "month": addLength(value)
+    case "inForce": for day in value.openFields?.members ?? [] { addDate(day.value) }
+    case "denialBasis": addBasis(value)
+    case "define":
+      for definition in value.openFields?.members ?? [] {
+        within(definition.key) { $0.addExpression(definition.value) }
+      }
+    case "exclusions": for entry in value.list ?? [] { addCriterion(entry) }
+    case "notes": for entry in value.list ?? [] { addNote(entry) }
+    case "unlistedUse": addReferral(value)
+    case "accompanies": addAccompaniment(value)
+    default: return
+    }
+  }
+
   private mutating func addPathway(_ element: YAMLElement) {
+    within(element.openFields?["id"]?.text) { $0.addPathwayParts(element) }
+  }
+
+  private mutating func addPathwayParts(_ element: YAMLElement) {
     for (key, position, value) in element.openFields?.members ?? [] {
       switch key {
       case "when": addExpression(value)
@@ -50,6 +70,14 @@ struct PolicyEdits {
   }
 
   private mutating func addCriterion(_ element: YAMLElement) {
+    // A group's label is part of its members' own.
+    let outer = scope
+    scope = Array(scope.prefix(1)) + [element.openFields?["cite"]?.text ?? "-"]
+    addCriterionParts(element)
+    scope = outer
+  }
+
+  private mutating func addCriterionParts(_ element: YAMLElement) {
     for (key, position, value) in element.openFields?.members ?? [] {
       switch key {
       case "test": addExpression(value)
@@ -66,7 +94,8 @@ struct PolicyEdits {
   }
 
   private mutating func addNote(_ element: YAMLElement) {
-    if let when = element.openFields?["when"] { addExpression(when) }
+    guard let fields = element.openFields, let when = fields["when"] else { return }
+    within(fields["cite"]?.text) { $0.addExpression(when) }
   }
 
   private mutating func addGrant(_ element: YAMLElement) {
@@ -122,12 +151,15 @@ struct PolicyEdits {
 }
 
 extension PolicyEdits {
+  private var place: String { scope.joined(separator: " ") }
+
   /// Replaces a plain scalar.
   private mutating func add(_ element: YAMLElement, _ replacement: String) {
     guard let position = element.position, let text = element.plainText else { return }
     all.append(
       PolicyEdit(
-        position: position, length: text.unicodeScalars.count, replacement: replacement))
+        position: position, length: text.unicodeScalars.count, replacement: replacement,
+        scope: place))
   }
 
   private mutating func addExpression(_ element: YAMLElement) {
@@ -138,7 +170,9 @@ extension PolicyEdits {
     for change in ExpressionMutator(text, choiceLists).mutations {
       let place = SourcePosition(line: start.line, column: start.column + change.offset)
       all.append(
-        PolicyEdit(position: place, length: change.length, replacement: change.replacement))
+        PolicyEdit(
+          position: place, length: change.length, replacement: change.replacement, scope: self.place
+        ))
     }
   }
 
@@ -149,7 +183,7 @@ extension PolicyEdits {
     let parts = text.split(separator: " ")
     guard parts.count == 2, let count = Int(parts[0]) else { return }
     for other in [count - 1, count + 1] where other > 0 { add(element, "\(other) \(parts[1])") }
-    if parts[1].hasPrefix("month") { add(element, "\(count * 30) days") }
+    if !parts[1].hasPrefix("day") { add(element, "\(count) days") }
   }
 
   private mutating func addFigure(_ element: YAMLElement) {
@@ -175,7 +209,7 @@ extension PolicyEdits {
   private mutating func addSwap(of key: String, _ position: SourcePosition?) {
     guard let position else { return }
     let other = key == "all" ? "any" : "all"
-    all.append(PolicyEdit(position: position, length: key.count, replacement: other))
+    all.append(PolicyEdit(position: position, length: key.count, replacement: other, scope: place))
   }
 
   /// Takes a key out, with the value that stands on its line.
@@ -190,6 +224,6 @@ extension PolicyEdits {
     if position.column > 2, text[start - 2] == "-" {
       while text[end] == "\n" || text[end] == " " { end += 1 }
     }
-    all.append(PolicyEdit(position: position, length: end - start, replacement: ""))
+    all.append(PolicyEdit(position: position, length: end - start, replacement: "", scope: place))
   }
 }

@@ -9,14 +9,20 @@ public struct PolicyMutant: Sendable, Hashable {
   /// What stood there, and what stands there now; empty for what was taken out or put in.
   public let was: String
   public let became: String
+  /// Which part of the policy it is in: `I.A I.A.5`, `define isFreeOfSteps`, `notes CNC.1`.
+  public let scope: String
   /// The line as it is now, without the space around it.
   public let line: String
 
-  /// `file:line:column: was → became`, and the line.
+  /// What was changed: `6 → 5`, `took out …`, `put in …`.
+  public var change: String {
+    if was.isEmpty { return "put in \(became)" }
+    return became.isEmpty ? "took out \(was)" : "\(was) → \(became)"
+  }
+
+  /// `file:line:column: in I.A I.A.5: 6 → 5`, and the line.
   public var rendered: String {
-    let change =
-      was.isEmpty ? "put in \(became)" : became.isEmpty ? "took out \(was)" : "\(was) → \(became)"
-    return "\(file):\(position.line):\(position.column): \(change)\n  \(line)"
+    "\(file):\(position.line):\(position.column): in \(scope): \(change)\n  \(line)"
   }
 }
 
@@ -26,6 +32,8 @@ struct PolicyEdit {
   /// In scalars; of what stands on one line or, where a key is taken out, up to the next key.
   let length: Int
   let replacement: String
+  /// Which part of the policy it is in: `I.A I.A.5`, `define isFreeOfSteps`, `notes CNC.1`.
+  let scope: String
 }
 
 /// A text whose lines can be edited at places.
@@ -71,7 +79,7 @@ struct EditableText {
       + string(scalars[end..<lineEnd])
     let mutant = PolicyMutant(
       file: source.name, position: edit.position, was: string(scalars[start..<end]).trimmed,
-      became: edit.replacement.trimmed, line: line.trimmed)
+      became: edit.replacement.trimmed, scope: edit.scope, line: line.trimmed)
     return (SourceText(name: source.name, text: String(text)), mutant)
   }
 

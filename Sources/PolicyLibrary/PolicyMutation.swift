@@ -6,25 +6,71 @@ internal import RuleModel
 /// policies that are decided together with it. A change that no example notices survives: either
 /// an example is missing, or nothing in the policy hangs on what was changed.
 public struct PolicyMutation: Sendable {
-  /// How many changes some example noticed, and how many the checker refused.
+  /// How many changes some example noticed.
   public private(set) var caught = 0
+  /// How many the checker refused, or the review of the pathways.
   public private(set) var refused = 0
+  /// How many change nothing, as review.yaml says with the reason.
+  public private(set) var equivalent = 0
   public private(set) var survivors: [PolicyMutant] = []
-  /// What keeps the policy from being changed: faults in its files or examples that fail.
-  public let faults: [Diagnostic]
+  /// What keeps the policy from being changed: faults in its files or examples that fail. Also
+  /// what review.yaml says to change nothing although an example notices, or it does not exist.
+  public private(set) var faults: [Diagnostic] = []
 
   public init(_ held: HeldPolicy, in library: Library) {
     let suite = ExampleSuite(of: held, in: library)
     faults = suite.faults
     guard faults.isEmpty, let root = readYAML(held.source, FaultLog(held.source)) else { return }
     var run = MutationRun(held, library, suite.examples)
+    var equivalents = KnownEquivalents(held, &faults)
     let text = EditableText(held.source)
-    for edit in PolicyEdits(root, text, library.vocabulary).all {
+    for edit in PolicyEdits(root, text, held.policy, library.vocabulary).all {
       let (source, mutant) = text.edited(edit)
       switch run.fate(of: source) {
       case .caught: caught += 1
       case .refused: refused += 1
+      case .survived where equivalents.explain(mutant): equivalent += 1
       case .survived: survivors.append(mutant)
+      }
+    }
+    faults += equivalents.unused
+  }
+}
+
+/// The changes that review.yaml says to change nothing.
+private struct KnownEquivalents {
+  private let notebook: PolicyNotebook?
+  private var used: Set<[String]> = []
+
+  init(_ held: HeldPolicy, _ faults: inout [Diagnostic]) {
+    guard let review = held.review else {
+      notebook = nil
+      return
+    }
+    let log = FaultLog(review)
+    notebook = PolicyNotebook(log, of: held.policy)
+    faults += log.diagnostics
+  }
+
+  /// Whether it is one of them. Each explains one change: the same one further on has to be noticed.
+  mutating func explain(_ mutant: PolicyMutant) -> Bool {
+    let isKnown = notebook?.equivalents.contains {
+      $0.places.contains(mutant.scope) && $0.changes.contains(mutant.change)
+    }
+    return isKnown == true && used.insert([mutant.scope, mutant.change]).inserted
+  }
+
+  /// Those that were not met among the changes that survive.
+  var unused: [Diagnostic] {
+    guard let notebook else { return [] }
+    return notebook.equivalents.flatMap { entry in
+      entry.places.flatMap { place in
+        entry.changes.filter { !used.contains([place, $0]) }.map { change in
+          Diagnostic(
+            in: notebook.source, at: entry.position,
+            "no change '\(change)' in \(place) survives",
+            help: "take it out of 'equivalent', or write it as 'rubric policy mutate' prints it")
+        }
       }
     }
   }
@@ -81,21 +127,25 @@ private struct MutationRun {
       let place = examples.firstIndex(where: { example in
         losesRoute(example, policy) || !example.agrees(with: evaluator.evaluate(example.facts))
       })
-    else { return .survived }
+    else { return hasOverlap(policy) ? .refused : .survived }
     examples.insert(examples.remove(at: place), at: 0)
     return .caught
   }
 
-  /// Whether the change leaves a case without any pathway, which no evaluation can go on from.
-  private func losesRoute(_ example: PolicyExample, _ policy: Policy) -> Bool {
-    !hasRoute(example, policy) && hasRoute(example, held.policy)
+  /// Whether two pathways are true at once where none were: `rubric policy check` reports it.
+  private func hasOverlap(_ policy: Policy) -> Bool {
+    RouteSpace(policy, library.vocabulary).requests.contains { $0.certain.count > 1 }
   }
 
-  private func hasRoute(_ example: PolicyExample, _ policy: Policy) -> Bool {
-    policy.pathways.contains { pathway in
-      var trail = Trail()
-      let value = ExpressionEvaluator.evaluate(pathway.when, facts: example.facts, trail: &trail)
-      return value.truth != .false
+  /// Whether the change leaves a case without any pathway, which no evaluation can go on from.
+  private func losesRoute(_ example: PolicyExample, _ policy: Policy) -> Bool {
+    isStray(example, policy) && !isStray(example, held.policy)
+  }
+
+  private func isStray(_ example: PolicyExample, _ policy: Policy) -> Bool {
+    if let when = policy.accompanies?.when, when.truth(for: example.facts) == .false {
+      return false
     }
+    return policy.pathways.allSatisfy { $0.when.truth(for: example.facts) == .false }
   }
 }

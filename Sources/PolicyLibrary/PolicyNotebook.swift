@@ -21,19 +21,42 @@ struct PolicyNotebook {
     let position: SourcePosition?
   }
 
+  /// Changes of the policy that no example can notice, because they change nothing.
+  struct Equivalent {
+    /// The parts of the policy, as a change names them: `I.A I.A.2`.
+    let places: [String]
+    /// The changes in each of them: `6 → 5`.
+    let changes: [String]
+    let position: SourcePosition?
+  }
+
+  /// What the review of the policy finds and is meant so.
+  struct Explained {
+    let finding: PolicyFlaw
+    /// The lines, pathways or inputs that it is found in.
+    let places: [String]
+    let position: SourcePosition?
+  }
+
   static let formatName = "review/1"
 
   let source: SourceText
   let outline: [OutlineLabel]
+  let explained: [Explained]
+  let equivalents: [Equivalent]
 
   /// nil when anything in the file is at fault; the faults are in `log`.
   init?(_ log: FaultLog, of policy: Policy) {
     guard
-      let fields = readYAML(log.source, log)?.fields(["rubric", "policy", "outline"])
+      let fields = readYAML(log.source, log)?.fields([
+        "rubric", "policy", "outline", "explained", "equivalent",
+      ])
     else { return nil }
     _ = fields.required("rubric")?.choice(of: [Self.formatName])
     _ = fields.required("policy")?.choice(of: [policy.id])
     outline = fields.required("outline")?.list?.compactMap(Self.label) ?? []
+    explained = fields["explained"]?.list?.compactMap(Self.explained) ?? []
+    equivalents = fields["equivalent"]?.list?.compactMap(Self.equivalent) ?? []
     source = log.source
     if log.hasErrors { return nil }
   }
@@ -61,5 +84,24 @@ struct PolicyNotebook {
     guard let by = element.fields(["by"])?.required("by") else { return nil }
     if case .scalar = by.node { return by.text.map { .others([$0]) } }
     return by.texts.map(OutlineLabel.Carrier.others)
+  }
+
+  /// `{finding: never-fails, at: [I.A.1], why: …}`
+  private static func explained(_ element: YAMLElement) -> Explained? {
+    guard let fields = element.fields(["finding", "at", "why"]),
+      let name = fields.required("finding")?.choice(of: PolicyFlaw.allCases.map(\.rawValue)),
+      let finding = PolicyFlaw(rawValue: name),
+      let places = fields.required("at")?.texts, fields.required("why")?.text != nil
+    else { return nil }
+    return Explained(finding: finding, places: places, position: element.position)
+  }
+
+  /// `{at: [I.A I.A.2], changes: [6 → 5], why: …}`
+  private static func equivalent(_ element: YAMLElement) -> Equivalent? {
+    guard let fields = element.fields(["at", "changes", "why"]),
+      let places = fields.required("at")?.texts, let changes = fields.required("changes")?.texts,
+      fields.required("why")?.text != nil
+    else { return nil }
+    return Equivalent(places: places, changes: changes, position: element.position)
   }
 }

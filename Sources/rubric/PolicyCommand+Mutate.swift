@@ -26,13 +26,14 @@ extension PolicyCommand {
       for held in chosen {
         let mutation = PolicyMutation(held, in: library)
         for fault in mutation.faults { Console.complain(fault.rendered) }
-        if !mutation.faults.isEmpty { throw ExitStatus.refused }
         for mutant in mutation.survivors { try Console.write(mutant.rendered + "\n") }
-        survivors += mutation.survivors.count
-        let all = mutation.caught + mutation.refused + mutation.survivors.count
+        survivors += mutation.survivors.count + mutation.faults.count
+        let all =
+          mutation.caught + mutation.refused + mutation.equivalent + mutation.survivors.count
         try Console.write(
           "\(held.policy.number): \(all) changes, \(mutation.caught) noticed by an example, "
-            + "\(mutation.refused) refused, \(mutation.survivors.count) survived\n")
+            + "\(mutation.refused) refused, \(mutation.equivalent) change nothing, "
+            + "\(mutation.survivors.count) survived\n")
       }
       if survivors > 0 { throw ExitStatus.refused }
     }

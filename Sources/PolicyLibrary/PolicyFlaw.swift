@@ -1,0 +1,24 @@
+/// What the review of a policy can find, by the name that `explained` in review.yaml gives it.
+enum PolicyFlaw: String, CaseIterable {
+  /// No request is reviewed under the pathway.
+  case unreachable
+  /// Two pathways are true for one request, or none is.
+  case overlap
+  case gap
+  /// A line that applies to no request of its pathway.
+  case neverApplies = "never-applies"
+  /// A line that is met, or fails, whatever is answered.
+  case neverMet = "never-met"
+  case neverFails = "never-fails"
+  /// Nothing that the line asks is shown by an example to be met, or not to be.
+  case noExampleMeets = "no-example-meets"
+  case noExampleFails = "no-example-fails"
+  /// A comparison that contradicts another one that has to hold with it.
+  case contradiction
+  /// A comparison that is the same for every figure that the input can have.
+  case constant
+  /// A pathway that can be met and grants nothing, or not for every request.
+  case noGrant = "no-grant"
+  /// A choice that no case under the policy can give.
+  case noSuchChoice = "no-such-choice"
+}
