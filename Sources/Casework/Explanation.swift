@@ -70,8 +70,8 @@ public struct Explanation: Sendable {
   }
 
   private func criteria(_ policy: PolicyFinding) -> [String] {
-    let cites = policy.lines.map(\.criterion.cite.count).max() ?? 0
-    return policy.lines.flatMap { line -> [String] in
+    let cites = policy.countedLines.map(\.criterion.cite.count).max() ?? 0
+    return policy.countedLines.flatMap { line -> [String] in
       let indent = String(repeating: "  ", count: line.depth)
       let mark = words.mark(line)
       let cite = padded(line.criterion.cite, cites)

@@ -149,7 +149,7 @@ extension Interview {
   /// The criteria that wait for the field; of one that is answered, those that read it.
   private func cites(of id: FieldID) -> [String] {
     guard let slot = setting.vocabulary.slot(of: id.input) else { return [] }
-    let lines = finding.policies.flatMap(\.lines)
+    let lines = finding.policies.flatMap(\.countedLines)
     if case .cell(let list, _, _) = id {
       guard let gap = gap(of: id, list) else { return [] }
       return lines.filter { $0.gaps.items.contains(gap) }.map(\.criterion.cite)

@@ -50,7 +50,7 @@ struct Relevance {
   /// The lines that apply, with what decides whether they do; and what decides the grant.
   private mutating func read(_ policy: PolicyFinding) {
     var leftOutDepth: Int?
-    for line in policy.lines {
+    for line in policy.countedLines {
       if let depth = leftOutDepth, line.depth > depth { continue }
       leftOutDepth = nil
       if let applies = line.criterion.applies { decisive.formUnion(applies.inputs) }

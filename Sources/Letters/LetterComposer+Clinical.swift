@@ -13,7 +13,7 @@ extension LetterComposer {
       "policy_title": .text(policy.title), "policy_number": .text(policy.number),
       "policy_date": .date(policy.inForceFrom),
       "section": .text("\(finding.pathway.id), \(finding.pathway.title)"),
-      "lines": .list(finding.lines.map { line($0, finding, words) }),
+      "lines": .list(finding.countedLines.map { line($0, finding, words) }),
       "has_readings": .flag(!readings.isEmpty),
       "readings": .list(
         readings.map { line in
@@ -47,7 +47,7 @@ extension PolicyFinding {
   /// The lines whose reading bears on the case: those that stand in its way. A prescriber needs no
   /// explanation of what was met.
   fileprivate var linesToExplain: [LineFinding] {
-    lines.filter { [.notMet, .holds, .unknown].contains($0.status) }
+    countedLines.filter { [.notMet, .holds, .unknown].contains($0.status) }
   }
 }
 

@@ -33,7 +33,7 @@ struct LetterReason {
 
   /// The reasons of one policy: what is not met in the order of the source, then what is open.
   static func reasons(of finding: PolicyFinding) -> [LetterReason] {
-    let all = LineTree.trees(of: finding.lines).flatMap { reasons($0, inherited: .none) }
+    let all = LineTree.trees(of: finding.countedLines).flatMap { reasons($0, inherited: .none) }
     let merged = all.reduce(into: [LetterReason]()) { merged, reason in
       if let same = merged.firstIndex(where: { $0.tellsTheSame(as: reason) }) {
         merged[same].rules += reason.rules

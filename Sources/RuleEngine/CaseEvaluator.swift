@@ -72,7 +72,8 @@ extension PolicyFinding {
   fileprivate var withoutApproval: PolicyFinding {
     PolicyFinding(
       policy: policy, pathway: pathway, outcome: outcome, routeGaps: routeGaps, lines: lines,
-      open: open, approval: nil, denialBasis: denialBasis, notes: notes, trail: trail)
+      unlistedLines: unlistedLines, open: open, approval: nil, denialBasis: denialBasis,
+      notes: notes, trail: trail)
   }
 }
 

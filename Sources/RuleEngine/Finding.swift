@@ -54,6 +54,9 @@ public struct PolicyFinding: Sendable {
   public let routeGaps: Gaps
   /// The pathway's lines in the source's order, a group before its members, then the exclusions.
   public let lines: [LineFinding]
+  /// The lines that count although the source has no line of its own for them. A determination
+  /// does not list them, but whoever gives reasons has to.
+  public let unlistedLines: [LineFinding]
   /// Everything an answer to which could still change a line, in the order in which the lines
   /// need it. Unlike ``Finding/missing`` it does not end with a definite outcome: a letter gives
   /// every reason.
@@ -66,6 +69,11 @@ public struct PolicyFinding: Sendable {
   public let notes: [PolicyNote]
   /// The values that evaluation met, for ``LineFinding/steps``.
   public let trail: Trail
+}
+
+extension PolicyFinding {
+  /// Every line that counts, those last that are not listed.
+  public var countedLines: [LineFinding] { lines + unlistedLines }
 }
 
 /// The policy that decides instead.

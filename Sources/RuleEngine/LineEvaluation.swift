@@ -19,7 +19,9 @@ struct LineEvaluation {
   let facts: FactSet
   private(set) var lines: [LineFinding] = []
   private(set) var trail = Trail()
-  /// What the lines wait for that count without being listed.
+  /// The lines that count without being listed.
+  private(set) var unlistedLines: [LineFinding] = []
+  /// What those wait for.
   private(set) var unlistedGaps = Gaps.none
 
   init(_ facts: FactSet) {
@@ -121,9 +123,11 @@ struct LineEvaluation {
   /// A line that counts without being listed; one that is not there at all does not.
   private mutating func unlisted(_ criterion: Criterion, isInAny: Bool) -> Contribution {
     guard case .never = criterion.listing else { return .leftOut }
-    var silent = LineEvaluation(facts)
-    let part = silent.evaluate(
-      criterion.listed, depth: 0, isInheritedOpen: false, isInAny: isInAny)
+    let listed = lines
+    lines = []
+    let part = evaluate(criterion.listed, depth: 0, isInheritedOpen: false, isInAny: isInAny)
+    unlistedLines += lines
+    lines = listed
     unlistedGaps.formUnion(part.gaps)
     return part
   }

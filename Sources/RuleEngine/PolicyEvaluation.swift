@@ -26,7 +26,8 @@ struct PolicyEvaluation {
     let isDenied = verdict.outcome == .deny || verdict.outcome == .partial
     let finding = PolicyFinding(
       policy: policy, pathway: shown.pathway, outcome: verdict.outcome, routeGaps: routes.gaps,
-      lines: lines.lines, open: routes.gaps.union(shown.open).union(verdict.missing),
+      lines: lines.lines, unlistedLines: lines.unlistedLines,
+      open: routes.gaps.union(shown.open).union(verdict.missing),
       approval: isApproved ? verdict.approval : nil,
       denialBasis: isDenied ? denialBasis(lines.lines) : nil,
       notes: policy.notes.filter { truth($0.when) == .true }, trail: lines.trail)

@@ -48,6 +48,28 @@ struct CaseTherapyTests {
   ]
 
   @Test(
+    "the last day of known use is the end, the day of decision, or else the start",
+    arguments: [
+      ("\"start\": \"2026-06-01\", \"end\": \"2026-06-28\"", "2026-06-28"),
+      ("\"end\": \"2026-06-28\"", "2026-06-28"),
+      ("\"start\": \"2026-06-01\", \"days\": 28", "2026-06-28"),
+      ("\"start\": \"2026-06-01\", \"outcome\": \"inadequate\"", "2026-06-01"),
+      ("\"start\": \"2026-06-01\", \"outcome\": \"ongoing\"", "2026-11-21"),
+      ("\"outcome\": \"ongoing\"", "2026-11-21"),
+    ])
+  func lastKnownUse(given: String, day: String) throws {
+    let fields = try fields("{\"drug\": \"clobetasol propionate\", \(given)}")
+    #expect(fields["lastKnownUse"] == (try date(day)))
+  }
+
+  @Test("a use without any date waits for its start and its end")
+  func unknownUse() throws {
+    let fields = try fields("{\"drug\": \"clobetasol propionate\", \"days\": 28}")
+    let gaps = try gap("start").gaps.union(gap("end").gaps)
+    #expect(fields["lastKnownUse"] == .unknown(gaps))
+  }
+
+  @Test(
     "the run follows from what was given, and stays open where nothing says it", arguments: runs)
   func run(given: String, end: String?, days: Int?) throws {
     let fields = try fields("{\"drug\": \"Medrol\", \(given)}")

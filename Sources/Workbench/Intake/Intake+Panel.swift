@@ -30,7 +30,7 @@ extension CriteriaPanel {
   init(_ finding: Finding, in words: CaseWords, about slots: Set<Int> = []) {
     headline = Self.headline(finding)
     lines = finding.policies.flatMap { policy in
-      policy.lines.map { line in
+      policy.countedLines.map { line in
         Line(
           cite: line.criterion.cite, status: Status(line, words),
           label: line.criterion.label ?? line.criterion.statement,

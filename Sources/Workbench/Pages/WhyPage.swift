@@ -64,7 +64,7 @@ struct WhyPage: Sendable {
 
   /// What stands below the list: required, found, reading, source.
   func detail(_ finding: Finding, in words: CaseWords) -> [Listing.Line] {
-    let lines = finding.policies.flatMap { policy in policy.lines.map { (policy, $0) } }
+    let lines = finding.policies.flatMap { policy in policy.countedLines.map { (policy, $0) } }
     guard lines.indices.contains(place) else { return [] }
     let (policy, line) = lines[place]
     let found = words.found(line, in: policy)
