@@ -4,7 +4,8 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
 WALLS = --explicit-target-dependency-import-check error
-RELEASE = -c release --static-swift-stdlib $(WALLS)
+# The Swift runtime is linked in, and what only a debugger reads is left out.
+RELEASE = -c release --static-swift-stdlib -Xlinker -s $(WALLS)
 BINARY = .build/release/rubric
 # Where an installation goes, quoted as one word.
 BIN = "$(DESTDIR)$(PREFIX)/bin"
@@ -13,14 +14,16 @@ BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 
-.PHONY: help run build test check lint format mutate bench install uninstall clean
+.PHONY: help run terminal build test check lint format mutate bench install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-run: build ## build what is needed and start the workbench
-	@[ -t 0 ] && [ -t 1 ] || { echo "make run: needs a terminal; start it from one, or use $(BINARY) evaluate" >&2; exit 2; }
+run: terminal build ## build what is needed and start the workbench
 	@$(BINARY)
+
+terminal:
+	@[ -t 0 ] && [ -t 1 ] || { echo "make run: needs a terminal; start it from one, or use $(BINARY) evaluate" >&2; exit 2; }
 
 build:
 	@.ci/setup build

@@ -150,9 +150,9 @@ extension Interview {
   private func cites(of id: FieldID) -> [String] {
     guard let slot = setting.vocabulary.slot(of: id.input) else { return [] }
     let lines = finding.policies.flatMap(\.countedLines)
-    if case .cell(let list, _, _) = id {
-      guard let gap = gap(of: id, list) else { return [] }
-      return lines.filter { $0.gaps.items.contains(gap) }.map(\.criterion.cite)
+    if case .cell(let list, _, _) = id, let gap = gap(of: id, list) {
+      let waiting = lines.filter { $0.gaps.items.contains(gap) }
+      if !waiting.isEmpty { return waiting.map(\.criterion.cite) }
     }
     return lines.filter { line in
       guard line.status != .notApplicable else { return false }

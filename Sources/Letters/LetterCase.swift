@@ -14,11 +14,14 @@ struct LetterCase {
   let memberId: String
   let prescriber: String
   let drug: RequestableDrug
-  /// The day decided against, which is the letter's date.
+  /// The letter's date, from which its windows count.
   let date: CalendarDate
 
+  /// - Parameter day: the day on which the letter is made; nil: the day decided against.
   /// - Throws: everything that is not there, at once.
-  init(_ request: CaseRequest, vocabulary: Vocabulary) throws(LetterShortfall) {
+  init(
+    _ request: CaseRequest, vocabulary: Vocabulary, writtenOn day: CalendarDate? = nil
+  ) throws(LetterShortfall) {
     var missing: [String] = []
     func text(_ name: String, _ value: String?) -> String {
       if let value, !LetterText(value).isBlank { return value }
@@ -37,7 +40,7 @@ struct LetterCase {
     self.request = request
     self.vocabulary = vocabulary
     self.drug = drug
-    self.date = date
+    self.date = day ?? date
   }
 
   var words: MemberWords { MemberWords(vocabulary: vocabulary, request: request) }

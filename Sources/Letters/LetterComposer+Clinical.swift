@@ -8,6 +8,7 @@ extension LetterComposer {
   func clinicalPage(_ finding: PolicyFinding, _ letterCase: LetterCase) -> LetterContext {
     let words = CaseWords(vocabulary, undocumented: Set(letterCase.request.undocumented))
     let policy = finding.policy
+    let notes = finding.notes.filter { !$0.isForReviewer }
     let readings = finding.linesToExplain.filter { $0.criterion.reading != nil }
     return [
       "policy_title": .text(policy.title), "policy_number": .text(policy.number),
@@ -22,9 +23,9 @@ extension LetterComposer {
             "reading": .text(line.criterion.reading ?? ""),
           ]
         }),
-      "has_notes": .flag(!finding.notes.isEmpty),
+      "has_notes": .flag(!notes.isEmpty),
       "notes": .list(
-        finding.notes.map { note in
+        notes.map { note in
           var context: LetterContext = ["note": .text(note.text)]
           context.set("note_cite", note.cite)
           return context

@@ -21,22 +21,25 @@ package struct LetterComposer: Sendable {
   }
 
   /// The letter of a case.
-  /// - Parameter finding: what the evaluation of this very request came to.
+  /// - Parameters:
+  ///   - finding: what the evaluation of this very request came to.
+  ///   - day: the day on which the letter is made, its date: the windows of a member count from it.
+  ///     nil: the day decided against.
   /// - Returns: the document, or all that is missing for one.
   package func document(
-    for request: CaseRequest, _ finding: Finding
+    for request: CaseRequest, _ finding: Finding, writtenOn day: CalendarDate? = nil
   ) -> Result<LetterDocument, LetterShortfall> {
     do throws(LetterShortfall) {
-      return .success(try letter(request, finding))
+      return .success(try letter(request, finding, day))
     } catch {
       return .failure(error)
     }
   }
 
   private func letter(
-    _ request: CaseRequest, _ finding: Finding
+    _ request: CaseRequest, _ finding: Finding, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
-    let letterCase = try LetterCase(request, vocabulary: vocabulary)
+    let letterCase = try LetterCase(request, vocabulary: vocabulary, writtenOn: day)
     let outcome = try outcome(letterCase, finding)
     guard
       let template = templates.first(where: {

@@ -163,10 +163,13 @@ extension PolicyReader {
   }
 
   private func note(_ element: YAMLElement) -> PolicyNote? {
-    guard let fields = element.fields(["cite", "when", "text"]) else { return nil }
+    guard let fields = element.fields(["cite", "for", "when", "text"]) else { return nil }
     let when = fields.required("when").flatMap(condition)
     guard let when, let text = fields.required("text")?.text else { return nil }
-    return PolicyNote(cite: fields["cite"].flatMap(\.text), when: when, text: text)
+    let audience = fields["for"]?.choice(of: ["reviewer", "letter"])
+    return PolicyNote(
+      cite: fields["cite"].flatMap(\.text), when: when, text: text,
+      isForReviewer: audience == "reviewer")
   }
 
   /// `true` for the line as a whole, or the part of it that tells.

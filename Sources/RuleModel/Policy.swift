@@ -104,8 +104,11 @@ public struct PolicyNote: Sendable {
   public let cite: String?
   public let when: Expression
   public let text: String
+  /// Whether it is for whoever decides alone: a letter does not say it.
+  public let isForReviewer: Bool
 
-  public init(cite: String?, when: Expression, text: String) {
+  public init(cite: String?, when: Expression, text: String, isForReviewer: Bool = false) {
+    self.isForReviewer = isForReviewer
     self.cite = cite
     self.when = when
     self.text = text

@@ -29,8 +29,13 @@ struct EvaluateCommand: ParsableCommand {
     var answers = DeterminationWriter(library, isPretty: pretty)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     defer { buffer.deallocate() }
+    var isUnread = false
     for file in files {
-      let input = try InputBytes(file)
+      // A file that cannot be read, which is said, does not hold back the others.
+      guard let input = try? InputBytes(file) else {
+        isUnread = true
+        continue
+      }
       defer { input.close() }
       var stream = CaseStream()
       while true {
@@ -42,6 +47,7 @@ struct EvaluateCommand: ParsableCommand {
       try stream.finish { try answers.answer($0) }
     }
     try answers.flush()
+    if isUnread { throw ExitStatus.cannot }
     if answers.hasRefusals { throw ExitStatus.refused }
   }
 }

@@ -36,6 +36,11 @@ struct LetterCommand: ParsableCommand {
   var format: Format?
   @Option(help: ArgumentHelp("The file to write; - is standard output.", valueName: "path"))
   var output: String
+  @Option(
+    help: ArgumentHelp(
+      "The letter's date, from which a member's time to answer or appeal counts; today.",
+      valueName: "yyyy-mm-dd"))
+  var date: String?
   @Flag(help: "Write over a file that is there already.") var force = false
   @OptionGroup var option: LibraryOption
 
@@ -44,6 +49,9 @@ struct LetterCommand: ParsableCommand {
       throw ValidationError(
         "'\(output)' does not say which format: end it in .pdf or .txt, or give --format")
     }
+    if let date, CalendarDate(iso: date) == nil {
+      throw ValidationError("'\(date)' is no date; write it as 2026-11-21")
+    }
   }
 
   func run() throws {
@@ -51,15 +59,18 @@ struct LetterCommand: ParsableCommand {
     let composer = try option.letters(library)
     let request = try CaseFile(file).request(library)
     let finding = library.evaluator.evaluate(request.facts)
-    let letter = composer.document(for: request, finding)
+    let letter = composer.document(for: request, finding, writtenOn: day)
     switch letter {
     case .failure(let shortfall):
       Console.complain("rubric: \(shortfall.description)")
       throw ExitStatus.refused
     case .success(let document):
-      try write(try bytes(of: document, request, library.vocabulary))
+      try write(try bytes(of: document))
     }
   }
+
+  /// The day on which the letter is made.
+  private var day: CalendarDate { date.flatMap { CalendarDate(iso: $0) } ?? Clock.today }
 
   private var resolvedFormat: Format? {
     if let format { return format }
@@ -68,14 +79,10 @@ struct LetterCommand: ParsableCommand {
     return name.hasSuffix(".pdf") ? .pdf : nil
   }
 
-  private func bytes(
-    of document: LetterDocument, _ request: CaseRequest, _ vocabulary: Vocabulary
-  ) throws -> [UInt8] {
-    guard resolvedFormat == .pdf, let date = request.date("request.date", in: vocabulary) else {
-      return Array(PlainText(document).text.utf8)
-    }
+  private func bytes(of document: LetterDocument) throws -> [UInt8] {
+    guard resolvedFormat == .pdf else { return Array(PlainText(document).text.utf8) }
     do {
-      let pdf = try LetterPDF(document, madeOn: date)
+      let pdf = try LetterPDF(document, madeOn: day)
       if pdf.unknownGlyphs > 0 {
         Console.complain(
           "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
