@@ -66,6 +66,7 @@ struct LetterCommand: ParsableCommand {
       throw ExitStatus.refused
     case .success(let document):
       try write(try bytes(of: document))
+      warn(of: composer.reading(of: document, for: request, finding), composer.profile)
     }
   }
 
@@ -95,9 +96,24 @@ struct LetterCommand: ParsableCommand {
     }
   }
 
+  /// Says so when the member's part is harder to read than the organization wants.
+  private func warn(of reading: ReadingLevel, _ profile: OrganizationProfile) {
+    guard reading.grade > profile.readingLevelCeiling else { return }
+    Console.complain(
+      "rubric: the member's part reads at grade \(reading.grade); organization.yaml allows "
+        + "\(profile.readingLevelCeiling). Shorter sentences and words in letters/ help")
+  }
+
   private func write(_ bytes: [UInt8]) throws {
     if output == "-" { return try bytes.withUnsafeBytes { try Console.write($0) } }
-    try LetterFile(path: output, replaces: force).write(bytes)
+    do {
+      if try NewFile.write(bytes, to: output, mayReplace: force) == .written { return }
+      Console.complain(
+        "rubric: \(output): is there already; give another name, or --force to write over it")
+    } catch let refusal as SystemRefusal {
+      Console.complain("rubric: \(output): cannot be written: \(Console.reason(refusal.code))")
+    }
+    throw ExitStatus.cannot
   }
 }
 

@@ -29,7 +29,8 @@ struct PolicyCommand: ParsableCommand {
       abstract: "Check a folder of policies, drugs and questions; print every fault.",
       discussion: """
         Names, types, units and choices of every expression are checked, and that lines, pathways \
-        and questions fit together. The folder is laid out like Resources/.
+        and questions fit together; also organization.yaml and the letters' templates, where the \
+        folder has any. It is laid out like Resources/.
 
         EXAMPLE
           rubric policy check ./our-policies
@@ -41,6 +42,7 @@ struct PolicyCommand: ParsableCommand {
       var option = LibraryOption()
       option.policies = path
       let library = try option.library()
+      _ = try option.letters(library)
       for warning in library.warnings { Console.complain(warning.rendered) }
       try Console.write("\(path): no errors; \(library.warnings.count) warnings\n")
     }

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// The program, run once in a folder of its own.
+private final class LetterRun {
+  let folder: URL
+  private(set) var output = Data()
+  private(set) var complaint = ""
+  private(set) var status: Int32 = -1
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "rubric-letter-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Runs `rubric letter` with this case in `case.json`, beside which it works.
+  func letter(_ arguments: String..., of text: String = LetterRun.text) throws -> LetterRun {
+    try text.write(to: folder.appending(path: "case.json"), atomically: true, encoding: .utf8)
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = ["letter", "case.json"] + arguments
+    process.currentDirectoryURL = folder
+    let (out, err) = (Pipe(), Pipe())
+    (process.standardOutput, process.standardError) = (out, err)
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    output = out.fileHandleForReading.readDataToEndOfFile()
+    complaint = String(decoding: err.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    status = process.terminationStatus
+    return self
+  }
+
+  func file(_ name: String) -> Data? { FileManager.default.contents(atPath: path(name)) }
+
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  /// It stands beside the program that runs the tests.
+  private static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "rubric")
+
+  static let text = """
+    {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna"},
+     "member": {"name": "Xaver Quandt", "memberId": "M-100", "birthDate": "1990-05-04"},
+     "prescriber": {"name": "Dr. Kim Muster", "specialties": ["dermatologist"]},
+     "request": {"drug": "leqselvi", "indication": "alopecia-areata", "type": "initial",
+       "date": "2026-11-21"},
+     "facts": {"cyp2c9Metabolizer": "normal", "episodeMonths": 9, "scalpHairLossPercent": 60},
+     "therapies": [{"drug": "methotrexate", "outcome": "inadequate"}], "concurrentDrugs": []}
+    """
+}
+
+@Suite("rubric letter")
+struct LetterCommandTests {
+  @Test("writes text or a PDF by the output's ending, for the user's eyes alone")
+  func formats() throws {
+    let run = try LetterRun()
+    #expect(try run.letter("--output", "a.txt").status == 0)
+    let text = String(decoding: try #require(run.file("a.txt")), as: UTF8.self)
+    #expect(text.contains("We approved your request for Leqselvi"))
+    #expect(text.contains("May 19, 2027"))
+    #expect(try run.letter("--output", "a.PDF").status == 0)
+    #expect(run.file("a.PDF")?.starts(with: Data("%PDF-".utf8)) == true)
+    for name in ["a.txt", "a.PDF"] {
+      let mode = try FileManager.default.attributesOfItem(atPath: run.path(name))[.posixPermissions]
+      #expect(mode as? Int == 0o600)
+    }
+    #expect(run.complaint.isEmpty && run.output.isEmpty)
+  }
+
+  @Test("writes text to standard output, or what the format says")
+  func standardOutput() throws {
+    let run = try LetterRun()
+    #expect(try run.letter("--output", "-").status == 0)
+    #expect(String(decoding: run.output, as: UTF8.self).contains("We approved your request"))
+    #expect(try run.letter("--output", "-", "--format", "pdf").status == 0)
+    #expect(run.output.starts(with: Data("%PDF-".utf8)))
+    #expect(try run.letter("--output", "b.out", "--format", "text").status == 0)
+    #expect(run.file("b.out")?.starts(with: Data("Sample Review".utf8)) == true)
+  }
+
+  @Test("asks for the format where the output does not say it")
+  func noFormat() throws {
+    let run = try LetterRun()
+    #expect(try run.letter("--output", "letter").status == 64)
+    #expect(run.complaint.contains("end it in .pdf or .txt, or give --format"))
+    #expect(run.file("letter") == nil)
+  }
+
+  @Test("writes over nothing unless told to, and leaves nothing else behind")
+  func existing() throws {
+    let run = try LetterRun()
+    try "mine".write(toFile: run.path("a.txt"), atomically: true, encoding: .utf8)
+    #expect(try run.letter("--output", "a.txt").status == 2)
+    #expect(run.complaint.contains("a.txt: is there already"))
+    #expect(run.file("a.txt") == Data("mine".utf8))
+    #expect(try run.letter("--output", "a.txt", "--force").status == 0)
+    #expect(run.file("a.txt")?.starts(with: Data("Sample Review".utf8)) == true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: run.folder.path).sorted()
+    #expect(names == ["a.txt", "case.json"])
+  }
+
+  @Test("says why a file cannot be written")
+  func unwritable() throws {
+    let run = try LetterRun()
+    #expect(try run.letter("--output", "no/such/folder/a.pdf").status == 2)
+    #expect(run.complaint.contains("no/such/folder/a.pdf: cannot be written: No such file"))
+  }
+
+  @Test("lists what a letter says and the case does not, and names nobody")
+  func unanswered() throws {
+    let run = try LetterRun()
+    let text = LetterRun.text.replacingOccurrences(of: #""id": "2026-7","#, with: "")
+      .replacingOccurrences(of: #""memberId": "M-100","#, with: "")
+    #expect(try run.letter("--output", "a.pdf", of: text).status == 1)
+    #expect(run.complaint.hasSuffix("  id\n  member.memberId\n"))
+    #expect(run.file("a.pdf") == nil)
+    #expect(!run.complaint.contains("Quandt") && !run.complaint.contains("Muster"))
+  }
+
+  @Test("refuses a case that cannot be right, with its path")
+  func refused() throws {
+    let run = try LetterRun()
+    let text = LetterRun.text.replacingOccurrences(of: "60}", with: "600}")
+    #expect(try run.letter("--output", "-", of: text).status == 1)
+    #expect(run.complaint.contains("facts.scalpHairLossPercent"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("makes no letter with a faulty profile, and says where the fault is")
+  func faultyProfile() throws {
+    let run = try LetterRun()
+    let own = run.folder.appending(path: "own")
+    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+    try "rubric: organization/1\nsample: perhaps\n".write(
+      to: own.appending(path: "organization.yaml"), atomically: true, encoding: .utf8)
+    #expect(try run.letter("--output", "-", "--policies", "own").status == 1)
+    #expect(run.complaint.contains("own/organization.yaml:2:9: error: sample"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("warns when the organization's words are harder than it allows")
+  func readingLevel() throws {
+    let run = try LetterRun()
+    let parts = run.folder.appending(path: "own/letters/parts")
+    try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
+    let words = String(
+      repeating: "Institutional authorization necessitates documentation. ", count: 40)
+    try "## Questions\n\n\(words)\n".write(
+      to: parts.appending(path: "help.mustache"), atomically: true, encoding: .utf8)
+    #expect(try run.letter("--output", "-", "--policies", "own").status == 0)
+    #expect(run.complaint.contains("organization.yaml allows 6.9"))
+  }
+}
