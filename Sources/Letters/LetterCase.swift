@@ -16,6 +16,8 @@ struct LetterCase {
   let drug: RequestableDrug
   /// The letter's date, from which its windows count.
   let date: CalendarDate
+  /// The day decided against.
+  let decisionDate: CalendarDate
 
   /// - Parameter day: the day on which the letter is made; nil: the day decided against.
   /// - Throws: everything that is not there, at once.
@@ -41,6 +43,7 @@ struct LetterCase {
     self.vocabulary = vocabulary
     self.drug = drug
     self.date = day ?? date
+    decisionDate = date
   }
 
   var words: MemberWords { MemberWords(vocabulary: vocabulary, request: request) }

@@ -7,7 +7,8 @@ extension LetterComposer {
   func common(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
     let payer = payerName(letterCase)
     var context: LetterContext = [
-      "date": .date(letterCase.date), "member": .text(letterCase.member),
+      "date": .date(letterCase.date), "decision_date": .date(letterCase.decisionDate),
+      "member": .text(letterCase.member),
       "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
       "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
       "drug_in_full": .text(letterCase.drug.inFull), "asked": .list(asked(letterCase)),

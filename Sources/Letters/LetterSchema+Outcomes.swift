@@ -16,7 +16,8 @@ extension LetterSchema {
   }
 
   private static let common: [String: Kind] = [
-    "date": .text, "member": .text, "member_id": .text, "reference": .text, "prescriber": .text,
+    "date": .text, "decision_date": .text, "member": .text, "member_id": .text, "reference": .text,
+    "prescriber": .text,
     "drug": .text, "drug_in_full": .text, "condition": .optionalText, "coverage": .optionalText,
     "asked": .list(of: LetterSchema(["asked_label": .text, "asked_value": .text])),
     "is_urgent": .flag, "is_sample": .flag, "organization": .text, "payer": .text,

@@ -30,12 +30,13 @@ struct LetterChecklistTests {
   func names(_ decided: DecidedCase) throws {
     let document = try decided.letter.get()
     let letter = ReadLetter(document: document)
-    let date = decided.finding.outcome == .incomplete ? "letter" : "decision"
     for words in [
       "Member: Alex Sample, ID ", "Prescriber: Dr. Kim Muster",
       "Copy to your prescriber: Dr. Kim Muster", "Reference: \(decided.request.id ?? "?")",
-      "Date of this \(date): \(DateWords.long(decided.date))",
+      "Date of this letter: \(DateWords.long(decided.date))",
     ] { #expect(letter.memberText.contains(words), "\(words)") }
+    let isDecided = decided.finding.outcome != .incomplete
+    #expect(letter.memberText.contains("Date of this decision: ") == isDecided)
     let letterhead = document.letterhead.map(\.string)
     #expect(letterhead.contains { $0.contains("Cigna") })
     #expect(letterhead.contains("Sample Review Organization"))
@@ -102,12 +103,12 @@ struct LetterChecklistTests {
     }
     #expect(tables.count == decided.finding.policies.count)
     for (table, policy) in zip(tables, decided.finding.policies) {
-      #expect(table.rows.map { $0[0].plainText } == policy.lines.map(\.criterion.cite))
-      #expect(table.rows.map { $0[1].plainText } == policy.lines.map(\.criterion.statement))
+      #expect(table.rows.map { $0[0].plainText } == policy.countedLines.map(\.criterion.cite))
+      #expect(table.rows.map { $0[1].plainText } == policy.countedLines.map(\.criterion.statement))
     }
     let text = ReadLetter(document: document).allText
     for note in decided.finding.policies.flatMap(\.notes) {
-      #expect(text.contains(note.text))
+      #expect(text.contains(note.text) == !note.isForReviewer)
       #expect(!ReadLetter(document: document).memberText.contains(note.text))
     }
   }

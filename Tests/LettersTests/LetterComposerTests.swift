@@ -86,8 +86,9 @@ struct LetterComposerTests {
     #expect(
       letter.items(below: "Before the approval ends").map { $0[0] } == [
         "you are 18 years old or older",
-        "you have taken this drug for 6 months or more without starting over",
-        "your records show that your hair has grown back since you began this drug",
+        "you have taken this drug for 6 months without a break (sooner, we review it as a first "
+          + "request)",
+        "your records show more hair on your scalp, and thicker hair, than before this drug",
         "your prescriber says that you still need this kind of treatment",
       ])
   }
@@ -166,6 +167,20 @@ struct LetterComposerTests {
     let decided = try LetterCases.changed("x", ["facts.scalpHairLossPercent": .number(10)])
     #expect(
       decided.document(composer) == .failure(.noWords(denialBasis: "not-medically-necessary")))
+  }
+
+  @Test("counts a member's days from the day on which the letter is made")
+  func writtenLater() throws {
+    let decided = try LetterCases.changed("x", ["facts.scalpHairLossPercent": .number(10)])
+    let day = try #require(CalendarDate(iso: "2026-12-01"))
+    let letter = ReadLetter(
+      document: try LetterCases.composer.document(
+        for: decided.request, decided.finding, writtenOn: day
+      ).get())
+    for words in [
+      "Date of this letter: December 1, 2026", "Date of this decision: November 21, 2026",
+      "until May 30, 2027", "until December 15, 2026",
+    ] { #expect(letter.memberText.contains(words), "\(words)") }
   }
 
   @Test("prints how long information is waited for, where the profile says it")

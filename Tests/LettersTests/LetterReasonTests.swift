@@ -8,7 +8,7 @@ import Testing
 /// found by looking upward from each line, as the letter's own walk does not.
 private func untoldLeaves(of policy: PolicyFinding) -> [LineFinding] {
   var around: [LineFinding] = []
-  return policy.lines.filter { line in
+  return policy.countedLines.filter { line in
     around.removeAll { $0.depth >= line.depth }
     let isDecided = around.contains { [.met, .notApplicable].contains($0.status) }
     around.append(line)
@@ -36,7 +36,7 @@ struct LetterReasonTests {
     for words in toMember(untold) {
       #expect(section.contains(words), "missing: \(words)")
     }
-    let others = policy.lines.filter { $0.criterion.members.isEmpty }
+    let others = policy.countedLines.filter { $0.criterion.members.isEmpty }
     for words in toMember(others).subtracting(toMember(untold)) {
       #expect(!section.contains(words), "extra: \(words)")
     }

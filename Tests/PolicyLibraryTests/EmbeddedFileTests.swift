@@ -7,7 +7,9 @@ import Testing
 @Suite("The embedded files")
 struct EmbeddedFileTests {
   /// What the program does not read: the table itself, and what is installed beside the program.
-  private static let others = ["resources.c", "include/", "man/"]
+  private static let others = [
+    "resources.c", "include/", "man/", "letters/README.md",
+  ]
 
   @Test("every file below Resources that the program reads is compiled in, byte for byte")
   func everyFileIsCompiledIn() throws {
