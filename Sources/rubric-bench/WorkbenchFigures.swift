@@ -1,0 +1,110 @@
+internal import TerminalSupport
+
+/// What the workbench costs, in a terminal of 80 columns and 24 lines, one key at a time.
+func showWorkbench(_ program: String) throws {
+  let bench = WorkbenchBench(program: program, folder: try ScratchFolder())
+  try bench.showStart()
+  let terminal = try bench.newCase()
+  let moves = try bench.enter(WorkbenchBench.beforeName, in: terminal)
+  bench.show(
+    "a key in the member's name",
+    bench.keys(Array("Maximilian Featherstone ") + erasing(24), terminal))
+  let further = try bench.enter(WorkbenchBench.beforeFigure, in: terminal)
+  bench.show("a key in a figure of a criterion", bench.keys(["7", "0"] + erasing(2), terminal))
+  bench.showMoves(moves + further)
+  try bench.showRest(terminal)
+}
+
+private func erasing(_ count: Int) -> [Character] { Array(repeating: "\u{7F}", count: count) }
+
+private struct WorkbenchBench {
+  let program: String
+  let folder: ScratchFolder
+
+  static let beforeName = [
+    "cigna", "leqselvi", "alopecia", "initial", "15-Jan-2026", "standard", "16", "2",
+  ]
+  static let beforeFigure = [
+    "Jane Doe", "W00012345", "14jul1985", "commercial", "IL", "Ann Lee", "1234567890", "derm",
+    "normal", "8",
+  ]
+
+  private func start() throws -> PseudoTerminal {
+    try PseudoTerminal(
+      [program],
+      environment: [
+        "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=\(folder.path)",
+        "XDG_DATA_HOME=\(folder.path)", "PATH=/usr/bin:/bin",
+      ])
+  }
+
+  /// From the start of the process to the last words of the start screen, and to a new case that
+  /// was asked for before that.
+  func showStart() throws {
+    let paint = try Sample(runs: 21) { try start().wait(forWords: "No drafts yet", "F3 Exit") }
+    Figure.show("first paint of the start screen, ms", paint, scale: 1e3, target: "25")
+    let newCase = try Sample(runs: 21) { _ = try self.newCase() }
+    Figure.show("from the start to the first question, ms", newCase, scale: 1e3)
+  }
+
+  func newCase() throws -> PseudoTerminal {
+    let terminal = try start()
+    terminal.type("n")
+    try terminal.wait(forWords: "Which payer does the plan")
+    return terminal
+  }
+
+  /// What one key came to: the time to the last byte of its repaint, in seconds, and the bytes.
+  struct Repaint {
+    let seconds: Double
+    let bytes: Double
+  }
+
+  private func press(_ key: Character, _ terminal: PseudoTerminal) -> Repaint {
+    let start = ContinuousClock.now
+    terminal.type(String(key))
+    let (last, bytes) = terminal.settle(quietMilliseconds: 15)
+    return Repaint(seconds: (last - start).seconds, bytes: Double(bytes))
+  }
+
+  /// At least 200 keys, over and over the same ones.
+  func keys(_ keys: [Character], _ terminal: PseudoTerminal) -> [Repaint] {
+    _ = terminal.settle(quietMilliseconds: 100)
+    return (0..<(200 + keys.count - 1) / keys.count).flatMap { _ in
+      keys.map { press($0, terminal) }
+    }
+  }
+
+  /// Enters answers.
+  /// - Returns: what each Enter came to.
+  func enter(_ answers: [String], in terminal: PseudoTerminal) throws -> [Repaint] {
+    answers.map { answer in
+      terminal.type(answer)
+      _ = terminal.settle(quietMilliseconds: 50)
+      return press("\r", terminal)
+    }
+  }
+
+  func show(_ name: String, _ repaints: [Repaint]) {
+    Figure.show("\(name), ms", Sample(repaints.map(\.seconds)), scale: 1e3, target: "2")
+    Figure.show("\(name), bytes", Sample(repaints.map(\.bytes)), target: "64")
+  }
+
+  /// With the answer kept on the disk before the repaint.
+  func showMoves(_ repaints: [Repaint]) {
+    Figure.show("Enter to the next field, ms", Sample(repaints.map(\.seconds)), scale: 1e3)
+    Figure.show("Enter to the next field, bytes", Sample(repaints.map(\.bytes)), target: "400")
+  }
+
+  func showRest(_ terminal: PseudoTerminal) throws {
+    _ = terminal.settle(quietMilliseconds: 200)
+    let ticks = terminal.ticks
+    let idle = terminal.settle(quietMilliseconds: 3_000)
+    Figure.show("idle for 3 s, bytes", Double(idle.bytes), target: "0")
+    // A tick of the kernel's is 10 ms.
+    Figure.show("idle for 3 s, ms of processor", Double(terminal.ticks - ticks) * 10, target: "0")
+    Figure.show(
+      "memory of the workbench with a case, MiB", try mebibytes("VmRSS", of: terminal.process),
+      target: "30")
+  }
+}
