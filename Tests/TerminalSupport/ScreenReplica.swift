@@ -3,7 +3,7 @@
 ///
 /// Whatever is not part of that, as a title or a bell that came out of somebody's text, is kept in
 /// ``strange``. Every character is taken for one column wide.
-public struct ScreenReplica: Sendable {
+public struct ScreenReplica: Sendable, CustomStringConvertible {
   public let rows: Int
   public let columns: Int
   /// The private modes that are on: `?1049` is the other screen, `?25` the cursor,
@@ -36,6 +36,8 @@ public struct ScreenReplica: Sendable {
   }
 
   public var text: String { lines.joined(separator: "\n") }
+
+  public var description: String { text }
 
   /// Whether the words stand on one line.
   public func shows(_ words: String) -> Bool { lines.contains { $0.contains(words) } }
@@ -150,9 +152,11 @@ extension ScreenReplica {
   private static let knownModes: Set = ["?1", "?7", "?12", "?25", "?1034", "?1049", "?2004"]
 
   private mutating func setModes(_ text: String, on isOn: Bool) {
+    // Characters take the place of others, as here they do anyway.
+    if text == "4", !isOn { return }
     for number in text.dropFirst().split(separator: ";") {
       let mode = "?\(number)"
-      guard text.hasPrefix("?"), Self.knownModes.contains(mode) else { return refuse() }
+      guard text.first == "?", Self.knownModes.contains(mode) else { return refuse() }
       if isOn { modes.insert(mode) } else { modes.remove(mode) }
       if mode == "?1049" { erase(0..<rows * columns) }
     }
