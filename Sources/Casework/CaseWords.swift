@@ -114,9 +114,9 @@ extension CaseWords {
       guard list.isOpen else { return "none listed" }
       return isUndocumented(Gap(slot: list.slot)) ? notDocumented : "not answered"
     }
-    let deciding = list.entries.filter { $0.truth == .true }
-    let shown = deciding.isEmpty ? list.entries : deciding
-    let none = deciding.isEmpty && line.status != .unknown ? "none of: " : ""
+    let telling = list.entries.filter { $0.truth == (line.status == .unknown ? .unknown : .true) }
+    let shown = telling.isEmpty ? list.entries : telling
+    let none = telling.isEmpty ? "none counts: " : ""
     return none + shown.map { entry($0, list) }.joined(separator: "; ") + isOpen
   }
 
@@ -145,8 +145,27 @@ extension CaseWords {
     case .unknown:
       let gap = Gap(slot: slot, entry: entry.record.entry, field: place)
       return "\(label.lowercasedFirst) \(isUndocumented(gap) ? "not documented" : "not given")"
-    default: return words(value, field)
+    default: return words(value, field).lowercasedFirst
     }
+  }
+
+  /// What an entry of a list is called, as lines of the finding met it: the name of its drug. nil
+  /// for a gap that is in no entry.
+  func entryName(_ gap: Gap, in finding: Finding) -> String? {
+    guard let entry = gap.entry else { return nil }
+    for policy in finding.policies {
+      for line in policy.lines where !line.steps.isEmpty {
+        guard case .expression(let test) = line.criterion.test else { continue }
+        let reading = TrailReading(test, policy.trail.steps[line.steps], in: vocabulary)
+        for list in reading.lists where list.slot == gap.slot {
+          guard let record = vocabulary.record(of: list.slot), let field = record.nameField,
+            let found = list.entries.first(where: { $0.record.entry == entry })
+          else { continue }
+          return words(found.record.fields[field], record.fields[field])
+        }
+      }
+    }
+    return nil
   }
 }
 

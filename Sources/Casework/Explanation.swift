@@ -23,8 +23,7 @@ public struct Explanation: Sendable {
   public var text: String {
     var lines = ["Outcome     \(words.outcome(finding.outcome))"]
     if let referral = finding.referral {
-      lines += wrapped(
-        referral.why, first: "Referred    \(referral.policy): ", rest: "            ")
+      lines += headed("Referred", "\(referral.policy): \(referral.why)")
     }
     for policy in finding.policies { lines += explained(policy) }
     lines += missing + notInForce
@@ -34,9 +33,12 @@ public struct Explanation: Sendable {
   private var missing: [String] {
     guard !finding.missing.isEmpty else { return [] }
     return ["", "Waits for"]
-      + words.reported(finding.missing).map { gap in
+      + words.reported(finding.missing).flatMap { gap in
         let state = words.isUndocumented(gap) ? ", asked: the records do not say" : ""
-        return "  \(words.label(of: gap)) (\(words.vocabulary.name(of: gap)))\(state)"
+        let entry = words.entryName(gap, in: finding).map { " of \($0)" } ?? ""
+        let name = words.vocabulary.name(of: gap)
+        return wrapped(
+          "\(words.label(of: gap))\(entry) (\(name))\(state)", first: "  ", rest: "    ")
       }
   }
 
@@ -51,11 +53,9 @@ public struct Explanation: Sendable {
 
   private func explained(_ policy: PolicyFinding) -> [String] {
     let source = policy.policy
-    var lines = [
-      "Policy      \(source.number), \(source.title)",
-      "            in force from \(source.inForceFrom.iso); \(source.source.document)",
-      "Pathway     \(policy.pathway.id), \(policy.pathway.title)",
-    ]
+    var lines = headed("Policy", "\(source.number), \(source.title)")
+    lines += headed("", "in force from \(source.inForceFrom.iso); \(source.source.document)")
+    lines += headed("Pathway", "\(policy.pathway.id), \(policy.pathway.title)")
     if !policy.routeGaps.isEmpty {
       lines.append("            (the route is open: it hangs on what the case waits for)")
     }
@@ -102,6 +102,11 @@ public struct Explanation: Sendable {
         let head = note.cite.map { "  \($0): " } ?? "  "
         return wrapped(note.text, first: head, rest: "    ")
       }
+  }
+
+  /// A text beside its name, as at the head of the explanation.
+  private func headed(_ name: String, _ text: String) -> [String] {
+    wrapped(text, first: padded(name, 12), rest: padded("", 12))
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
