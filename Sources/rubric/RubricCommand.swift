@@ -29,4 +29,33 @@ struct RubricCommand: ParsableCommand {
       WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
       PolicyCommand.self, LetterCommand.self,
     ], defaultSubcommand: WorkbenchCommand.self)
+
+  /// Runs what the command line asks for. A fault in it quotes what was typed, so it goes the way
+  /// of every other text that a terminal is shown.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      exit(telling: error)
+    }
+  }
+
+  /// Ends the program with the status of an error, having said what there is to say of it. Help and
+  /// the version are no faults: they go to standard output.
+  private static func exit(telling error: any Error) -> Never {
+    let status = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if text.isEmpty { exit(withError: status) }
+    guard status.isSuccess else {
+      Console.complain(text)
+      exit(withError: status)
+    }
+    do {
+      try Console.write(text + "\n")
+    } catch {
+      exit(withError: ExitStatus.cannot)
+    }
+    exit()
+  }
 }
