@@ -134,7 +134,9 @@ let package = Package(
         "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
         "PolicyLibrary",
       ], resources: ["Goldens"]),
-    proof("RubricTests", ["TerminalSupport", "rubric"]),
+    proof(
+      "RubricTests", ["TerminalSupport", "rubric", "ProofSupport", "Casework"],
+      resources: ["Recorded"]),
   ],
   cLanguageStandard: .c2x
 )
