@@ -2,6 +2,10 @@
 // a test fails while one is left out.
 #include "EmbeddedResources.h"
 
+static const unsigned char clocks[] = {
+#embed "clocks.yaml"
+};
+
 static const unsigned char cp_phar_98[] = {
 #embed "policies/centene-cp-phar-98-ruxolitinib/policy.yaml"
 };
@@ -155,6 +159,7 @@ static const unsigned char vocabulary[] = {
 };
 
 static const struct rubric_resource resources[] = {
+    {"clocks.yaml", clocks, sizeof clocks},
     {"drugs.yaml", drugs, sizeof drugs},
     {"letters/approval.mustache", letter_approval, sizeof letter_approval},
     {"letters/denial.mustache", letter_denial, sizeof letter_denial},

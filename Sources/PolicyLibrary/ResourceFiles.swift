@@ -21,6 +21,23 @@ struct ResourceFiles {
   /// - Throws: ``LibraryError`` when the folder or a file in it cannot be read.
   static func below(_ folder: String) throws -> ResourceFiles {
     var found = ResourceFiles()
+    let root = try root(of: folder)
+    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
+      throw LibraryError.unreadable(root)
+    }
+    for path in paths.sorted() where isRead(path) {
+      found.files[path] = try source("\(root)/\(path)")
+    }
+    return found
+  }
+
+  /// One file of such a folder, without reading the others; nil where it is not there.
+  static func file(_ path: String, in folder: String) throws -> SourceText? {
+    let file = "\(try root(of: folder))/\(path)"
+    return FileManager.default.fileExists(atPath: file) ? try source(file) : nil
+  }
+
+  private static func root(of folder: String) throws -> String {
     var root = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     var isFolder = false
     if root.hasSuffix(".yaml"), FileManager.default.fileExists(atPath: root) {
@@ -30,23 +47,24 @@ struct ResourceFiles {
     guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
       throw LibraryError.noFolder(root)
     }
-    guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
-      throw LibraryError.unreadable(root)
-    }
-    for path in paths.sorted() where isRead(path) {
-      guard let bytes = FileManager.default.contents(atPath: "\(root)/\(path)") else {
-        throw LibraryError.unreadable("\(root)/\(path)")
-      }
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw LibraryError.notText("\(root)/\(path)")
-      }
-      found.files[path] = SourceText(name: "\(root)/\(path)", text: text)
-    }
-    return found
+    return root
   }
 
+  private static func source(_ file: String) throws -> SourceText {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw LibraryError.unreadable(file)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw LibraryError.notText(file)
+    }
+    return SourceText(name: file, text: text)
+  }
+
+  /// What no library is made of; whoever needs one of them reads it by itself.
+  private static let readAlone: Set = ["clocks.yaml"]
+
   private static func isRead(_ path: String) -> Bool {
-    path.hasSuffix(".yaml") || path.hasSuffix(".mustache")
+    (path.hasSuffix(".yaml") || path.hasSuffix(".mustache")) && !readAlone.contains(path)
   }
 
   subscript(path: String) -> SourceText? { files[path] }

@@ -1,0 +1,124 @@
+public import Casework
+internal import Diagnostics
+public import RuleModel
+
+extension ClockTable {
+  /// The organization's `clocks.yaml`, else the built-in one.
+  ///
+  /// It is no part of a ``Library``: what decides about a case needs no clock.
+  ///
+  /// - Parameter vocabulary: says which lines of business and states there are.
+  /// - Throws: ``LibraryError`` when the folder or the file cannot be read; ``LibraryFaults`` with
+  ///   every fault in it. A table with a fault is never used.
+  public static func load(
+    adding folder: String? = nil, for vocabulary: Vocabulary
+  ) throws -> ClockTable {
+    let own = try folder.flatMap { try ResourceFiles.file("clocks.yaml", in: $0) }
+    guard let source = own ?? EmbeddedFile.source("clocks.yaml") else {
+      preconditionFailure("no clocks.yaml is compiled in")
+    }
+    let log = FaultLog(source)
+    let table = readYAML(source, log).flatMap(ClockReader(log: log, vocabulary: vocabulary).table)
+    guard let table, !log.hasErrors else {
+      throw LibraryFaults(diagnostics: log.diagnostics.sorted())
+    }
+    return table
+  }
+}
+
+/// Reads a table of clock rules, collecting every fault.
+struct ClockReader {
+  let log: FaultLog
+  let vocabulary: Vocabulary
+
+  private static let keys = ["rubric", "buffer", "holidays", "tracks", "rules"]
+  private static let schema = "clocks/1"
+
+  /// nil, with faults in the log, when anything is wrong.
+  func table(_ element: YAMLElement) -> ClockTable? {
+    guard let fields = element.fields(Self.keys) else { return nil }
+    _ = fields.required("rubric")?.choice(of: [Self.schema])
+    let buffer = buffer(fields)
+    let holidays = holidays(fields)
+    let tracks = tracks(fields)
+    let rules = fields.required("rules")?.openFields?.members ?? []
+    let reader = ClockRuleReader(
+      lines: choices("plan.lineOfBusiness"), states: choices("plan.state"),
+      tracks: tracks.keys.sorted(), bufferHours: buffer?.hours ?? 0)
+    let read = rules.compactMap { reader.rule($0.key, $0.value) }
+    guard !log.hasErrors, let buffer else { return nil }
+    return ClockTable(rules: read, tracks: tracks, holidays: holidays, buffer: buffer)
+  }
+
+  private func choices(_ input: String) -> [String] {
+    vocabulary.slot(of: input).map { vocabulary.inputs[$0].answer.choices.map(\.value) } ?? []
+  }
+
+  private func buffer(_ fields: YAMLFields) -> ClockTable.Buffer? {
+    guard let table = fields.required("buffer")?.fields(["hourLimits", "dayLimits"]) else {
+      return nil
+    }
+    let parts = (
+      table.required("hourLimits")?.span(in: [.hours], from: 0),
+      table.required("dayLimits")?.span(in: [.businessDays], from: 0)
+    )
+    guard case (.hours(let hours)?, .businessDays(let days)?) = parts else { return nil }
+    return ClockTable.Buffer(hours: hours, businessDays: days)
+  }
+
+  private func holidays(_ fields: YAMLFields) -> Set<CalendarDate> {
+    var days: Set<CalendarDate> = []
+    for element in fields.required("holidays")?.list ?? [] {
+      guard let day = element.date else { continue }
+      if !days.insert(day).inserted {
+        element.fault("\(element.path): \(day.iso) stands here twice", help: "keep one of the two")
+      }
+    }
+    return days
+  }
+
+  private func tracks(_ fields: YAMLFields) -> [String: String] {
+    (fields.required("tracks")?.openFields?.members ?? []).reduce(into: [:]) { tracks, member in
+      if let words = member.value.saidText { tracks[member.key] = words }
+    }
+  }
+}
+
+extension YAMLElement {
+  /// A text with something in it but spaces.
+  var saidText: String? {
+    guard let text else { return nil }
+    if text.allSatisfy(\.isWhitespace) {
+      fault("\(path): nothing is said here", help: "write it, or take the key out")
+      return nil
+    }
+    return text
+  }
+
+  enum SpanUnit: String, CaseIterable {
+    case hours = "hour"
+    case days = "day"
+    case businessDays = "business day"
+  }
+
+  /// A length of time as in `72 hours`, up to 3650 of its unit.
+  func span(in units: [SpanUnit] = SpanUnit.allCases, from least: Int = 1) -> ClockSpan? {
+    guard let text else { return nil }
+    let figure = text.prefix { $0 != " " }
+    let unit = text.dropFirst(figure.count + 1)
+    if let figure = Int(figure), (least...3650).contains(figure),
+      let unit = units.first(where: { unit == $0.rawValue || unit == "\($0.rawValue)s" })
+    {
+      return switch unit {
+      case .hours: .hours(figure)
+      case .days: .days(figure)
+      case .businessDays: .businessDays(figure)
+      }
+    }
+    let names = units.map { "\($0.rawValue)s" }.joined(separator: " or ")
+    fault(
+      "\(path): expected a length in \(names) but found '\(text)'",
+      help: "write it as in '30 \(units[0].rawValue)s', from \(least) to 3650")
+    return nil
+  }
+}
