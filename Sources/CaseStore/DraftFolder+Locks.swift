@@ -1,11 +1,11 @@
-public import Casework
+internal import Casework
 internal import Glibc
 internal import Synchronization
 
 /// A lock is the system's own, on a file `.ID.lock` that says who holds it. The system ends it with
 /// the process, however that dies, so that a lock of a dead one is simply taken.
 extension DraftFolder {
-  public func lock(_ id: String, for holder: LockHolder) throws(CaseRepositoryError) {
+  public func lock(_ id: String, for holder: LockHolder) throws(DraftFolderError) {
     guard Draft.isID(id) else { throw .missing(id: id) }
     if isHeldHere(id) { return }
     try makeFolder()
@@ -16,14 +16,14 @@ extension DraftFolder {
     session.withLock { $0.locks[id] = file }
   }
 
-  public func unlock(_ id: String) throws(CaseRepositoryError) {
+  public func unlock(_ id: String) throws(DraftFolderError) {
     guard let file = session.withLock({ $0.locks.removeValue(forKey: id) }) else { return }
     // Still held here, so that nobody loses a lock by it.
     try SystemFile.call("delete", file.path) { unlink(file.path) }
   }
 
   /// Who works on a draft in another session, or in this one; nil when nobody does.
-  func holder(of id: String) throws(CaseRepositoryError) -> LockHolder? {
+  func holder(of id: String) throws(DraftFolderError) -> LockHolder? {
     guard
       let file = try? SystemFile(lockPath(id), O_RDONLY | O_NONBLOCK, to: "read")
     else { return nil }
@@ -33,8 +33,8 @@ extension DraftFolder {
 
   /// Does something while no other session has the draft.
   func whileLocked(
-    _ id: String, _ body: () throws(CaseRepositoryError) -> Void
-  ) throws(CaseRepositoryError) {
+    _ id: String, _ body: () throws(DraftFolderError) -> Void
+  ) throws(DraftFolderError) {
     if isHeldHere(id) { return try body() }
     let file = try takeLock(id)
     defer { unlink(file.path) }
@@ -48,14 +48,14 @@ extension DraftFolder {
   private func lockPath(_ id: String) -> String { "\(path)/.\(id).lock" }
 
   /// The lock's file, locked.
-  private func takeLock(_ id: String) throws(CaseRepositoryError) -> SystemFile {
+  private func takeLock(_ id: String) throws(DraftFolderError) -> SystemFile {
     while true {
       let file = try SystemFile(lockPath(id), O_RDWR | O_CREAT, mode: 0o600, to: "make")
       var request = Self.request
       if fcntl(file.descriptor, Self.setLock, &request) == -1 {
         if errno == EINTR { continue }
         guard errno == EAGAIN || errno == EACCES else {
-          throw CaseRepositoryError(errno, "lock", file.path)
+          throw DraftFolderError(errno, "lock", file.path)
         }
         throw .locked(try holder(in: file))
       }
@@ -70,7 +70,7 @@ extension DraftFolder {
       && here.st_ino == there.st_ino && here.st_dev == there.st_dev
   }
 
-  private func isHeldElsewhere(_ file: SystemFile) throws(CaseRepositoryError) -> Bool {
+  private func isHeldElsewhere(_ file: SystemFile) throws(DraftFolderError) -> Bool {
     var request = Self.request
     try SystemFile.call("look at the lock of", file.path) {
       fcntl(file.descriptor, Self.askLock, &request)
@@ -79,7 +79,7 @@ extension DraftFolder {
   }
 
   /// What a lock's file says; it says nothing for a moment while it is being taken.
-  private func holder(in file: SystemFile) throws(CaseRepositoryError) -> LockHolder {
+  private func holder(in file: SystemFile) throws(DraftFolderError) -> LockHolder {
     let bytes = try file.bytes(atMost: 4096) ?? []
     guard case .object(let members)? = try? JSONReader.read(bytes),
       case .text(let name)? = members["name"], case .text(let since)? = members["since"]

@@ -7,7 +7,7 @@ internal import Synchronization
 /// A save writes a file beside the old one and puts it in its place once it is on the disk, so
 /// that whatever happens there is one whole file. What a killed save leaves behind, `.ID.tmp`, is
 /// passed over and used up by the next one.
-public final class DraftFolder: CaseRepository {
+public final class DraftFolder {
   public let path: String
   let session = Mutex(Session())
 
@@ -26,25 +26,25 @@ public final class DraftFolder: CaseRepository {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
-  public func list() throws(CaseRepositoryError) -> [DraftListing] {
+  public func list() throws(DraftFolderError) -> [DraftListing] {
     var listings: [DraftListing] = []
     for file in try files() { if let listing = listing(of: file) { listings.append(listing) } }
     return listings.sorted { $0.sortKey > $1.sortKey }
   }
 
-  public func open(_ id: String) throws(CaseRepositoryError) -> Draft {
+  public func open(_ id: String) throws(DraftFolderError) -> Draft {
     guard Draft.isID(id) else { throw .missing(id: id) }
     let draft = try read(id)
     session.withLock { _ = $0.known.insert(id) }
     return draft
   }
 
-  public func save(_ draft: Draft) throws(CaseRepositoryError) {
+  public func save(_ draft: Draft) throws(DraftFolderError) {
     try makeFolder()
-    try whileLocked(draft.id) { () throws(CaseRepositoryError) in
+    try whileLocked(draft.id) { () throws(DraftFolderError) in
       try checkReplacing(draft)
       let new = "\(path)/.\(draft.id).tmp"
-      do throws(CaseRepositoryError) {
+      do throws(DraftFolderError) {
         try write(JSONWriter.bytes(draft.json, isPretty: true) + [UInt8(ascii: "\n")], to: new)
         try SystemFile.call("put in its place", new) {
           rename(new, "\(path)/\(draft.id).json")
@@ -58,11 +58,11 @@ public final class DraftFolder: CaseRepository {
     }
   }
 
-  public func delete(_ id: String) throws(CaseRepositoryError) {
+  public func delete(_ id: String) throws(DraftFolderError) {
     guard Draft.isID(id) else { throw .missing(id: id) }
-    try whileLocked(id) { () throws(CaseRepositoryError) in
+    try whileLocked(id) { () throws(DraftFolderError) in
       let file = "\(path)/\(id).json"
-      do throws(CaseRepositoryError) {
+      do throws(DraftFolderError) {
         try SystemFile.call("delete", file) { unlink(file) }
       } catch {
         throw access(file, F_OK) == 0 ? error : .missing(id: id)
@@ -81,7 +81,7 @@ extension DraftFolder {
     }
     let id = String(file.dropLast(".json".count))
     guard Draft.isID(id) else { return damaged("a name of letters, digits, '-', '_' and '.'") }
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       return .draft(DraftSummary(try read(id), holder: try holder(of: id)))
     } catch {
       switch error {
@@ -92,7 +92,7 @@ extension DraftFolder {
     }
   }
 
-  private func read(_ id: String) throws(CaseRepositoryError) -> Draft {
+  private func read(_ id: String) throws(DraftFolderError) -> Draft {
     let (name, place) = ("\(id).json", "\(path)/\(id).json")
     var status = stat()
     if lstat(place, &status) == -1, errno == ENOENT { throw .missing(id: id) }
@@ -112,9 +112,9 @@ extension DraftFolder {
 
   /// A file that this session has not read is replaced only by the same draft: not one that is
   /// damaged, and not another that happens to have the id.
-  private func checkReplacing(_ draft: Draft) throws(CaseRepositoryError) {
+  private func checkReplacing(_ draft: Draft) throws(DraftFolderError) {
     if session.withLock({ $0.known.contains(draft.id) }) { return }
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       guard try read(draft.id).createdAt == draft.createdAt else { throw .taken(id: draft.id) }
     } catch {
       if case .missing = error { return }
@@ -123,7 +123,7 @@ extension DraftFolder {
   }
 
   /// Returns once the bytes are on the disk.
-  private func write(_ bytes: [UInt8], to new: String) throws(CaseRepositoryError) {
+  private func write(_ bytes: [UInt8], to new: String) throws(DraftFolderError) {
     let file = try SystemFile(new, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600, to: "make")
     try file.setMode(0o600)
     try file.write(bytes)
@@ -131,10 +131,10 @@ extension DraftFolder {
   }
 
   /// The names of the files that are drafts or should be; none where there is no folder yet.
-  private func files() throws(CaseRepositoryError) -> [String] {
+  private func files() throws(DraftFolderError) -> [String] {
     guard let folder = opendir(path) else {
       if errno == ENOENT { return [] }
-      throw CaseRepositoryError(errno, "read", path)
+      throw DraftFolderError(errno, "read", path)
     }
     defer { closedir(folder) }
     var names: [String] = []
@@ -147,18 +147,18 @@ extension DraftFolder {
     return names
   }
 
-  func makeFolder() throws(CaseRepositoryError) {
+  func makeFolder() throws(DraftFolderError) {
     if access(path, F_OK) == 0 { return }
     var made = path.hasPrefix("/") ? "" : "."
     for step in path.split(separator: "/") {
       made += "/\(step)"
       if mkdir(made, 0o700) == -1, errno != EEXIST {
-        throw CaseRepositoryError(errno, "make", made)
+        throw DraftFolderError(errno, "make", made)
       }
     }
   }
 
-  private func synchronizeFolder() throws(CaseRepositoryError) {
+  private func synchronizeFolder() throws(DraftFolderError) {
     try SystemFile(path, O_RDONLY | O_DIRECTORY, to: "read").synchronize()
   }
 }

@@ -9,7 +9,7 @@ final class SystemFile: Sendable {
   /// - Throws: what the system said, as doing `verb`.
   init(
     _ path: String, _ flags: Int32, mode: mode_t = 0, to verb: String
-  ) throws(CaseRepositoryError) {
+  ) throws(DraftFolderError) {
     descriptor = try SystemFile.call(verb, path) {
       Glibc.open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode)
     }
@@ -23,16 +23,16 @@ final class SystemFile: Sendable {
   @discardableResult
   static func call<Result: SignedInteger>(
     _ verb: String, _ path: String, _ body: () -> Result
-  ) throws(CaseRepositoryError) -> Result {
+  ) throws(DraftFolderError) -> Result {
     while true {
       let result = body()
       if result != -1 { return result }
       let code = errno
-      if code != EINTR { throw CaseRepositoryError(code, verb, path) }
+      if code != EINTR { throw DraftFolderError(code, verb, path) }
     }
   }
 
-  func write(_ bytes: [UInt8]) throws(CaseRepositoryError) {
+  func write(_ bytes: [UInt8]) throws(DraftFolderError) {
     var written = 0
     while written < bytes.count {
       written += try Self.call("write", path) {
@@ -44,12 +44,12 @@ final class SystemFile: Sendable {
   }
 
   /// Returns once what was written would outlast a loss of power.
-  func synchronize() throws(CaseRepositoryError) {
+  func synchronize() throws(DraftFolderError) {
     try Self.call("write to the disk of", path) { fsync(descriptor) }
   }
 
   /// All bytes; nil when there are more than `limit`.
-  func bytes(atMost limit: Int) throws(CaseRepositoryError) -> [UInt8]? {
+  func bytes(atMost limit: Int) throws(DraftFolderError) -> [UInt8]? {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
@@ -62,12 +62,12 @@ final class SystemFile: Sendable {
     }
   }
 
-  func setMode(_ mode: mode_t) throws(CaseRepositoryError) {
+  func setMode(_ mode: mode_t) throws(DraftFolderError) {
     try Self.call("set the permissions of", path) { fchmod(descriptor, mode) }
   }
 }
 
-extension CaseRepositoryError {
+extension DraftFolderError {
   /// What a code of the system means here.
   init(_ code: Int32, _ verb: String, _ path: String) {
     switch code {

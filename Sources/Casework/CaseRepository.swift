@@ -1,111 +1,108 @@
-/// Keeps drafts between sessions, and lets only one session change a draft at a time.
+public import RuleModel
+
+/// Keeps cases between sessions, lets only one session change a case at a time, and writes down in
+/// a record what was done to each.
 ///
-/// Nothing is deleted or overwritten but what the caller names. When a save throws, what was kept
-/// before is still there, and nothing was saved.
+/// Nothing is deleted or overwritten but what the caller names. A function that changes something
+/// returns once the change would outlast a loss of power; when it throws, nothing was changed.
+/// Whether somebody is allowed to do a thing is asked before it is asked for here.
 public protocol CaseRepository: Sendable {
-  /// Everything that is kept, the latest change first. What cannot be read is listed as such.
-  func list() throws(CaseRepositoryError) -> [DraftListing]
+  /// The cases that a query finds, a page of them; an empty one where nothing is kept yet.
+  func queue(_ query: QueueQuery) throws(CaseRepositoryError) -> QueuePage
 
-  func open(_ id: String) throws(CaseRepositoryError) -> Draft
-
-  /// Keeps a draft in place of its former state. It has returned once the draft would outlast a
-  /// loss of power.
+  /// Keeps a new case and holds it for this session.
   ///
-  /// - Throws: ``CaseRepositoryError/locked(_:)`` when another session holds it.
-  func save(_ draft: Draft) throws(CaseRepositoryError)
+  /// - Throws: ``CaseRepositoryError/taken(id:)`` when a case of its id is kept already.
+  func create(_ draft: Draft, due: Due?, _ origin: Origin) throws(CaseRepositoryError)
 
-  /// Removes a draft for good.
-  func delete(_ id: String) throws(CaseRepositoryError)
+  func open(_ id: String) throws(CaseRepositoryError) -> CaseFile
 
-  /// Takes a draft for this session; what a session that has ended held is taken over.
+  /// Keeps a draft in place of its former state. What changed in its answers is stamped with the
+  /// origin and entered in the record. A case that is not kept yet is created.
   ///
+  /// - Parameter due: by when it has to be decided; nil where that is not known.
+  /// - Throws: ``CaseRepositoryError/locked(_:)`` when another session holds it,
+  ///   ``CaseRepositoryError/changed(id:)`` when another one changed it since this one opened it.
+  func save(_ draft: Draft, due: Due?, _ origin: Origin) throws(CaseRepositoryError)
+
+  // MARK: One session a case
+
+  /// Takes a case for this session; what a session that has ended held is taken over, and that is
+  /// entered in the record.
+  ///
+  /// - Returns: whom it was taken over from; nil when nobody held it.
   /// - Throws: ``CaseRepositoryError/locked(_:)`` with the holder when another session has it.
-  func lock(_ id: String, for holder: LockHolder) throws(CaseRepositoryError)
+  @discardableResult
+  func lock(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> CaseHolder?
 
-  /// Gives a draft back that this session took. One that it has not taken is left as it is.
+  /// Takes a case from whoever holds it, alive or not; its saves are refused from then on.
+  ///
+  /// - Returns: whom it was taken from; nil when nobody held it.
+  @discardableResult
+  func takeOver(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> CaseHolder?
+
+  /// Gives a case back that this session took. One that it has not taken is left as it is.
   func unlock(_ id: String) throws(CaseRepositoryError)
-}
 
-/// One draft as a start screen lists it.
-public enum DraftListing: Sendable, Hashable {
-  case draft(DraftSummary)
-  /// A file that is no draft that can be read, with what is wrong with it. It is left as it is.
-  case damaged(file: String, fault: DraftFault)
-}
+  // MARK: The way of a case
 
-public struct DraftSummary: Sendable, Hashable {
-  public let id: String
-  /// nil while it is not answered, as the two below.
-  public let memberName: String?
-  public let birthDate: String?
-  /// The value of the requested drug, as a case holds it.
-  public let drug: String?
-  public let payer: String?
-  public let progress: Draft.Progress
-  public let changedAt: String
-  /// Who works on it now; nil when nobody does.
-  public let holder: LockHolder?
+  /// Takes a case on to another status, except to those that ``sign(_:of:seen:_:)`` and
+  /// ``issueLetter(of:number:format:bytes:_:)`` lead to.
+  ///
+  /// - Throws: ``CaseRepositoryError/notAllowed(from:to:)`` where the status does not follow,
+  ///   ``CaseRepositoryError/reasonNeeded`` where it needs a reason and has none.
+  func changeStatus(
+    of id: String, to status: CaseStatus, reason: String?, due: Due?, _ stamp: Stamp
+  ) throws(CaseRepositoryError)
 
-  public init(_ draft: Draft, holder: LockHolder?) {
-    id = draft.id
-    memberName = draft.text("member.name")
-    birthDate = draft.text("member.birthDate")
-    drug = draft.text(CaseContract.drug)
-    payer = draft.text("plan.payer")
-    progress = draft.progress
-    changedAt = draft.changedAt
-    self.holder = holder
-  }
-}
+  /// Keeps a determination for good; the case is determined then.
+  ///
+  /// - Parameter seen: the number of the latest determination that the signer knows; 0 for none.
+  /// - Returns: its number.
+  /// - Throws: ``CaseRepositoryError/alreadySigned(_:)`` when there is a later one, so that nothing
+  ///   is signed twice.
+  func sign(
+    _ determination: FrozenDetermination, of id: String, seen: Int, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> Int
 
-/// Who works on a draft, and since when.
-public struct LockHolder: Sendable, Hashable {
-  /// As the login names the person.
-  public let name: String
-  /// As the door wrote it: `2026-11-21T09:42:07Z`.
-  public let since: String
+  /// Enters that the letter of a determination was printed or written to a file.
+  ///
+  /// - Parameters:
+  ///   - format: as `pdf`.
+  ///   - bytes: of what was written; the record keeps their hash.
+  func issueLetter(
+    of id: String, number: Int, format: String, bytes: [UInt8], _ stamp: Stamp
+  ) throws(CaseRepositoryError)
 
-  public init(name: String, since: String) {
-    self.name = name
-    self.since = since
-  }
-}
+  /// A determination with everything that it was made from.
+  func determination(
+    _ number: Int, of id: String
+  ) throws(CaseRepositoryError) -> FrozenDetermination
 
-/// What a repository could not do, with the place and what to do about it. Never patient data.
-public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Another session works on the draft.
-  case locked(LockHolder)
-  /// No draft of this id is kept.
-  case missing(id: String)
-  /// Another draft is kept under the id.
-  case taken(id: String)
-  /// The file is no draft; it was left as it is.
-  case damaged(file: String, fault: DraftFault)
-  /// The device is full. What was kept before is still there.
-  case full(path: String)
-  /// The system does not let this user do it.
-  case denied(path: String)
-  /// Anything else that the system said.
-  case failed(doing: String, path: String, reason: String)
+  // MARK: The record
 
-  public var description: String {
-    switch self {
-    case .locked(let holder):
-      "\(holder.name) has been working on this draft since \(holder.since). "
-        + "Open it to read, or ask \(holder.name) to leave it"
-    case .missing(let id): "no draft '\(id)' is kept: it was deleted or never saved"
-    case .taken(let id):
-      "NOT SAVED: another draft '\(id)' is kept already. Begin a new one, under another id"
-    case .damaged(let file, let fault):
-      "\(file) is no draft that can be read: \(fault). The file was left as it is"
-    case .full(let path):
-      "NOT SAVED: the disk of \(path) is full. Make room and save again; "
-        + "what was saved before is still there"
-    case .denied(let path):
-      "NOT ALLOWED: this user may not write to \(path). Set its owner or permissions right, "
-        + "and save again; what was saved before is still there"
-    case .failed(let doing, let path, let reason):
-      "could not \(doing) \(path): \(reason). What was saved before is still there"
-    }
-  }
+  /// What was done to a case, in order.
+  func record(of id: String) throws(CaseRepositoryError) -> [RecordEntry]
+
+  /// Enters something that changes nothing in the case: that it was written out.
+  func note(_ event: RecordEvent, of id: String?, _ stamp: Stamp) throws(CaseRepositoryError)
+
+  /// The last entry; of sequence 0 in an empty record.
+  func head() throws(CaseRepositoryError) -> RecordHead
+
+  /// Checks every entry, and what is kept of the cases against it.
+  ///
+  /// - Parameter noted: a head that was noted before, which has to be in the record; nil for none.
+  func verify(noted: String?) throws(CaseRepositoryError) -> RecordVerification
+
+  // MARK: Copies and removal
+
+  /// One document with everything that is kept of a case, `rubric.export/1`.
+  func export(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> JSONValue
+
+  /// Removes what is kept of the cases that were determined or withdrawn, and last changed, before
+  /// a day. Their entries stay in the record without what they said, so that it can be checked.
+  ///
+  /// - Returns: the ids of the cases.
+  func purge(before day: CalendarDate, _ stamp: Stamp) throws(CaseRepositoryError) -> [String]
 }

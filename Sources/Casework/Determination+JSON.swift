@@ -85,11 +85,11 @@ extension CaseRefusal {
 }
 
 extension JSONValue {
-  fileprivate static func optional(_ text: String?) -> JSONValue {
+  static func optional(_ text: String?) -> JSONValue {
     text.map(JSONValue.text) ?? .null
   }
 
-  fileprivate static func keys(_ members: [(String, JSONValue)]) -> JSONValue {
+  static func keys(_ members: [(String, JSONValue)]) -> JSONValue {
     .object(JSONObject(checked: members.map { JSONObject.Member(key: $0.0, value: $0.1) }))
   }
 }

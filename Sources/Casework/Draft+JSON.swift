@@ -12,30 +12,36 @@ extension Draft {
     if let position { members.append(("position", .text(position.text))) }
     if let typing { members.append(("typing", typing.json)) }
     members.append(("policies", .array(policies.map(\.json))))
-    members.append(("rows", rowsJSON))
-    members.append(("complete", .array(content.complete.sorted().map { .text($0) })))
+    members.append(("rows", content.rowsJSON))
+    members.append(("complete", content.completeJSON))
     members.append(("answers", .array(answersJSON)))
     return .object(JSONObject(members))
   }
 
-  private var rowsJSON: JSONValue {
-    .object(
-      JSONObject(
-        content.rows.sorted { $0.key < $1.key }.map { list, rows in
-          (list, .array(rows.map { .number(Decimal($0)) }))
-        }))
+  private var answersJSON: [JSONValue] {
+    content.answers.sorted { $0.key.text < $1.key.text }.map { $1.json(of: $0) }
+  }
+}
+
+extension Draft.Answer {
+  func json(of field: FieldID) -> JSONValue {
+    var members: [(String, JSONValue)] = [("field", .text(field.text))]
+    switch self {
+    case .answered(let value): members += [("state", .text("answered")), ("value", value)]
+    case .undocumented: members.append(("state", .text("undocumented")))
+    }
+    return .object(JSONObject(members))
+  }
+}
+
+extension Draft.Content {
+  var rowsJSON: JSONValue {
+    let lists = rows.sorted { $0.key < $1.key }
+    return .object(
+      JSONObject(lists.map { ($0, .array($1.map { .number(Decimal($0)) })) }))
   }
 
-  private var answersJSON: [JSONValue] {
-    content.answers.sorted { $0.key.text < $1.key.text }.map { field, answer in
-      var members: [(String, JSONValue)] = [("field", .text(field.text))]
-      switch answer {
-      case .answered(let value): members += [("state", .text("answered")), ("value", value)]
-      case .undocumented: members.append(("state", .text("undocumented")))
-      }
-      return .object(JSONObject(members))
-    }
-  }
+  var completeJSON: JSONValue { .array(complete.sorted().map { .text($0) }) }
 }
 
 extension Draft.Progress {
@@ -49,7 +55,7 @@ extension Draft.Progress {
 }
 
 extension Draft.PolicyVersion {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     .object(JSONObject([("number", .text(number)), ("version", .text(version))]))
   }
 }

@@ -156,7 +156,7 @@ extension WorkbenchSession {
   }
 
   private mutating func list() {
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       give(.listed(try drafts.list().map(entry)))
     } catch {
       give(.listingFailed("The drafts cannot be listed: \(error.description)"))
@@ -190,7 +190,7 @@ extension WorkbenchSession {
   }
 
   private func isTaken(_ id: String) -> Bool {
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       _ = try drafts.open(id)
       return true
     } catch {
@@ -200,9 +200,9 @@ extension WorkbenchSession {
   }
 
   private mutating func open(_ id: String) {
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       try drafts.lock(id, for: LockHolder(name: Surroundings.userName, since: Clock.utc))
-      do throws(CaseRepositoryError) {
+      do throws(DraftFolderError) {
         give(.opened(try drafts.open(id)))
       } catch {
         try? drafts.unlock(id)
@@ -216,7 +216,7 @@ extension WorkbenchSession {
   private mutating func save(_ draft: Draft) {
     var draft = draft
     draft.changedAt = Clock.utc
-    do throws(CaseRepositoryError) {
+    do throws(DraftFolderError) {
       try drafts.save(draft)
       give(.saved(at: Clock.time))
     } catch {

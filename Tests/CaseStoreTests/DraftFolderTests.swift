@@ -8,12 +8,12 @@ import Testing
 struct DraftFolderTests {
   private let scratch = ScratchFolder()
 
-  private func failure(_ body: () throws -> Void) -> CaseRepositoryError? {
+  private func failure(_ body: () throws -> Void) -> DraftFolderError? {
     do {
       try body()
       return nil
     } catch {
-      return error as? CaseRepositoryError
+      return error as? DraftFolderError
     }
   }
 

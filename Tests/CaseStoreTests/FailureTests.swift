@@ -11,11 +11,11 @@ struct FailureTests {
   @Test("a full device is told apart, and nothing claims to be saved")
   func fullDevice() throws {
     let file = try SystemFile("/dev/full", O_WRONLY, to: "open")
-    #expect(throws: CaseRepositoryError.full(path: "/dev/full")) {
+    #expect(throws: DraftFolderError.full(path: "/dev/full")) {
       try file.write(Array("x".utf8))
     }
     #expect(
-      CaseRepositoryError.full(path: "/d").description
+      DraftFolderError.full(path: "/d").description
         == "NOT SAVED: the disk of /d is full. Make room and save again; "
         + "what was saved before is still there")
   }
@@ -92,7 +92,7 @@ struct FailureTests {
   @Test("a folder that cannot be made is named")
   func noFolder() throws {
     let store = DraftFolder(path: "/dev/null/drafts")
-    #expect(throws: CaseRepositoryError.self) { try store.save(.sample()) }
+    #expect(throws: DraftFolderError.self) { try store.save(.sample()) }
     do { try store.save(.sample()) } catch { #expect(error.description.contains("/dev/null")) }
   }
 }

@@ -12,9 +12,9 @@ struct LockTests {
     let (first, second) = (scratch.store(), scratch.store())
     try first.save(.sample())
     try first.lock("2026-0417", for: nurse)
-    #expect(throws: CaseRepositoryError.locked(nurse)) { try second.lock("2026-0417", for: other) }
-    #expect(throws: CaseRepositoryError.locked(nurse)) { try second.save(.sample(minute: 50)) }
-    #expect(throws: CaseRepositoryError.locked(nurse)) { try second.delete("2026-0417") }
+    #expect(throws: DraftFolderError.locked(nurse)) { try second.lock("2026-0417", for: other) }
+    #expect(throws: DraftFolderError.locked(nurse)) { try second.save(.sample(minute: 50)) }
+    #expect(throws: DraftFolderError.locked(nurse)) { try second.delete("2026-0417") }
     #expect(try second.open("2026-0417") == .sample())
     try first.save(.sample(minute: 51))
     #expect(try second.open("2026-0417") == .sample(minute: 51))
@@ -33,7 +33,7 @@ struct LockTests {
       #expect(summary.holder == nurse)
     }
     // Looking does not take the lock, and does not lose it.
-    #expect(throws: CaseRepositoryError.locked(nurse)) { try second.lock("2026-0417", for: other) }
+    #expect(throws: DraftFolderError.locked(nurse)) { try second.lock("2026-0417", for: other) }
   }
 
   @Test("a lock that is given back, or whose session has ended, is taken")
@@ -44,7 +44,7 @@ struct LockTests {
     try first?.unlock("a")
     #expect(scratch.names().isEmpty)
     try second.lock("a", for: other)
-    #expect(throws: CaseRepositoryError.locked(other)) { try first?.lock("a", for: nurse) }
+    #expect(throws: DraftFolderError.locked(other)) { try first?.lock("a", for: nurse) }
     try second.unlock("a")
 
     try first?.lock("a", for: nurse)
@@ -53,7 +53,7 @@ struct LockTests {
     first = nil
     #expect(scratch.names() == [".a.lock"])
     try second.lock("a", for: other)
-    #expect(throws: CaseRepositoryError.locked(other)) { try scratch.store().save(.sample("a")) }
+    #expect(throws: DraftFolderError.locked(other)) { try scratch.store().save(.sample("a")) }
   }
 
   @Test("giving back what was not taken changes nothing")
@@ -61,7 +61,7 @@ struct LockTests {
     let (first, second) = (scratch.store(), scratch.store())
     try first.lock("a", for: nurse)
     try second.unlock("a")
-    #expect(throws: CaseRepositoryError.locked(nurse)) { try second.lock("a", for: other) }
+    #expect(throws: DraftFolderError.locked(nurse)) { try second.lock("a", for: other) }
     try first.lock("a", for: nurse)
   }
 }

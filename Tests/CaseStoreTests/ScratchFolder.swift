@@ -39,7 +39,7 @@ final class ScratchFolder: Sendable {
     return status.st_mode & 0o777
   }
 
-  private static func names(in path: String) -> [String] {
+  static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []

@@ -1,0 +1,111 @@
+/// One entry of the record, in which everything is written that was done to a case. Entries are
+/// added and never changed; each carries the hash of the one before it.
+public struct RecordEntry: Sendable, Hashable {
+  /// From 1, without a gap, over all cases.
+  public let sequence: Int
+  public let stamp: Stamp
+  /// nil for what concerns no case of its own.
+  public let caseID: String?
+  /// What was done; nil once it was purged.
+  public let event: RecordEvent?
+  /// The name of what was done, which a purge leaves.
+  public let kind: String
+  /// In hexadecimal digits.
+  public let hash: String
+
+  public init(
+    sequence: Int, stamp: Stamp, caseID: String?, event: RecordEvent?, kind: String, hash: String
+  ) {
+    self.sequence = sequence
+    self.stamp = stamp
+    self.caseID = caseID
+    self.event = event
+    self.kind = kind
+    self.hash = hash
+  }
+}
+
+/// The last entry of a record. Whoever notes it can prove later that nothing before it was changed
+/// or cut off.
+public struct RecordHead: Sendable, Hashable {
+  /// 0 for an empty record.
+  public let sequence: Int
+  /// In hexadecimal digits.
+  public let hash: String
+
+  public init(sequence: Int, hash: String) {
+    self.sequence = sequence
+    self.hash = hash
+  }
+}
+
+/// What came of checking a record.
+public struct RecordVerification: Sendable, Hashable {
+  /// How many entries were found sound, up to the first that is not.
+  public let sound: Int
+  public let head: RecordHead
+  /// nil where all of it is sound.
+  public let fault: RecordFault?
+
+  public init(sound: Int, head: RecordHead, fault: RecordFault?) {
+    self.sound = sound
+    self.head = head
+    self.fault = fault
+  }
+}
+
+/// The first thing that is wrong in a record, and where.
+public struct RecordFault: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The entry; nil for what no entry can be blamed for.
+  public let sequence: Int?
+  public let reason: Reason
+
+  public enum Reason: Sendable, Hashable {
+    /// The entry is not what it was when it was written.
+    case changed
+    /// What was written in it is gone, and no purge says why.
+    case bodyMissing
+    /// An entry that has to stand here is missing, and another one stands in its place.
+    case gap(found: Int)
+    /// It does not follow the entry before it.
+    case outOfOrder
+    /// Its event cannot be read, although its hash is right.
+    case unreadable
+    /// The head that was noted is not in the record: its end was cut off, or all of it replaced.
+    case headMissing
+    /// The determination that it signs is not as it was signed, or is gone.
+    case determination(caseID: String, number: Int)
+    /// A determination is kept that no entry signs.
+    case unsigned(caseID: String, number: Int)
+    /// What is kept of the case is not what the record tells of it.
+    case caseDiffers(caseID: String)
+  }
+
+  public init(_ sequence: Int?, _ reason: Reason) {
+    self.sequence = sequence
+    self.reason = reason
+  }
+
+  public var description: String {
+    let place = sequence.map { "entry \($0): " } ?? ""
+    return place + reason.words
+  }
+}
+
+extension RecordFault.Reason {
+  fileprivate var words: String {
+    switch self {
+    case .changed: "it was changed after it was written"
+    case .bodyMissing: "what it says was removed, and no purge says so"
+    case .gap(let found): "it is missing; entry \(found) stands in its place"
+    case .outOfOrder: "it does not follow the entry before it: one was replaced or moved"
+    case .unreadable: "its event cannot be read; open it with the version that wrote it"
+    case .headMissing:
+      "the noted head is not in the record: its end was cut off, or it is another record"
+    case .determination(let id, let number):
+      "determination \(number) of case \(id) is not as it was signed"
+    case .unsigned(let id, let number): "determination \(number) of case \(id) was never signed"
+    case .caseDiffers(let id): "case \(id) is kept otherwise than the record tells it"
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import FoundationEssentials
+internal import RuleEngine
+internal import RuleModel
+
+extension RecordEvent {
+  /// What the record keeps of it beside its kind: the same event is always the same bytes.
+  public var json: JSONValue {
+    switch self {
+    case .created, .exported, .backedUp: .keys([])
+    case .answered(let changes): changes.json
+    case .takenOver(let holder, let isGone):
+      .keys([
+        ("login", .text(holder.login)), ("host", .text(holder.host)),
+        ("since", .text(holder.since.iso)), ("isGone", .boolean(isGone)),
+      ])
+    case .statusChanged(let change):
+      .keys([
+        ("from", .text(change.from.rawValue)), ("to", .text(change.to.rawValue)),
+        ("reason", .optional(change.reason)),
+      ])
+    case .signed(let signing): signing.json
+    case .letterIssued(let number, let format, let hash):
+      .keys([
+        ("number", .number(Decimal(number))), ("format", .text(format)), ("hash", .text(hash)),
+      ])
+    case .purged(let before, let last, let determinations):
+      .keys([
+        ("before", .text(before.iso)), ("last", .number(Decimal(last))),
+        ("determinations", .number(Decimal(determinations))),
+      ])
+    }
+  }
+}
+
+extension AnswerChanges {
+  fileprivate var json: JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("means", .text(means.rawValue)), ("document", .optional(document)),
+      ("answers", .array(answers.map(\.json))),
+    ]
+    var content = Draft.Content()
+    if let rows {
+      content.rows = rows
+      members.append(("rows", content.rowsJSON))
+    }
+    if let complete {
+      content.complete = complete
+      members.append(("complete", content.completeJSON))
+    }
+    if let policies { members.append(("policies", .array(policies.map(\.json)))) }
+    return .keys(members)
+  }
+}
+
+extension AnswerChanges.Answer {
+  fileprivate static let removed = "removed"
+
+  fileprivate var json: JSONValue {
+    answer?.json(of: field)
+      ?? .keys([("field", .text(field.text)), ("state", .text(Self.removed))])
+  }
+
+  fileprivate init(_ place: DraftPlace) throws(DraftFault) {
+    let members = try place.object("an object")
+    let isRemoved = try members.text("state") == Self.removed
+    self.init(try members.field("field"), isRemoved ? nil : try Draft.Answer(members))
+  }
+}
+
+extension RecordEvent.Signing {
+  fileprivate var json: JSONValue {
+    .keys([
+      ("number", .number(Decimal(number))), ("outcome", .text(outcome.rawValue)),
+      ("replaces", replaces.map { .number(Decimal($0)) } ?? .null),
+      ("override", override?.json ?? .null), ("policies", .array(policies.map(\.json))),
+      ("hash", .text(hash)),
+    ])
+  }
+}
+
+// MARK: - Reading
+
+extension RecordEvent {
+  /// The event that an entry keeps.
+  public static func read(
+    _ kind: String, _ bytes: [UInt8]
+  ) throws(DraftFault) -> RecordEvent {
+    let members = try DraftPlace(bytes).object("an object")
+    switch kind {
+    case "created": return .created
+    case "exported": return .exported
+    case "backed-up": return .backedUp
+    case "answered": return .answered(try AnswerChanges(members))
+    case "taken-over": return try takenOver(members)
+    case "status":
+      return .statusChanged(
+        StatusChange(
+          from: try members.choice("from"), to: try members.choice("to"),
+          reason: try members.optionalText("reason")))
+    case "signed": return .signed(try Signing(members))
+    case "letter-issued":
+      return .letterIssued(
+        number: try members.count("number"), format: try members.text("format"),
+        hash: try members.text("hash"))
+    case "purged": return try purged(members)
+    default: throw .unknownSchema(String(kind.prefix(40)).shownAsKey)
+    }
+  }
+
+  private static func takenOver(_ members: DraftMembers) throws(DraftFault) -> RecordEvent {
+    guard case .boolean(let isGone) = try members.member("isGone").json else {
+      throw .damaged(path: "isGone", expected: "true or false")
+    }
+    let holder = CaseHolder(
+      login: try members.text("login"), host: try members.text("host"),
+      since: try members.moment("since"))
+    return .takenOver(from: holder, isGone: isGone)
+  }
+
+  private static func purged(_ members: DraftMembers) throws(DraftFault) -> RecordEvent {
+    .purged(
+      before: try members.date("before"), last: try members.count("last"),
+      determinations: try members.count("determinations"))
+  }
+}
+
+extension AnswerChanges {
+  fileprivate init(_ members: DraftMembers) throws(DraftFault) {
+    self.init(
+      means: try members.choice("means"), document: try members.optionalText("document"))
+    for place in try members.member("answers").elements() { answers.append(try Answer(place)) }
+    if members.has("rows") { rows = try Draft.Content.rows(members.member("rows")) }
+    if members.has("complete") { complete = Set(try members.texts("complete")) }
+    if members.has("policies") {
+      policies = try Draft.PolicyVersion.list(members.member("policies"))
+    }
+  }
+}
+
+extension RecordEvent.Signing {
+  fileprivate init(_ members: DraftMembers) throws(DraftFault) {
+    self.init(
+      number: try members.count("number"), outcome: try members.choice("outcome"),
+      replaces: try members.optionalCount("replaces"),
+      override: members.isNull("override")
+        ? nil : try DeterminationHead.Override(members.member("override")),
+      policies: try Draft.PolicyVersion.list(members.member("policies")),
+      hash: try members.text("hash"))
+  }
+}
