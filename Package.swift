@@ -27,6 +27,8 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
   name: "Rubric",
@@ -35,6 +37,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // Floor 1
@@ -59,7 +63,7 @@ let package = Package(
 
     // Floor 5
     room("Interview", ["Casework", "RuleEngine", "RuleModel"]),
-    room("CaseStore", ["Casework", "RuleModel"]),
+    room("CaseStore", ["Casework", "RuleModel", grdb, crypto]),
     room("Letters", ["Casework", "RuleEngine", "RuleModel", "Diagnostics", mustache]),
     room("LetterPDF", ["Letters", "RuleModel", "CPango"]),
 
@@ -120,7 +124,7 @@ let package = Package(
       "CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
     proof(
       "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
-    proof("CaseStoreTests", ["CaseStore", "Casework"]),
+    proof("CaseStoreTests", ["CaseStore", "Casework", "RuleEngine", "RuleModel", grdb]),
     proof(
       "LettersTests",
       ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],

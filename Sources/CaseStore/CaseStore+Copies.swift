@@ -1,0 +1,144 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+internal import Glibc
+
+extension CaseStore {
+  /// What a store holds, in figures.
+  public struct Contents: Sendable, Hashable {
+    public let cases: Int
+    public let determinations: Int
+    /// Of the record.
+    public let entries: Int
+    public let verification: RecordVerification
+  }
+
+  /// Copies the whole store, as it is at one moment, to a new file that only its user can read,
+  /// while others go on with their work. The record tells of it, in the copy too.
+  ///
+  /// - Throws: ``CaseRepositoryError/exists(path:)`` when there is such a file.
+  public func backUp(to copy: String, _ stamp: Stamp) throws(CaseRepositoryError) {
+    try note(.backedUp, of: nil, stamp)
+    let file = Glibc.open(copy, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else {
+      throw errno == EEXIST ? .exists(path: copy) : CaseRepositoryError(errno, "make", copy)
+    }
+    defer { Glibc.close(file) }
+    do throws(CaseRepositoryError) {
+      _ = try withoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
+      guard fsync(file) == 0 else {
+        throw CaseRepositoryError(errno, "write to the disk of", copy)
+      }
+    } catch {
+      unlink(copy)
+      throw error
+    }
+  }
+
+  /// Looks at a back-up without changing it: whether SQLite finds it whole, and what is in it, with
+  /// its record checked.
+  ///
+  /// - Throws: ``CaseRepositoryError/corrupt(path:)`` where it is not whole.
+  public static func contents(ofBackUp copy: String) throws(CaseRepositoryError) -> Contents {
+    switch try StoreFile(path: copy).kind() {
+    case .missing, .empty:
+      throw .failed(doing: "read", path: copy, reason: "there is no store")
+    case .foreign: throw .foreign(path: copy)
+    case .damaged: throw .corrupt(path: copy)
+    case .store: break
+    }
+    do {
+      var configuration = StoreConnection.configuration()
+      configuration.readonly = true
+      let queue = try DatabaseQueue(path: copy, configuration: configuration)
+      defer { try? queue.close() }
+      try StoreSchema.checkVersion(queue, path: copy)
+      return try queue.read { db in
+        guard try StoreSchema.isSound(db) else { throw CaseRepositoryError.corrupt(path: copy) }
+        func count(_ table: String) throws -> Int {
+          try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+        }
+        return Contents(
+          cases: try count("case_file"), determinations: try count("determination"),
+          entries: try count("entry"),
+          verification: try RecordCheck.verification(noted: nil, in: db))
+      }
+    } catch { throw CaseRepositoryError(error, path: copy) }
+  }
+}
+
+extension CaseStore {
+  public func export(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> JSONValue {
+    try write { db in
+      let kept = try KeptCase.sound(id, in: db)
+      try Record.append(.exported, of: id, stamp, in: db)
+      return try ExportedCase(kept, in: db).json
+    }
+  }
+}
+
+/// Everything that is kept of a case, as one document.
+private struct ExportedCase {
+  let json: JSONValue
+
+  init(_ kept: KeptCase, in db: Database) throws {
+    let file = try CaseFile.of(kept, holder: nil, in: db)
+    let determinations = try file.determinations.map { signed in
+      guard let found = try KeptDetermination.of(kept, signed.number, in: db) else {
+        throw CaseRepositoryError.unsigned(id: kept.id, number: signed.number)
+      }
+      return Self.json(signed, found)
+    }
+    let origins = file.origins.sorted { $0.key.text < $1.key.text }.map { field, origin in
+      Self.object([("field", .text(field.text)), ("origin", origin.json)])
+    }
+    json = Self.object([
+      ("schema", .text("rubric.export/1")), ("id", .text(kept.id)),
+      ("status", .text(kept.status.rawValue)),
+      ("due", kept.due.map { .text($0.moment.iso) } ?? .null),
+      ("dueRule", kept.due.map { .text($0.rule) } ?? .null), ("draft", file.draft.json),
+      ("origins", .array(origins)), ("determinations", .array(determinations)),
+      ("record", .array(try RecordEntry.all(of: kept.id, in: db).map(Self.json))),
+    ])
+  }
+
+  private static func json(_ signed: SignedDetermination, _ kept: KeptDetermination) -> JSONValue {
+    object([
+      ("number", .number(Decimal(signed.number))), ("signedAt", .text(signed.signedAt.iso)),
+      ("head", signed.head.json), ("case", document(kept.caseDocument)),
+      ("determination", document(kept.document)), ("letter", text(kept.letter)),
+      (
+        "library",
+        .array(
+          kept.library.map { file in
+            object([
+              ("path", .text(file.path)), ("sha256", .text(Record.hash(file.bytes).hexadecimal)),
+              ("text", text(file.bytes)),
+            ])
+          })
+      ),
+      ("hash", .text(kept.hash.hexadecimal)),
+    ])
+  }
+
+  private static func json(_ entry: RecordEntry) -> JSONValue {
+    object([
+      ("sequence", .number(Decimal(entry.sequence))), ("moment", .text(entry.stamp.moment.iso)),
+      ("login", .text(entry.stamp.login)), ("kind", .text(entry.kind)),
+      ("event", entry.event?.json ?? .null), ("hash", .text(entry.hash)),
+    ])
+  }
+
+  /// A document as itself; as text where it is no JSON.
+  private static func document(_ bytes: [UInt8]) -> JSONValue {
+    (try? JSONReader.read(bytes)) ?? text(bytes)
+  }
+
+  private static func text(_ bytes: [UInt8]) -> JSONValue {
+    .text(String(decoding: bytes, as: UTF8.self))
+  }
+
+  private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+    .object(JSONObject(members))
+  }
+}

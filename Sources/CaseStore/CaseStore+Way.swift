@@ -1,0 +1,79 @@
+public import Casework
+internal import FoundationEssentials
+internal import GRDB
+
+extension CaseStore {
+  public func changeStatus(
+    of id: String, to status: CaseStatus, reason: String?, due: Due?, _ stamp: Stamp
+  ) throws(CaseRepositoryError) {
+    try write { db in
+      let kept = try KeptCase.sound(id, in: db)
+      try session.checkFree(id, in: db)
+      let change = StatusChange(from: kept.status, to: status, reason: reason)
+      guard status != .determined, status != .letterIssued else {
+        throw CaseRepositoryError.notAllowed(from: kept.status, to: status)
+      }
+      if change.needsReason, reason?.allSatisfy(\.isWhitespace) ?? true {
+        throw CaseRepositoryError.reasonNeeded
+      }
+      try go(kept, change, due, stamp, in: db)
+    }
+  }
+
+  public func sign(
+    _ determination: FrozenDetermination, of id: String, seen: Int, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> Int {
+    let known = known(id)
+    return try write { db in
+      let kept = try KeptCase.sound(id, in: db)
+      try session.checkFree(id, in: db)
+      let earlier = try SignedDetermination.all(of: kept, in: db)
+      if let last = earlier.last, last.number > seen {
+        throw CaseRepositoryError.alreadySigned(last)
+      }
+      guard known?.revision == kept.revision else { throw CaseRepositoryError.changed(id: id) }
+      if let replaced = determination.head.replaces, replaced != earlier.last?.number {
+        throw CaseRepositoryError.unsigned(id: id, number: replaced)
+      }
+      let number = (earlier.last?.number ?? 0) + 1
+      try keep(determination, number, of: kept, stamp, in: db)
+      try go(kept, StatusChange(from: kept.status, to: .determined), kept.due, stamp, in: db)
+      try db.execute(
+        sql: "UPDATE case_file SET latest = ? WHERE number = ?", arguments: [number, kept.number])
+      return number
+    }
+  }
+
+  public func issueLetter(
+    of id: String, number: Int, format: String, bytes: [UInt8], _ stamp: Stamp
+  ) throws(CaseRepositoryError) {
+    try write { db in
+      let kept = try KeptCase.sound(id, in: db)
+      guard try SignedDetermination.all(of: kept, in: db).contains(where: { $0.number == number })
+      else { throw CaseRepositoryError.unsigned(id: id, number: number) }
+      try Record.append(
+        .letterIssued(number: number, format: format, hash: Record.hash(bytes).hexadecimal),
+        of: id, stamp, in: db)
+      guard kept.status == .determined, number == kept.latest else { return }
+      try go(kept, StatusChange(from: .determined, to: .letterIssued), kept.due, stamp, in: db)
+    }
+  }
+
+  /// Takes a case on, and enters that in the record.
+  private func go(
+    _ kept: KeptCase, _ change: StatusChange, _ due: Due?, _ stamp: Stamp, in db: Database
+  ) throws {
+    guard change.from.successors.contains(change.to) else {
+      throw CaseRepositoryError.notAllowed(from: change.from, to: change.to)
+    }
+    var columns = CaseColumns.of(status: change.to, due: due)
+    columns["changed_at"] = stamp.moment.iso
+    columns["changed_by"] = stamp.login
+    let names = columns.keys.sorted()
+    let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
+    try db.execute(
+      sql: "UPDATE case_file SET \(assignments) WHERE number = \(kept.number)",
+      arguments: StatementArguments(names.map { columns[$0] ?? nil }))
+    try Record.append(.statusChanged(change), of: kept.id, stamp, in: db)
+  }
+}

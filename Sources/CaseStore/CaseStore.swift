@@ -1,0 +1,104 @@
+public import Casework
+internal import GRDB
+internal import Synchronization
+
+/// Keeps cases in one SQLite file. It is opened by the first use, and made by the first case.
+///
+/// Every change is a transaction of its own, on the disk when the function returns. Sessions of
+/// several processes share the file; each lets others wait for a few seconds at most.
+public final class CaseStore: CaseRepository {
+  public let path: String
+  /// This session among all that hold cases.
+  let session = StoreSession()
+  private let state = Mutex(State())
+
+  private struct State {
+    var connection: StoreConnection?
+    /// Damage was met in use: nothing more is read or written.
+    var isCorrupt = false
+    /// What this session has read or written last of a case, by its id.
+    var known: [String: KnownCase] = [:]
+  }
+
+  /// A case as this session knows it.
+  struct KnownCase {
+    /// Counts the saves of the case.
+    let revision: Int
+    let draft: Draft
+  }
+
+  /// - Parameter path: the file; its folder is made, with what is above it, by the first case.
+  public init(path: String) { self.path = path }
+
+  deinit { close() }
+
+  /// Gives back what this session holds. The store can be used again.
+  public func close() {
+    let connection = state.withLock { state in
+      defer { state.connection = nil }
+      return state.connection
+    }
+    guard let connection else { return }
+    try? connection.write { try session.releaseAll(in: $0) }
+    connection.close()
+  }
+
+  func known(_ id: String) -> KnownCase? { state.withLock { $0.known[id] } }
+
+  func know(_ id: String, _ known: KnownCase?) { state.withLock { $0.known[id] = known } }
+}
+
+// MARK: - Transactions
+
+extension CaseStore {
+  /// Reads in one snapshot; nil where there is no store yet.
+  func read<Result>(
+    _ body: (Database) throws -> Result
+  ) throws(CaseRepositoryError) -> Result? {
+    guard let connection = try connection(making: false) else { return nil }
+    do { return try connection.read(body) } catch { throw translated(error) }
+  }
+
+  /// Changes something in one transaction, which is on the disk when this returns.
+  func write<Result>(
+    _ body: (Database) throws -> Result
+  ) throws(CaseRepositoryError) -> Result {
+    guard let connection = try connection(making: true) else { preconditionFailure("it is made") }
+    do { return try connection.write(body) } catch { throw translated(error) }
+  }
+
+  /// Works outside of a transaction; nil where there is no store yet.
+  func withoutTransaction<Result>(
+    _ body: (Database) throws -> Result
+  ) throws(CaseRepositoryError) -> Result? {
+    guard let connection = try connection(making: false) else { return nil }
+    do { return try connection.withoutTransaction(body) } catch { throw translated(error) }
+  }
+
+  private func connection(
+    making: Bool
+  ) throws(CaseRepositoryError) -> StoreConnection? {
+    do {
+      return try state.withLock { state in
+        if state.isCorrupt { throw CaseRepositoryError.corrupt(path: path) }
+        if state.connection == nil {
+          state.connection = try StoreConnection.open(path, making: making)
+        }
+        return state.connection
+      }
+    } catch {
+      throw CaseRepositoryError(error, path: path)
+    }
+  }
+
+  /// What a failure means. Damage that is met in use is noted beside the store, so that it is
+  /// checked wholly before it is used again.
+  private func translated(_ error: any Error) -> CaseRepositoryError {
+    let error = CaseRepositoryError(error, path: path)
+    if case .corrupt = error {
+      state.withLock { $0.isCorrupt = true }
+      StoreFile(path: path).suspect()
+    }
+    return error
+  }
+}

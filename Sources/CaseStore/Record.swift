@@ -1,0 +1,70 @@
+internal import Casework
+internal import Crypto
+internal import GRDB
+
+/// The chain of entries: adding to it, and the hashes that hold it together.
+enum Record {
+  typealias Hash = [UInt8]
+
+  /// What the first entry follows.
+  static let beginning = Hash(repeating: 0, count: 32)
+
+  /// Adds an entry behind the last one.
+  ///
+  /// - Returns: its place, from 1.
+  @discardableResult
+  static func append(
+    _ event: RecordEvent, of caseID: String?, _ stamp: Stamp, in db: Database
+  ) throws -> Int {
+    let last = try Row.fetchOne(
+      db, sql: "SELECT sequence, hash FROM entry ORDER BY sequence DESC LIMIT 1")
+    let body = JSONWriter.bytes(event.json)
+    let link = Link(
+      sequence: (last?.count("sequence") ?? 0) + 1, previous: last?.bytes("hash") ?? beginning,
+      moment: stamp.moment.iso, login: stamp.login, caseID: caseID, kind: event.kind,
+      bodyHash: hash(body))
+    try db.execute(
+      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        link.sequence, link.moment, link.login, link.caseID, link.kind, body.blob,
+        link.bodyHash.blob, link.previous.blob, link.hash.blob,
+      ])
+    return link.sequence
+  }
+
+  static func hash(_ bytes: some Sequence<UInt8>) -> Hash {
+    var function = SHA256()
+    function.update(data: Array(bytes))
+    return Array(function.finalize())
+  }
+
+  /// Of several parts, each with its length, so that no two lists of parts make the same bytes.
+  static func hash(ofParts parts: [[UInt8]]) -> Hash {
+    hash(parts.flatMap { Array("\($0.count):".utf8) + $0 })
+  }
+}
+
+/// What the hash of an entry is made of.
+struct Link {
+  let sequence: Int
+  let previous: Record.Hash
+  let moment: String
+  let login: String
+  let caseID: String?
+  let kind: String
+  let bodyHash: Record.Hash
+
+  var hash: Record.Hash {
+    let texts = ["rubric.entry/1", "\(sequence)", moment, login, caseID ?? "", kind]
+    return Record.hash(ofParts: texts.map { Array($0.utf8) } + [previous, bodyHash])
+  }
+}
+
+extension [UInt8] {
+  /// In hexadecimal digits.
+  var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

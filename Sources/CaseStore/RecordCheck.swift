@@ -1,0 +1,137 @@
+internal import Casework
+internal import GRDB
+
+/// Walks the record from its first entry, and then compares what is kept of every case with it.
+struct RecordCheck {
+  /// Where the next entry has to stand, and what it follows.
+  private var next = 1
+  private var previous = Record.beginning
+  private let noted: String?
+  private var isNotedFound: Bool
+  /// The entries whose bodies are gone, by their cases, until a purge says why.
+  private var missing: [String: [Int]] = [:]
+
+  private init(noted: String?) {
+    self.noted = noted?.lowercased()
+    isNotedFound = noted == nil || self.noted == previous.hexadecimal
+  }
+
+  static func verification(noted: String?, in db: Database) throws -> RecordVerification {
+    var check = RecordCheck(noted: noted)
+    var fault: RecordFault?
+    do {
+      try check.walk(db)
+      try CaseCheck.compare(db)
+    } catch let found as RecordFault {
+      fault = found
+    }
+    return RecordVerification(
+      sound: check.next - 1, head: try RecordHead.latest(in: db), fault: fault)
+  }
+
+  private mutating func walk(_ db: Database) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT sequence, moment, login, case_id, kind, body, body_hash, previous, hash
+        FROM entry ORDER BY sequence
+        """)
+    while let row = try rows.next() { try step(row) }
+    if let first = missing.values.joined().min() { throw RecordFault(first, .bodyMissing) }
+    guard isNotedFound else { throw RecordFault(nil, .headMissing) }
+  }
+
+  private mutating func step(_ row: Row) throws {
+    guard let sequence = row.count("sequence") else { throw RecordFault(next, .changed) }
+    guard sequence == next else { throw RecordFault(next, .gap(found: sequence)) }
+    let body = row.bytes("body")
+    guard let link = Link(row), link.hash == row.bytes("hash"),
+      body.map({ Record.hash($0) == link.bodyHash }) ?? true
+    else { throw RecordFault(next, .changed) }
+    guard link.previous == previous else { throw RecordFault(next, .outOfOrder) }
+    if let body {
+      try take(body, link)
+    } else {
+      missing[link.caseID ?? "", default: []].append(next)
+    }
+    previous = link.hash
+    if previous.hexadecimal == noted { isNotedFound = true }
+    next += 1
+  }
+
+  private mutating func take(_ body: [UInt8], _ link: Link) throws {
+    guard let event = try? RecordEvent.read(link.kind, body) else {
+      throw RecordFault(next, .unreadable)
+    }
+    guard case .purged(_, let last, _) = event, let id = link.caseID else { return }
+    missing[id]?.removeAll { $0 <= last }
+  }
+}
+
+extension Link {
+  /// nil for a row that is no entry.
+  fileprivate init?(_ row: Row) {
+    guard let sequence = row.count("sequence"), let previous = row.bytes("previous"),
+      let moment = row.text("moment"), let login = row.text("login"), let kind = row.text("kind"),
+      let bodyHash = row.bytes("body_hash")
+    else { return nil }
+    self.init(
+      sequence: sequence, previous: previous, moment: moment, login: login,
+      caseID: row.text("case_id"), kind: kind, bodyHash: bodyHash)
+  }
+}
+
+/// What is kept of a case, next to what the record tells of it.
+private struct CaseCheck {
+  private var content = Draft.Content()
+  private var status = CaseStatus.draft
+  private var signed: [Int: (sequence: Int, hash: String)] = [:]
+  private var isPurged = false
+  private var last = 0
+
+  /// - Throws: ``RecordFault``, the first.
+  static func compare(_ db: Database) throws {
+    let ids = try String.fetchCursor(
+      db, sql: "SELECT id FROM case_file UNION SELECT case_id FROM entry WHERE case_id NOT NULL")
+    while let id = try ids.next() {
+      var check = CaseCheck()
+      for entry in try RecordEntry.all(of: id, in: db) { check.take(entry) }
+      try check.compare(id, in: db)
+    }
+  }
+
+  private mutating func take(_ entry: RecordEntry) {
+    last = entry.sequence
+    switch entry.event {
+    case .answered(let changes): content.apply(changes)
+    case .statusChanged(let change): status = change.to
+    case .signed(let signing): signed[signing.number] = (entry.sequence, signing.hash)
+    case .purged:
+      isPurged = true
+    case .created, .takenOver, .letterIssued, .exported, .backedUp, nil: break
+    }
+  }
+
+  private func compare(_ id: String, in db: Database) throws {
+    guard let kept = try? KeptCase.of(id, in: db), kept.isPurged == isPurged else {
+      throw RecordFault(last, .caseDiffers(caseID: id))
+    }
+    if isPurged { return }
+    guard kept.status == status, let draft = try? CaseFile.draft(of: kept, in: db),
+      draft.content == content, kept.latest == signed.keys.max() ?? 0
+    else { throw RecordFault(last, .caseDiffers(caseID: id)) }
+    for (number, signing) in signed.sorted(by: { $0.key < $1.key }) {
+      guard let found = try KeptDetermination.of(kept, number, in: db),
+        found.hash.hexadecimal == signing.hash
+      else {
+        throw RecordFault(signing.sequence, .determination(caseID: id, number: number))
+      }
+    }
+    let numbers = try Int.fetchAll(
+      db, sql: "SELECT number FROM determination WHERE case_number = ? ORDER BY number",
+      arguments: [kept.number])
+    if let stray = numbers.first(where: { signed[$0] == nil }) {
+      throw RecordFault(nil, .unsigned(caseID: id, number: stray))
+    }
+  }
+}

@@ -1,0 +1,150 @@
+internal import Casework
+internal import Glibc
+
+/// The store's file among the files beside it: `-wal` and `-shm` of SQLite, `.lock` by which
+/// sessions tell that they have it open, and `.suspect` where damage was met in use.
+struct StoreFile {
+  let path: String
+
+  private static let companions = ["", "-wal", "-shm", "-journal"]
+  private var suspectPath: String { "\(path).suspect" }
+
+  /// "RUBC", by which the file is known as a store of this program.
+  static let applicationID: Int32 = 0x5255_4243
+
+  /// What the first bytes of the file say.
+  enum Kind {
+    /// There is no file.
+    case missing
+    /// There is one without a byte, and nothing was written beside it.
+    case empty
+    case store
+    /// A database of another program.
+    case foreign
+    case damaged
+  }
+
+  func kind() throws(CaseRepositoryError) -> Kind {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if file == -1, errno == ENOENT { return .missing }
+    guard file >= 0 else { throw CaseRepositoryError(errno, "open", path) }
+    defer { Glibc.close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .failed(doing: "open", path: path, reason: "it is no file")
+    }
+    var head = [UInt8](repeating: 0, count: 100)
+    let count = Glibc.read(file, &head, head.count)
+    guard count >= 0 else { throw CaseRepositoryError(errno, "read", path) }
+    if count == 0 { return Self.size(of: "\(path)-wal") > 0 ? .damaged : .empty }
+    guard count == head.count, head.starts(with: Array("SQLite format 3\0".utf8)) else {
+      return .damaged
+    }
+    let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    return id == UInt32(Self.applicationID) ? .store : .foreign
+  }
+
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  // MARK: Making
+
+  /// Makes the file without a byte in it, and the folders above it, for the user alone. In a folder
+  /// that belongs to a group and hands that down, the file is the group's as well.
+  func make() throws(CaseRepositoryError) {
+    let file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw CaseRepositoryError(errno, "make", path) }
+    defer { Glibc.close(file) }
+    guard fchmod(file, mode) == 0 else {
+      throw CaseRepositoryError(errno, "set the permissions of", path)
+    }
+  }
+
+  func makeFolder() throws(CaseRepositoryError) {
+    if access(folder, F_OK) == 0 { return }
+    var made = folder.hasPrefix("/") ? "" : "."
+    for step in folder.split(separator: "/") {
+      made += "/\(step)"
+      if mkdir(made, 0o700) == -1, errno != EEXIST {
+        throw CaseRepositoryError(errno, "make", made)
+      }
+    }
+  }
+
+  /// Of files made beside it and of itself.
+  var mode: mode_t {
+    var status = stat()
+    let isGroups =
+      stat(folder, &status) == 0 && status.st_mode & S_ISGID != 0 && status.st_mode & S_IWGRP != 0
+    return isGroups ? 0o660 : 0o600
+  }
+
+  /// Takes from the file what others than its owner and its group may do with it.
+  func keepFromOthers() {
+    for companion in Self.companions {
+      var status = stat()
+      let file = path + companion
+      if lstat(file, &status) == 0, status.st_mode & 0o007 != 0 {
+        chmod(file, status.st_mode & 0o770)
+      }
+    }
+  }
+
+  var folder: String {
+    let steps = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = steps.joined(separator: "/")
+    return folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+  }
+
+  // MARK: Damage
+
+  var isSuspect: Bool { access(suspectPath, F_OK) == 0 }
+
+  /// Has the store checked wholly when it is opened next.
+  func suspect() {
+    let file = Glibc.open(suspectPath, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode)
+    if file >= 0 { Glibc.close(file) }
+  }
+
+  func acquit() { unlink(suspectPath) }
+
+  /// Puts the store, with what SQLite keeps beside it, under a name that says when it was last
+  /// written; whatever is there keeps its name.
+  ///
+  /// - Returns: the new path.
+  func setAside() throws(CaseRepositoryError) -> String {
+    let stamp = lastWritten
+    var aside = "\(path).damaged-\(stamp)"
+    var number = 1
+    while Self.companions.contains(where: { access(aside + $0, F_OK) == 0 }) {
+      number += 1
+      aside = "\(path).damaged-\(stamp)-\(number)"
+    }
+    for companion in Self.companions.reversed() where access(path + companion, F_OK) == 0 {
+      guard rename(path + companion, aside + companion) == 0 else {
+        throw CaseRepositoryError(errno, "set aside", path + companion)
+      }
+    }
+    acquit()
+    synchronizeFolder()
+    return aside
+  }
+
+  /// `20261121T094207Z`
+  private var lastWritten: String {
+    var status = stat()
+    guard lstat(path, &status) == 0,
+      let moment = Moment(secondsSinceEpoch: status.st_mtim.tv_sec)
+    else { return "unknown" }
+    return moment.iso.filter { $0 != "-" && $0 != ":" }
+  }
+
+  func synchronizeFolder() {
+    let file = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    fsync(file)
+    Glibc.close(file)
+  }
+}

@@ -1,0 +1,103 @@
+internal import Casework
+internal import GRDB
+
+/// The tables of the store, and how they came to be.
+enum StoreSchema {
+  /// - Throws: ``CaseRepositoryError/newer(path:)`` for a store of a later version.
+  static func bringUpToDate(_ queue: DatabaseQueue, path: String) throws {
+    try checkVersion(queue, path: path)
+    let isDone = try queue.read { try migrator.hasCompletedMigrations($0) }
+    if !isDone { try migrator.migrate(queue) }
+  }
+
+  /// - Throws: ``CaseRepositoryError/newer(path:)`` for a store of a later version.
+  static func checkVersion(_ queue: DatabaseQueue, path: String) throws {
+    if try queue.read({ try migrator.hasBeenSuperseded($0) }) {
+      throw CaseRepositoryError.newer(path: path)
+    }
+  }
+
+  /// Whether SQLite finds nothing wrong with any page or index.
+  static func isSound(_ db: Database) throws -> Bool {
+    try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { try $0.execute(sql: version1) }
+    return migrator
+  }
+
+  // The first columns are what a queue shows, filters and sorts by. The draft stands apart, so that
+  // they lie close together; `queue` holds all that a search looks at, in the order of the queue.
+  private static let version1 = """
+    CREATE TABLE case_file (
+      number INTEGER PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      status TEXT NOT NULL,
+      member_name TEXT, member_id TEXT, birth TEXT,
+      drug TEXT, payer TEXT, line TEXT, urgency TEXT,
+      due TEXT, due_rule TEXT, due_order TEXT NOT NULL,
+      answered INTEGER NOT NULL, asked INTEGER NOT NULL, outcome TEXT NOT NULL,
+      changed_at TEXT NOT NULL, changed_by TEXT NOT NULL,
+      revision INTEGER NOT NULL,
+      latest INTEGER NOT NULL DEFAULT 0,
+      is_purged INTEGER NOT NULL DEFAULT 0,
+      member_order TEXT NOT NULL, name_key TEXT, search TEXT NOT NULL
+    );
+    CREATE INDEX queue ON case_file (due_order, number, search, status, drug, due, id, is_purged);
+    CREATE INDEX queue_by_change ON case_file (changed_at, number);
+    CREATE INDEX queue_by_member ON case_file (member_order, number);
+    CREATE INDEX case_by_name ON case_file (name_key, birth, member_id);
+
+    CREATE TABLE draft (
+      case_number INTEGER PRIMARY KEY REFERENCES case_file (number),
+      document BLOB NOT NULL
+    );
+    CREATE TABLE origin (
+      case_number INTEGER NOT NULL REFERENCES case_file (number),
+      field TEXT NOT NULL,
+      login TEXT NOT NULL, moment TEXT NOT NULL, means TEXT NOT NULL, document TEXT,
+      PRIMARY KEY (case_number, field)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE hold (
+      case_id TEXT PRIMARY KEY,
+      session TEXT NOT NULL, login TEXT NOT NULL, since TEXT NOT NULL,
+      host TEXT NOT NULL, boot TEXT NOT NULL, pid INTEGER NOT NULL, started TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE determination (
+      case_number INTEGER NOT NULL REFERENCES case_file (number),
+      number INTEGER NOT NULL,
+      signed_at TEXT NOT NULL,
+      head BLOB NOT NULL, case_document BLOB NOT NULL, document BLOB NOT NULL, letter BLOB NOT NULL,
+      PRIMARY KEY (case_number, number)
+    );
+    CREATE TABLE library_text (hash BLOB PRIMARY KEY, bytes BLOB NOT NULL);
+    CREATE TABLE determination_text (
+      case_number INTEGER NOT NULL, number INTEGER NOT NULL,
+      path TEXT NOT NULL, hash BLOB NOT NULL REFERENCES library_text (hash),
+      PRIMARY KEY (case_number, number, path),
+      FOREIGN KEY (case_number, number) REFERENCES determination (case_number, number)
+    ) WITHOUT ROWID;
+    CREATE INDEX determination_by_text ON determination_text (hash);
+
+    CREATE TABLE entry (
+      sequence INTEGER PRIMARY KEY,
+      moment TEXT NOT NULL, login TEXT NOT NULL, case_id TEXT, kind TEXT NOT NULL,
+      body BLOB, body_hash BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL
+    );
+    CREATE INDEX entry_by_case ON entry (case_id, sequence);
+    CREATE TRIGGER entry_keeps BEFORE UPDATE ON entry
+    WHEN NEW.body IS NOT NULL OR NEW.sequence IS NOT OLD.sequence OR NEW.hash IS NOT OLD.hash
+      OR NEW.moment IS NOT OLD.moment OR NEW.login IS NOT OLD.login OR NEW.kind IS NOT OLD.kind
+      OR NEW.case_id IS NOT OLD.case_id OR NEW.previous IS NOT OLD.previous
+      OR NEW.body_hash IS NOT OLD.body_hash
+    BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
+    CREATE TRIGGER entry_stays BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
+    CREATE TRIGGER determination_keeps BEFORE UPDATE ON determination
+    BEGIN SELECT RAISE(ABORT, 'a determination is never changed'); END;
+    """
+}

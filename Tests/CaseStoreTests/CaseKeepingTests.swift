@@ -1,0 +1,109 @@
+import Casework
+import Glibc
+import Testing
+
+@testable import CaseStore
+
+@Suite("Cases in a store")
+struct CaseKeepingTests {
+  private let scratch = StoreScratch()
+
+  @Test("a saved case is read back by another session, with who gave each answer and when")
+  func keeps() throws {
+    let first = scratch.session()
+    var draft = Draft.sample()
+    try first.create(draft, due: Due(.at(12), rule: "72 hours"), .kim(9))
+    draft = draft.answering("plan.payer", "cigna")
+    draft.content.answers[.input("episodeMonths")] = nil
+    try first.save(draft, due: nil, .lee(10))
+    first.close()
+    let file = try scratch.session().open(draft.id)
+    #expect(file.draft == draft)
+    #expect(file.status == .draft)
+    #expect(file.due == nil)
+    #expect(file.holder == nil)
+    #expect(file.origins[.input("member.name")] == .kim(9))
+    #expect(file.origins[.input("plan.payer")] == .lee(10))
+    #expect(file.origins[.input("episodeMonths")] == nil)
+    #expect(Set(file.origins.keys) == Set(draft.content.answers.keys))
+  }
+
+  @Test("only what changed gets a new origin, and the paper it came from")
+  func stampsChanges() throws {
+    let store = scratch.session()
+    let draft = Draft.made("a")
+    try store.create(draft, due: nil, .kim(9))
+    let later = draft.answering("member.name", "Jane Roe")
+    try store.save(later, due: nil, .kim(10, document: "fax, page 3"))
+    try store.save(later, due: nil, .lee(11))
+    let origins = try store.open("a").origins
+    #expect(origins[.input("member.name")] == .kim(10, document: "fax, page 3"))
+    #expect(origins[.input("request.drug")] == .kim(9))
+    // A save that changes no answer is nothing to write down.
+    #expect(try store.record(of: "a").map(\.kind) == ["created", "answered", "answered"])
+  }
+
+  @Test("where there is no store yet there are no cases, and looking does not make one")
+  func emptyStore() throws {
+    let store = scratch.session()
+    #expect(try store.queue(QueueQuery()) == .empty)
+    #expect(failure { _ = try store.open("x") } == .missing(id: "x"))
+    #expect(try store.head().sequence == 0)
+    #expect(try store.verify(noted: nil).fault == nil)
+    #expect(scratch.names() == [])
+  }
+
+  @Test("an id is given once, and a case that this session has not read is not saved over")
+  func refusesTaken() throws {
+    let (first, second) = (scratch.session(), scratch.session())
+    try first.create(.made("a"), due: nil, .kim())
+    #expect(failure { try second.create(.made("a"), due: nil, .lee()) } == .taken(id: "a"))
+    first.close()
+    #expect(failure { try second.save(.made("a"), due: nil, .lee()) } == .taken(id: "a"))
+  }
+
+  @Test("a case that another session changed meanwhile is not saved over")
+  func refusesChanged() throws {
+    let (first, second) = (scratch.session(), scratch.session())
+    try first.create(.made("a"), due: nil, .kim())
+    try first.unlock("a")
+    _ = try second.open("a")
+    try second.save(Draft.made("a").answering("plan.payer", "aetna"), due: nil, .lee())
+    #expect(
+      failure { try first.save(Draft.made("a", member: "X"), due: nil, .kim()) }
+        == .changed(id: "a"))
+    #expect(try first.open("a").draft.text("plan.payer") == "aetna")
+  }
+
+  @Test("the file and everything beside it is its user's alone, and a group's in a group's folder")
+  func permissions() throws {
+    let old = umask(0)
+    defer { umask(old) }
+    let store = scratch.session()
+    try store.create(.made("a"), due: nil, .kim())
+    #expect(scratch.mode(of: ".") == 0o700)
+    for name in ["cases.sqlite", "cases.sqlite-wal", "cases.sqlite-shm", "cases.sqlite.lock"] {
+      #expect(scratch.mode(of: name) == 0o600, "\(name)")
+    }
+    let shared = "\(scratch.root)/shared"
+    mkdir(shared, 0o700)
+    chmod(shared, 0o2770)
+    let group = CaseStore(path: "\(shared)/cases.sqlite")
+    try group.create(.made("a"), due: nil, .kim())
+    for name in ScratchFolder.names(in: shared) {
+      var status = stat()
+      lstat("\(shared)/\(name)", &status)
+      #expect(status.st_mode & 0o777 == 0o660, "\(name)")
+    }
+  }
+
+  @Test("what others may read of a store is taken from them when it is opened")
+  func tightens() throws {
+    let first = scratch.session()
+    try first.create(.made("a"), due: nil, .kim())
+    first.close()
+    chmod(scratch.path, 0o666)
+    _ = try scratch.session().open("a")
+    #expect(scratch.mode(of: "cases.sqlite") == 0o660)
+  }
+}

@@ -1,0 +1,131 @@
+import Casework
+import Testing
+
+@testable import CaseStore
+
+@Suite("The queue")
+struct QueueTests {
+  private let scratch = StoreScratch()
+
+  private func filled() throws -> CaseStore {
+    let store = scratch.session()
+    let cases: [(Draft, Due?)] = [
+      (.made("a", member: "Jörg Müller", memberID: "W1", born: "1985-07-14"), nil),
+      (.made("b", member: "Smith, John", born: "1960-01-02", drug: "x1"), Due(.at(14), rule: "r")),
+      (.made("c", member: "Jon  SMYTH", born: "1970-03-04"), Due(.at(12), rule: "r")),
+      (.made("d", member: nil, drug: nil), nil),
+      (.made("e", member: "Zoe Zimmer"), Due(.at(1), rule: "r")),
+    ]
+    for (place, (draft, due)) in cases.enumerated() {
+      try store.create(draft, due: due, .kim(9, place))
+    }
+    try store.changeStatus(
+      of: "e", to: .withdrawn, reason: "x", due: Due(.at(1), rule: "r"), .lee(11))
+    return store
+  }
+
+  private func ids(_ query: QueueQuery) throws -> [String] {
+    try filled().queue(query).entries.map(\.id)
+  }
+
+  @Test("what is due first comes first, then what has no due date, then what is decided")
+  func ordersByDue() throws {
+    #expect(try ids(QueueQuery()) == ["c", "b", "a", "d", "e"])
+  }
+
+  @Test(
+    "other orders",
+    arguments: [
+      (QueueQuery.Order.changed, ["e", "d", "c", "b", "a"]),
+      (.member, ["d", "c", "a", "b", "e"]), (.drug, ["d", "a", "c", "e", "b"]),
+      (.status, ["c", "b", "a", "d", "e"]),
+    ])
+  func orders(_ order: QueueQuery.Order, expected: [String]) throws {
+    var query = QueueQuery()
+    query.order = order
+    let found = try ids(query)
+    #expect(found == expected)
+    query.isReversed = true
+    #expect(try scratch.session().queue(query).entries.map(\.id) == expected.reversed())
+  }
+
+  @Test(
+    "words are found in name, ID, drug, birth and case, whatever their case and accents",
+    arguments: [
+      ("muller", ["a"]), ("MÜLLER jörg", ["a"]), ("w1", ["a"]), ("leqselvi", ["c", "a", "e"]),
+      ("1985-07", ["a"]), ("14-jul-1985", ["a"]), ("x1 smith", ["b"]), ("smith leq", []),
+      ("%", []), ("  ", ["c", "b", "a", "d", "e"]),
+    ])
+  func searches(_ words: String, expected: [String]) throws {
+    let page = try filled().queue(QueueQuery(words: words))
+    #expect(page.entries.map(\.id) == expected)
+    #expect(page.total == expected.count)
+    #expect(page.kept == 5)
+  }
+
+  @Test("cases are found by status, drug, holder and what is due before an hour")
+  func filters() throws {
+    let store = try filled()
+    try store.unlock("b")
+    func found(_ change: (inout QueueQuery) -> Void) throws -> [String] {
+      var query = QueueQuery()
+      change(&query)
+      return try store.queue(query).entries.map(\.id)
+    }
+    #expect(try found { $0.statuses = [.withdrawn] } == ["e"])
+    #expect(try found { $0.statuses = [] } == [])
+    #expect(try found { $0.drug = "x1" } == ["b"])
+    #expect(try found { $0.holder = "kim" } == ["c", "a", "d", "e"])
+    #expect(try found { $0.holder = "lee" } == [])
+    #expect(try found { $0.dueBefore = .at(13) } == ["c", "e"])
+  }
+
+  @Test("similar names of different members are pointed out")
+  func pointsOutNames() throws {
+    let page = try filled().queue(QueueQuery())
+    #expect(page.entries.filter(\.hasNamesake).map(\.id) == ["c", "b"])
+  }
+
+  @Test(
+    "names that are easily taken for each other are alike, others not",
+    arguments: [
+      ("Jane Doe", "DOE, jane", true), ("Ann Lee", "Anne Lee", true), ("Jon", "John", true),
+      ("Sara Clark", "Sarah Clarke", true), ("Katherine", "Catherine", true),
+      ("José Peña", "Jose Pena", true), ("Jane Doe", "Jane Roe", false), ("Ann", "Ian", false),
+      ("Li", "Le", false),
+    ])
+  func likeness(_ one: String, _ other: String, isAlike: Bool) {
+    #expect((SearchText.likeness(of: one) == SearchText.likeness(of: other)) == isAlike)
+  }
+
+  @Test("the same member's cases are not pointed out, but those of whom too little is known are")
+  func sameMember() throws {
+    let store = scratch.session()
+    for id in ["a", "b"] {
+      try store.create(.made(id, memberID: "W1", born: "1985-07-14"), due: nil, .kim())
+    }
+    #expect(try store.queue(QueueQuery()).entries.map(\.hasNamesake) == [false, false])
+    try store.create(.made("c"), due: nil, .kim())
+    #expect(try store.queue(QueueQuery()).entries.map(\.hasNamesake) == [true, true, true])
+  }
+
+  @Test("pages have their size, and one behind the last is the last")
+  func pages() throws {
+    let store = try filled()
+    var query = QueueQuery()
+    query.pageSize = 2
+    query.page = 2
+    let page = try store.queue(query)
+    #expect(page.entries.map(\.id) == ["a", "d"])
+    #expect([page.number, page.pages, page.total, page.kept] == [2, 3, 5, 5])
+    query.page = 9
+    #expect(try store.queue(query).entries.map(\.id) == ["e"])
+    #expect(try store.queue(query).number == 3)
+  }
+
+  @Test("what is late is what awaits a decision and should have it")
+  func late() throws {
+    let page = try filled().queue(QueueQuery())
+    #expect(page.entries.filter { $0.isLate(at: .at(13)) }.map(\.id) == ["c"])
+  }
+}
