@@ -123,7 +123,8 @@ let package = Package(
     proof(
       "CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
     proof(
-      "InterviewTests", ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+      "InterviewTests",
+      ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
     proof("CaseStoreTests", ["CaseStore", "Casework", "RuleEngine", "RuleModel", grdb]),
     proof(
       "LettersTests",

@@ -18,7 +18,9 @@ extension Interview {
     return (draft.content.rows[list] ?? []).enumerated().map { place, row in
       Row(
         id: row, place: place + 1,
-        cells: setting.cells(of: list, row: row, draft.content).compactMap(field),
+        cells: setting.cells(of: list, row: row, draft.content).filter {
+          isAsked($0) || draft.content.answers[$0] != nil
+        }.compactMap(field),
         lack: lacks[row])
     }
   }
@@ -112,9 +114,13 @@ extension Interview {
     guard let slot = setting.vocabulary.slot(of: id.input) else { return false }
     switch id {
     case .input: return judgement.asks(slot, setting.vocabulary.inputs[slot], draft.content)
-    case .completeness: return judgement.relevance.decisive.contains(slot)
-    case .cell:
+    case .completeness(let list):
+      return judgement.relevance.awaited.contains(slot)
+        || (draft.content.isSaid(list) && judgement.relevance.slots.contains(slot))
+    case .cell(let list, let row, let name):
       return judgement.relevance.slots.contains(slot) && setting.concerns(id, draft.content)
+        && (draft.content.answers[id] != nil
+          || judgement.asks(name, ofRow: row, in: list, setting))
     }
   }
 
@@ -122,8 +128,10 @@ extension Interview {
     guard let slot = setting.vocabulary.slot(of: id.input) else { return true }
     switch id {
     case .input(let name):
-      return !(FormName.head + FormName.letter).contains(name)
-        && !judgement.relevance.decisive.contains(slot)
+      if (FormName.head + FormName.letter).contains(name) { return false }
+      let isAnswered = draft.content.answers[id] != nil
+      return isAnswered
+        ? !judgement.relevance.decisive.contains(slot) : !judgement.relevance.awaited.contains(slot)
     case .completeness:
       return !draft.content.complete.contains(id.input) && !isOpen(Gap(slot: slot))
     case .cell(let list, _, let name):
@@ -141,10 +149,7 @@ extension Interview {
     return Gap(slot: slot, entry: entry, field: field)
   }
 
-  private func isOpen(_ gap: Gap) -> Bool {
-    finding.policies.contains { $0.open.items.contains(gap) }
-      || finding.missing.items.contains(gap)
-  }
+  private func isOpen(_ gap: Gap) -> Bool { Relevance.open(finding).contains(gap) }
 
   /// The criteria that wait for the field; of one that is answered, those that read it.
   private func cites(of id: FieldID) -> [String] {

@@ -44,10 +44,16 @@ enum FormName {
   static let urgency = "request.urgency"
   /// What a letter cannot be written without.
   static let letter = ["member.name", "member.memberId", "member.birthDate", "prescriber.name"]
+  /// What a letter's terms hang on: until when an appeal, or what is missing, is waited for.
+  static let appealTerm = "plan.lineOfBusiness"
   /// The field that names an entry of a list, and those that may follow from the name.
   static let entryDrug = "drug"
   static let entryClasses = "classes"
   static let entryPotency = "potency"
+  /// What says which drug an entry is about.
+  static let entryName = [entryDrug, entryClasses]
+  /// When it was used and for how long: each follows from the others.
+  static let entryRun = ["start", "end", "days", "lastKnownUse"]
 }
 
 extension InterviewSetting {

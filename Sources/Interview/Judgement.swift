@@ -11,13 +11,15 @@ struct Judgement {
   let parked: Set<FieldID>
   /// Those among them that other answers rule out, with the reason.
   let conflicts: [FieldID: String]
+  /// The marks of entries that decide something.
+  let decisiveMarks: Set<Gap>
   /// Rows that are not in the case, with what they lack.
   let unfinished: [String: [Int: String]]
 
   init(_ content: Draft.Content, id: String, in setting: InterviewSetting) {
     let all = CaseAssembly(content, id: id, in: setting)
     let finding = setting.evaluator.evaluate(all.request.facts)
-    relevance = Relevance(finding, all.request.facts, in: setting)
+    relevance = Relevance(finding, all.request, in: setting)
     let irrelevant = Self.irrelevant(content, relevance, setting)
     (conflicts, unfinished) = (all.conflicts, all.unfinished)
     parked = irrelevant.union(all.conflicts.keys).union(all.superseded)
@@ -29,6 +31,7 @@ struct Judgement {
         content, id: id, in: setting, without: irrelevant.union(all.conflicts.keys))
       self.finding = setting.evaluator.evaluate(assembly.request.facts)
     }
+    decisiveMarks = Self.decisiveMarks(assembly.request.facts, relevance, setting)
   }
 
   var policies: [Draft.PolicyVersion] {

@@ -52,7 +52,7 @@ struct Layout {
   }
 
   private func rank(of input: InputDefinition) -> Int {
-    input.answer.path.hasPrefix("plan.") ? 1 : 0
+    input.isOfPlan ? 1 : 0
   }
 
   /// The policy's own order; what it does not list comes behind.
@@ -61,12 +61,12 @@ struct Layout {
     return questions.firstIndex(of: slot) ?? questions.count
   }
 
-  /// The lists that are read, and those that have rows.
+  /// The lists that are waited for, and those of which something was said.
   private var lists: [InputDefinition] {
     setting.vocabulary.inputs.enumerated().filter { slot, input in
       setting.vocabulary.record(of: slot) != nil && input.question != nil
-        && (judgement.relevance.decisive.contains(slot)
-          || content.rows[input.name]?.isEmpty == false)
+        && (judgement.relevance.awaited.contains(slot)
+          || content.rows[input.name]?.isEmpty == false || content.isSaid(input.name))
     }.map(\.element)
   }
 
@@ -74,11 +74,9 @@ struct Layout {
     let cells = (content.rows[list.name] ?? []).flatMap {
       setting.cells(of: list.name, row: $0, content)
     }
-    let completeness = FieldID.completeness(list.name)
-    let isSaid =
-      content.complete.contains(list.name) || content.answers[completeness] != nil
-    let isRead = setting.vocabulary.slot(of: list.name).map(judgement.relevance.decisive.contains)
-    return isSaid || isRead == true ? cells + [completeness] : cells
+    let isAwaited = setting.vocabulary.slot(of: list.name).map(judgement.relevance.awaited.contains)
+    return content.isSaid(list.name) || isAwaited == true
+      ? cells + [.completeness(list.name)] : cells
   }
 }
 
@@ -102,14 +100,14 @@ extension Judgement {
       if content.isAnswered(source), conflicts[source] == nil { return false }
     }
     if content.answers[field] != nil, conflicts[field] == nil { return true }
-    // Of what only the decision reads, what is decided already is asked no more.
-    return relevance.isAlways(slot) || isOpen(slot)
+    return relevance.asked.contains(slot)
   }
+}
 
-  /// Whether a line still waits for the input.
-  func isOpen(_ slot: Int) -> Bool {
-    finding.missing.items.contains { $0.slot == slot }
-      || finding.policies.contains { $0.open.items.contains { $0.slot == slot } }
+extension Draft.Content {
+  /// Whether it was said of a list that it is all there is, or that nobody knows.
+  func isSaid(_ list: String) -> Bool {
+    complete.contains(list) || answers[.completeness(list)] != nil
   }
 }
 

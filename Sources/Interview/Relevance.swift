@@ -1,40 +1,83 @@
+internal import Casework
 internal import RuleEngine
 internal import RuleModel
 
-/// Which inputs a case has to do with now: those that a line of the shown pathway reads, an
-/// exclusion, or the way to the pathway; those that every case and letter has; and those that are
-/// not asked for, but count where they are answered.
+/// Which inputs a case has to do with now.
+///
+/// A question is asked while the case waits for its answer, and an answer counts while a line reads
+/// it. So nothing is asked that can change no more, and nothing that was answered is taken away
+/// because it happens to settle what it settles.
 struct Relevance {
-  /// Read for the decision, by slot.
+  /// Asked where it is open: what every case and letter has, what the policies wait for, and what
+  /// may be given beside.
+  private(set) var asked: Set<Int>
+  /// Of those, what the policies wait for.
+  private(set) var awaited: Set<Int> = []
+  /// Read for the decision: these count, and with them the case is as full as it can be.
   private(set) var decisive: Set<Int> = []
-  /// Everything that concerns the case, the decisive ones among it.
+  /// What counts where it is answered, the decisive ones among it.
   private(set) var slots: Set<Int>
+  /// Of the lists' entries, the fields that a line reads, by slot and place.
+  private(set) var fields: Set<EntryField> = []
 
-  /// Concern every case of this drug, whatever the policy reads.
-  private let common: Set<Int>
-
-  init(_ finding: Finding, _ facts: FactSet, in setting: InterviewSetting) {
-    common = Self.common(facts, in: setting)
-    slots = common
+  init(_ finding: Finding, _ request: CaseRequest, in setting: InterviewSetting) {
+    let (vocabulary, facts) = (setting.vocabulary, request.facts)
+    let head = Set(FormName.head.compactMap(vocabulary.slot))
+    let common = Self.common(facts, in: setting)
+    // Where no policy decides, nothing but another payer, drug, use or day helps.
+    asked = finding.outcome == .noPolicy ? head : common
+    slots = common.union(vocabulary.inputs.indices.filter { vocabulary.inputs[$0].isOfPlan })
     for policy in finding.policies {
       read(policy)
       readRoute(to: policy, facts, setting)
+      for grant in policy.pathway.grants { offerShortening(by: grant, facts) }
     }
-    decisive.formUnion(finding.policies.flatMap { $0.open.items.map(\.slot) })
-    slots.formUnion(decisive)
-    for policy in finding.policies { keep(policy, facts, setting.vocabulary) }
+    awaited = Set(Self.open(finding).map(\.slot))
+    decisive.formUnion(awaited)
+    asked.formUnion(awaited)
+    slots.formUnion(asked.union(decisive))
+    for policy in finding.policies { keep(policy, facts, vocabulary) }
+    if Self.hasTermInLetter(finding, request, vocabulary),
+      let slot = vocabulary.slot(of: FormName.appealTerm)
+    {
+      asked.insert(slot)
+    }
   }
 
-  /// Whether it concerns every case of this drug, so that it is asked whatever is decided.
-  func isAlways(_ slot: Int) -> Bool { common.contains(slot) }
+  /// What is waited for: by the outcome, and once that is a denial by its other reasons, since a
+  /// letter gives every one. Of a request that goes to another policy nothing is.
+  static func open(_ finding: Finding) -> [Gap] {
+    switch finding.outcome {
+    case .incomplete: finding.missing.items
+    case .deny, .partial:
+      finding.policies.filter { [.deny, .partial].contains($0.outcome) }.flatMap(\.open.items)
+    case .approve, .refer, .noPolicy: []
+    }
+  }
 
-  /// The head of the request, the persons, the plan, and how much is asked for.
+  /// Whether a letter comes that says until when something can be done about it: a denial, or once
+  /// all that is missing was asked in vain, a request for it.
+  private static func hasTermInLetter(
+    _ finding: Finding, _ request: CaseRequest, _ vocabulary: Vocabulary
+  ) -> Bool {
+    switch finding.outcome {
+    case .deny, .partial: true
+    case .incomplete:
+      !finding.missing.isEmpty
+        && finding.missing.items.allSatisfy {
+          request.undocumented.contains(vocabulary.name(of: $0))
+        }
+    case .approve, .refer, .noPolicy: false
+    }
+  }
+
+  /// The head of the request, the persons, and how much is asked for.
   private static func common(_ facts: FactSet, in setting: InterviewSetting) -> Set<Int> {
     let vocabulary = setting.vocabulary
     var slots = Set((FormName.head + [FormName.urgency]).compactMap(vocabulary.slot))
     for (slot, input) in vocabulary.inputs.enumerated() {
       switch Section(of: input) {
-      case .member: slots.insert(slot)
+      case .member where !input.isOfPlan: slots.insert(slot)
       case .prescriber where input.reportedName == nil: slots.insert(slot)
       default: break
       }
@@ -45,6 +88,18 @@ struct Relevance {
       slots.formUnion(vocabulary.group(drug.amount)?.slots ?? [])
     }
     return slots
+  }
+
+  /// The length that was asked for, which nothing waits for: without it the policy's own holds.
+  private mutating func offerShortening(by grant: Grant, _ facts: FactSet) {
+    guard let shortening = grant.shortening else { return }
+    decisive.insert(shortening.days)
+    decisive.formUnion(shortening.when?.inputs ?? [])
+    var trail = Trail()
+    let when = shortening.when.map {
+      ExpressionEvaluator.evaluate($0, facts: facts, trail: &trail).truth
+    }
+    if when != .false { asked.insert(shortening.days) }
   }
 
   /// The lines that apply, with what decides whether they do; and what decides the grant.
@@ -58,9 +113,17 @@ struct Relevance {
         leftOutDepth = line.depth
       } else if case .expression(let expression) = line.criterion.test {
         decisive.formUnion(expression.inputs)
+        fields.formUnion(EntryField.read(by: expression))
       }
     }
-    for grant in policy.pathway.grants { decisive.formUnion(grant.when?.inputs ?? []) }
+    for grant in policy.pathway.grants {
+      decisive.formUnion(grant.when?.inputs ?? [])
+      decisive.formUnion(grant.doses?.inputs ?? [])
+      if let quantity = grant.quantity { decisive.insert(quantity.input) }
+    }
+    for rule in policy.pathway.referrals + [policy.policy.unlistedUse].compactMap({ $0 }) {
+      decisive.formUnion((rule.when?.inputs ?? []) + [rule.input])
+    }
   }
 
   /// While the route is open, a case is denied when every route denies: what the others read counts.
@@ -125,4 +188,9 @@ enum Section: Hashable {
     default: self = .clinical
     }
   }
+}
+
+extension InputDefinition {
+  /// Whether it is about the plan, and does not pick the policy.
+  var isOfPlan: Bool { answer.path.hasPrefix("plan.") && name != FormName.payer }
 }

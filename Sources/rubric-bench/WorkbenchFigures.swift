@@ -25,7 +25,7 @@ private struct WorkbenchBench {
     "cigna", "leqselvi", "alopecia", "initial", "15-Jan-2026", "standard", "16", "2",
   ]
   static let beforeFigure = [
-    "Jane Doe", "W00012345", "14jul1985", "commercial", "IL", "Ann Lee", "1234567890", "derm",
+    "Jane Doe", "W00012345", "14jul1985", "Ann Lee", "1234567890", "derm",
     "normal", "8",
   ]
 

@@ -248,16 +248,4 @@ extension Interview {
     default: return self
     }
   }
-
-  /// The fields that an answer to a gap can be given in.
-  fileprivate func fields(for gap: Gap) -> Set<FieldID> {
-    let input = setting.vocabulary.inputs[gap.slot]
-    guard let record = setting.vocabulary.record(of: gap.slot) else {
-      return [.input(input.name), .input(input.answer.yearsSince ?? input.name)]
-    }
-    guard let entry = gap.entry, let field = gap.field,
-      let row = judgement.assembly.rows[input.name]?[entry]
-    else { return [.completeness(input.name)] }
-    return [.cell(list: input.name, row: row, field: record.fields[field].name)]
-  }
 }

@@ -1,8 +1,9 @@
 import Casework
-import Interview
 import PolicyLibrary
 import RuleEngine
 import RuleModel
+
+@testable import Interview
 
 /// Interviews about the compiled-in Leqselvi policy, on 21 November 2026.
 enum Leqselvi {
@@ -76,5 +77,17 @@ extension Interview {
   func refusal(_ text: String, _ field: FieldID) -> String? {
     guard case .failure(let refusal) = recording(.text(text), for: field) else { return nil }
     return refusal.message
+  }
+
+  /// The fields that an answer to a gap can be given in.
+  func fields(for gap: Gap) -> Set<FieldID> {
+    let input = setting.vocabulary.inputs[gap.slot]
+    guard let record = setting.vocabulary.record(of: gap.slot) else {
+      return [.input(input.name), .input(input.answer.yearsSince ?? input.name)]
+    }
+    guard let entry = gap.entry, let field = gap.field,
+      let row = judgement.assembly.rows[input.name]?[entry]
+    else { return [.completeness(input.name)] }
+    return [.cell(list: input.name, row: row, field: record.fields[field].name)]
   }
 }

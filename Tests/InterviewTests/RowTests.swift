@@ -92,7 +92,7 @@ struct RowTests {
     #expect(
       fields(free)
         == [
-          "therapies#1.drug", "therapies#1.classes", "therapies#1.start", "therapies#1.end",
+          "therapies#1.drug", "therapies#1.classes", "therapies#1.outcome",
         ])
     let classes = cell("therapies", 1, "classes")
     #expect(free.refusal("none", classes) != nil)

@@ -28,8 +28,6 @@ enum WalkScript {
     step("What is the member's full name?", "Jane Doe", "member.name: Jane Doe"),
     step("What is the member's ID?", "W00012345", "member.memberId: W00012345"),
     step("When was the member born?", "14jul1985", "member.birthDate: 1985-07-14"),
-    step("What kind of coverage is it?", "commercial", "plan.lineOfBusiness: commercial"),
-    step("In which state was the plan issued?", "IL", "plan.state: IL"),
     step("Who prescribes the drug?", "Ann Lee", "prescriber.name: Ann Lee"),
     step("What is the prescriber's national", "1234567890", "prescriber.npi: 1234567890"),
     step("Which specialties do the prescriber", "derm", "prescriber.specialties: dermatologist"),
@@ -41,32 +39,19 @@ enum WalkScript {
     step("How much of the scalp hair is lost?", "60", "scalpHairLossPercent: 60"),
   ]
 
+  /// The first is not enough for its criterion, the second is: so no third one is asked for.
   private static let treatments =
-    treatment(
-      1, "clobetasol propionate", start: ("1-Jun-2025", "2025-06-01"),
-      end: ("1-Sep-2025", "2025-09-01"), outcome: ("not eff", "inadequate"))
-    + treatment(
-      2, "methotrexate", start: ("02/01/2025", "2025-02-01"), days: "90",
-      outcome: ("not tol", "intolerance"))
-    + [
-      step("Which drug was it?", in: "row 3 of 3", ""),
-      step("Is this every treatment that the records show?", in: "Y Yes", "y"),
-    ]
+    treatment(1, "Elidel", outcome: ("not tol", "intolerance"))
+    + treatment(2, "clobetasol propionate", outcome: ("not eff", "inadequate"))
+    + [step("Was it taken for another condition", "")]
 
   private static func treatment(
-    _ row: Int, _ drug: String, start: (String, String), end: (String, String)? = nil,
-    days: String? = nil, outcome: (String, String)
+    _ row: Int, _ drug: String, outcome: (String, String)
   ) -> [Step] {
     let place = "therapies#\(row)"
     return [
       step("Which drug was it?", in: "row \(row) of \(row)", drug, "\(place).drug: \(drug)"),
-      step("When was it begun?", start.0, "\(place).start: \(start.1)"),
-      step("When was it stopped?", end?.0 ?? "", end.map { "\(place).end: \($0.1)" }),
-      step("What is the longest run of days", days ?? "", days.map { "\(place).days: \($0)" }),
       step("How did it work?", outcome.0, "\(place).outcome: \(outcome.1)"),
-      step("Was it supplied as a sample?", ""),
-      step("Does the intolerance or contraindication", ""),
-      step("Was it taken for another condition", ""),
     ]
   }
 

@@ -26,7 +26,7 @@ import Testing
 
     let draft = try folder.draft()
     #expect(draft.answers == WalkScript.answers())
-    #expect(draft.complete == ["concurrentDrugs", "therapies"])
+    #expect(draft.complete == ["concurrentDrugs"])
     #expect(draft.typing == nil)
     try expectLetter(folder)
   }

@@ -67,22 +67,37 @@ struct ListTests {
     #expect(run.intake?.edited.text.text == "hyd")
   }
 
+  @Test("A name near others is kept as typed only by its own line in the list")
+  func nearName() {
+    var run = Runner.entered(Self.beforeLists)
+    run.type("metotrexate")
+    run.press(.enter, .enter, .enter)
+    #expect(run.draft?.content.answers[Self.drug] == nil)
+    #expect(run.screen.contains("None of these: keep \"metotrexate\" as typed"))
+    for _ in 0...DrugMatches.limit { run.press(.down) }
+    #expect(run.screen.contains("Enter keeps the name as it is typed") == false)
+    run.press(.up, .down, .enter)
+    #expect(run.draft?.content.answers[Self.drug] == .answered(.text("metotrexate")))
+    #expect(run.intake?.focus == .cell(list: "therapies", row: 1, field: "classes"))
+  }
+
   @Test("F9 copies the field above, and Ctrl-Z takes the copy back")
   func copying() {
-    var run = Runner.entered(Self.beforeLists + Script.treatment)
+    var run = Runner.entered(Self.beforeLists + Script.otherTreatment)
+    let copied = { (run: Runner) in
+      run.draft?.content.answers.values.count { $0 == .answered(.text("inadequate")) }
+    }
     run.enter("methotrexate")
     run.press(.function(9))
-    #expect(run.focusLine.contains("21-Mar-2026"))
-    #expect(
-      run.draft?.content.answers.values.filter { $0 == .answered(.text("2026-03-21")) }.count == 2)
+    #expect(run.focusLine.contains("Not effective"))
+    #expect(copied(run) == 2)
     run.press(.control("z"))
-    #expect(
-      run.draft?.content.answers.values.filter { $0 == .answered(.text("2026-03-21")) }.count == 1)
+    #expect(copied(run) == 1)
   }
 
   @Test("F8 deletes a row with all that is in it, and Ctrl-Z brings it back")
   func deleting() {
-    var run = Runner.entered(Self.beforeLists + Script.treatment + ["", "y"])
+    var run = Runner.entered(Self.beforeLists + Script.treatment)
     let whole = run.draft?.content
     run.press(.pageUp)
     #expect(run.intake?.focus == Self.drug)

@@ -16,12 +16,45 @@ struct SafetyTests {
     run.press("n")
     for key in Script.keys(Script.approval) {
       run.press(key)
-      let isApproved = run.intake?.preview.outcome == .approve
+      let isApproved = run.intake?.interview.finding.outcome == .approve
       #expect(run.screen.contains("APPROVE") == isApproved)
       let panel = run.intake?.panel()
       #expect(panel?.headline.contains("APPROVED") == isApproved)
       if isApproved { #expect(panel?.counts.open == 0) }
     }
+  }
+
+  @Test("A figure that is still typed decides nothing: the outcome is told of accepted answers")
+  func half() {
+    var run = Runner.entered(Script.request + Script.persons + ["1", "8"])
+    for key in "5" { run.press(.character(key)) }
+    #expect(run.intake?.preview.outcome == .deny)
+    #expect(!run.screen.contains("DENIED"))
+    #expect(run.screen.contains("NOT DECIDED YET"))
+    run.press(.enter)
+    #expect(run.screen.contains("DENIED by the policy"))
+    run = Runner.entered(Script.request + Script.persons)
+    run.type("3")
+    #expect(run.intake?.preview.outcome == .deny)
+    #expect(!run.screen.contains("DENIED"))
+    #expect(run.screen.contains("If entered: denied"))
+  }
+
+  @Test(
+    "A payer and drug, a use or a day that no policy decides is told on the screen where it is picked",
+    arguments: [
+      (["2", "1"], ["No policy held here covers Leqselvi for Centene.", "Jakafi XR", "Cigna"]),
+      (["1", "4"], ["No policy held here covers Jakafi for Cigna.", "Anzupgo", "Centene"]),
+      (["1", "1", "1", "1", "01-Sep-2025"], ["in force", "IP0751 is from 01-Oct-2025"]),
+    ])
+  func noPolicy(typed: [String], words: [String]) {
+    var run = Runner.entered(typed)
+    let screen = run.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for words in words { #expect(screen.contains(words), "\(run.screen)") }
+    #expect(run.intake?.interview.askedFields.contains(.input("member.name")) == false)
+    run.press(.function(5))
+    #expect(run.screen.contains("NO POLICY"))
+    #expect(run.screen.contains(words[0]))
   }
 
   @Test("The panel shows what the typed text would do, in the same paint, and takes it back")

@@ -38,7 +38,7 @@ enum Sample {
   }()
 
   static let panel = CriteriaPanel(
-    headline: "NOT DECIDED YET", isFinal: false,
+    headline: "NOT DECIDED YET",
     lines: [
       line("A.i", .met, "The patient is at least 18 years old.", "41 years"),
       line("A.ii", .open, "A test shows that the marker is not poor.", "not answered", focus: true),

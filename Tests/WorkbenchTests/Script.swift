@@ -6,17 +6,19 @@ import Screen
 enum Script {
   static let request = ["1", "1", "1", "1", "", "1", "16", "2"]
   static let persons = [
-    "Jane Doe", "W00012345", "14jul1985", "", "", "Ann Lee", "1234567890", "der",
+    "Jane Doe", "W00012345", "14jul1985", "Ann Lee", "1234567890", "der",
   ]
   static let clinical = ["1", "8", "60"]
-  static let treatment = ["clobetasol propionate", "-8m", "-2m", "", "1", "", "", ""]
+  /// Enough for the criterion, so that no further one is asked for.
+  static let treatment = ["clobetasol propionate", "1", ""]
+  /// One that is not enough.
+  static let otherTreatment = ["Elidel", "1"]
   /// On an empty row Enter goes on to whether that is all.
-  static let treatmentsDone = ["", "y"]
   static let noDrugs = ["", "y"]
 
   /// A whole intake that ends in an approval: Enter and answers, nothing else.
   static let approval =
-    request + persons + clinical + treatment + treatmentsDone + noDrugs
+    request + persons + clinical + treatment + noDrugs
 
   static func keys(_ texts: [String]) -> [Key] {
     texts.flatMap { $0.map { Key.character($0) } + [.enter] }

@@ -47,14 +47,14 @@ struct WalkTests {
     run.press(.down)
     show("a drug marked")
     run.press(.control("u"))
-    for key in Script.keys(Script.treatment) { run.press(key) }
+    for key in Script.keys(Script.otherTreatment) { run.press(key) }
     show("a second row")
     for key in Script.keys([""]) { run.press(key) }
     show("is that all")
     run.press(.function(6))
     show("why")
-    run.press(.function(6))
-    for key in Script.keys(["y"] + Script.noDrugs) { run.press(key) }
+    run.press(.function(6), .function(7))
+    for key in Script.keys(Script.treatment + Script.noDrugs) { run.press(key) }
     show("summary")
     run.press(.function(9))
     show("letter")

@@ -1,26 +1,33 @@
 internal import RuleModel
 
-/// The drugs that a typed name may mean. None is marked until the person marks it.
+/// The drugs that a typed name may mean, and below them the name as it was typed. None is marked
+/// until the person marks it.
 struct DrugMatches: Hashable, Sendable {
   /// The most that can be leafed through; more letters narrow a longer list.
   static let limit = 60
   /// How many are in view at a time.
-  static let shown = 6
+  static let shown = 5
 
   var hits: [DrugHit] = []
   var total = 0
   private(set) var marked: Int?
+  /// The name as it was typed, where the dictionary has no such drug but others near it.
+  private(set) var typedName: String?
   /// Whether the person was told that the name as typed is on no list.
   var isWarned = false
 
   init() {}
 
-  init(_ found: DrugHits) {
+  /// - Parameter isListed: whether the dictionary knows the typed name.
+  init(_ found: DrugHits, typed: String, isListed: Bool) {
+    typedName = found.hits.isEmpty || isListed ? nil : typed
     hits = found.hits
     total = max(found.total, found.hits.count)
   }
 
-  var markedDrug: Drug? { marked.map { hits[$0].drug } }
+  var markedDrug: Drug? { marked.flatMap { $0 < hits.count ? hits[$0].drug : nil } }
+  /// The typed name, where it is marked to be kept as it is.
+  var markedName: String? { marked == hits.count ? typedName : nil }
   var isSpeltAlike: Bool { hits.first?.isSpeltAlike ?? false }
 
   mutating func unmark() { marked = nil }
@@ -37,7 +44,7 @@ struct DrugMatches: Hashable, Sendable {
       self.marked = nil
       return true
     }
-    let next = min(marked + step, hits.count - 1)
+    let next = min(marked + step, hits.count - (typedName == nil ? 1 : 0))
     self.marked = next
     return next != marked
   }
@@ -57,13 +64,16 @@ struct DrugMatches: Hashable, Sendable {
       "\(visible.lowerBound + 1) to \(visible.upperBound) of \(total) shown. Type more to narrow."
   }
 
-  /// The matches in view, as options of a list.
+  /// The matches in view and the typed name, as options of a list.
   var options: [Form.Option] {
-    visible.map { place in
+    let drugs = visible.map { place in
       let drug = hits[place].drug
       let isGeneric = drug.name.lowercased().hasPrefix(drug.generic.lowercased())
       let label = isGeneric ? drug.tallManName : "\(drug.tallManName)  (\(drug.generic))"
       return Form.Option(key: "", label: label, isMarked: place == marked)
     }
+    guard let typedName else { return drugs }
+    let label = "None of these: keep \"\(typedName)\" as typed"
+    return drugs + [Form.Option(key: "", label: label, isMarked: marked == hits.count)]
   }
 }

@@ -43,7 +43,8 @@ extension Intake {
       if field.answer.isUnanswered, !field.isOptional, !wasEmptyRow, message == nil {
         message = .hint("Left open: \(field.label).")
       }
-      return .done
+      // Where the person went on to is kept, too.
+      return focus == field.id ? .done : .changed
     }
     if field.kind == .drug, !typed.isEmpty { return acceptDrug(typed, field) }
     return record(typed.isEmpty ? .cleared : .text(typed), for: field)
@@ -69,7 +70,11 @@ extension Intake {
       texts[field.id] = nil
       isTouched = false
       if goingOn { goOn() } else { arrive() }
-      if isChanged, let words = consequences(of: field.id, wasOpen) { message = .hint(words) }
+      if isChanged, interview.finding.outcome == .noPolicy {
+        message = .refusal(noPolicyWords.joined(separator: " "))
+      } else if isChanged, let words = consequences(of: field.id, wasOpen) {
+        message = .hint(words)
+      }
       return Reply(isChanged: isChanged)
     }
   }
@@ -100,15 +105,20 @@ extension Intake {
   /// A drug is taken when it was marked, or when its whole name was typed: never by itself.
   private mutating func acceptDrug(_ typed: String, _ field: Field) -> Reply {
     if let drug = matches.markedDrug { return record(.text(drug.name), for: field) }
+    if let name = matches.markedName { return record(.freeName(name), for: field) }
     switch setting.dictionary.look(up: typed) {
     case .product, .ambiguous: return record(.text(typed), for: field)
     case .unknown: break
     }
+    guard matches.hits.isEmpty else {
+      return refuse(
+        "\"\(typed)\" is no whole name of a drug. Down marks one of the list; its last line keeps "
+          + "the name as typed, and its class is asked.")
+    }
     if matches.isWarned { return record(.freeName(typed), for: field) }
     matches.isWarned = true
-    let advice = matches.hits.isEmpty ? "Correct it" : "Down marks one of the list"
     return refuse(
-      "\"\(typed)\" is no whole name of a drug. \(advice); Enter again keeps it as typed, and its "
+      "\"\(typed)\" is no whole name of a drug. Correct it; Enter again keeps it as typed, and its "
         + "class is asked.")
   }
 }

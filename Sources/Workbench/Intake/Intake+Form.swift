@@ -171,6 +171,9 @@ extension Intake {
 
   private var drugHint: Message {
     if let drug = matches.markedDrug { return .hint("Enter takes \(drug.tallManName).") }
+    if matches.markedName != nil {
+      return .hint("Enter keeps the name as it is typed; its class is asked then.")
+    }
     if matches.hits.isEmpty {
       return .hint("No drug of the list begins so, or is spelt nearly so.")
     }

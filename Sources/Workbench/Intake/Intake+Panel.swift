@@ -11,7 +11,28 @@ extension Intake {
 
   /// The criteria as they are with what is typed now.
   func panel() -> CriteriaPanel {
-    CriteriaPanel(preview, in: words, about: focusSlots)
+    var panel = CriteriaPanel(preview, in: words, about: focusSlots)
+    if preview.outcome != interview.finding.outcome {
+      panel.headline = headlineWhileTyping
+    }
+    panel.words = noPolicyWords
+    return panel
+  }
+
+  /// An outcome that has not been accepted is not told as one: of a text that typing on can change
+  /// not at all, of a choice as what would be.
+  private var headlineWhileTyping: String {
+    switch field?.kind {
+    case .choice, .yesNo, .set: "If entered: \(preview.outcome.word)"
+    default: CriteriaPanel(interview.finding, in: words).headline
+    }
+  }
+
+  /// Why no policy decides, and what is held instead; empty where one does.
+  var noPolicyWords: [String] {
+    let finding = interview.finding
+    guard finding.outcome == .noPolicy else { return [] }
+    return NoPolicyWords(setting, finding, request: interview.request).paragraphs
   }
 
   /// The inputs that the focused field feeds.
@@ -30,9 +51,9 @@ extension CriteriaPanel {
   init(_ finding: Finding, in words: CaseWords, about slots: Set<Int> = []) {
     headline = Self.headline(finding)
     lines = finding.policies.flatMap { policy in
-      policy.countedLines.map { line in
+      policy.needs(finding.outcome).map { line, isNeeded in
         Line(
-          cite: line.criterion.cite, status: Status(line, words),
+          cite: line.criterion.cite, status: isNeeded ? Status(line, words) : .unneeded,
           label: line.criterion.label ?? line.criterion.statement,
           statement: line.criterion.statement, found: words.found(line, in: policy),
           depth: line.depth, isGroup: !line.criterion.members.isEmpty,
@@ -55,6 +76,20 @@ extension CriteriaPanel {
   }
 }
 
+extension Outcome {
+  /// For an outcome that an answer would have.
+  fileprivate var word: String {
+    switch self {
+    case .approve: "approved"
+    case .partial: "approved in part"
+    case .deny: "denied"
+    case .refer: "another policy"
+    case .noPolicy: "no policy"
+    case .incomplete: "not decided"
+    }
+  }
+}
+
 extension CriteriaPanel.Status {
   init(_ line: LineFinding, _ words: CaseWords) {
     switch line.status {
@@ -64,6 +99,21 @@ extension CriteriaPanel.Status {
     case .clear: self = .clear
     case .holds: self = .holds
     case .unknown: self = words.isAskedInVain(line) ? .undocumented : .open
+    }
+  }
+}
+
+extension PolicyFinding {
+  /// Its lines, and whether an open one is still waited for: not below a group that is decided, and
+  /// not where another policy decides.
+  fileprivate func needs(_ outcome: Outcome) -> [(line: LineFinding, isNeeded: Bool)] {
+    var decidedDepth: Int?
+    return countedLines.map { line in
+      if let depth = decidedDepth, line.depth > depth {
+        return (line, line.status != .unknown)
+      }
+      decidedDepth = line.status == .unknown ? nil : line.depth
+      return (line, line.status != .unknown || outcome != .refer)
     }
   }
 }

@@ -68,6 +68,7 @@ extension Intake {
   private func addOutcome(to page: inout Summary) {
     let finding = interview.finding
     page.add(words.outcome(finding.outcome), style: .bold)
+    for words in noPolicyWords { page.add(words) }
     for policy in finding.policies {
       if let approval = policy.approval {
         let end = approval.through.map { " through \(DateWords.screen($0))" } ?? ""

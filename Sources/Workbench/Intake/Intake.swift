@@ -98,8 +98,12 @@ extension Intake {
     let tried = interview.trying(edited.text.text, for: field.id)
     (reading, preview) = (tried.reading, tried.finding)
     if field.kind == .drug {
+      let typed = edited.text.text.trimmed
+      var isListed = true
+      if case .unknown = setting.dictionary.look(up: typed) { isListed = false }
       matches = DrugMatches(
-        setting.dictionary.search(edited.text.text.trimmed, limit: DrugMatches.limit))
+        setting.dictionary.search(typed, limit: DrugMatches.limit), typed: typed,
+        isListed: isListed)
     }
   }
 

@@ -4,8 +4,9 @@ internal import Screen
 struct CriteriaPanel {
   /// What the policy says so far, in words.
   var headline = ""
-  var isFinal = false
   var lines: [Line] = []
+  /// Paragraphs in place of the lines, where there are none.
+  var words: [String] = []
 
   /// One line of the policy.
   struct Line: Hashable {
@@ -33,6 +34,8 @@ struct CriteriaPanel {
     /// Asked, and the records do not say.
     case undocumented
     case notApplicable
+    /// Open, and no answer to it can change anything any more.
+    case unneeded
     /// Of an exclusion: it does not stand against the request.
     case clear
     /// Of an exclusion: it does.
@@ -44,7 +47,7 @@ struct CriteriaPanel {
       case .notMet, .holds: "[-]"
       case .open: "[ ]"
       case .undocumented: "[u]"
-      case .notApplicable: "[.]"
+      case .notApplicable, .unneeded: "[.]"
       }
     }
 
@@ -55,6 +58,7 @@ struct CriteriaPanel {
       case .open: "OPEN"
       case .undocumented: "UNKNOWN"
       case .notApplicable: "N/A"
+      case .unneeded: "UNNEEDED"
       case .clear: "CLEAR"
       case .holds: "EXCLUDED"
       }
@@ -66,7 +70,7 @@ struct CriteriaPanel {
       case .notMet, .holds: .bold.in(.red)
       case .open: .plain
       case .undocumented: .plain.in(.yellow)
-      case .notApplicable: .dim
+      case .notApplicable, .unneeded: .dim
       }
     }
   }
@@ -80,7 +84,7 @@ struct CriteriaPanel {
       case .met, .clear: counts.met += 1
       case .notMet, .holds: counts.not += 1
       case .open, .undocumented: counts.open += 1
-      case .notApplicable: break
+      case .notApplicable, .unneeded: break
       }
     }
     return counts
@@ -104,7 +108,7 @@ extension Grid {
   mutating func put(_ panel: CriteriaPanel) {
     put("CRITERIA  \(panel.countWords)", row: 0, column: 1, style: .bold)
     put("So far    \(panel.headline)", row: 1, column: 1, style: .bold)
-    guard !panel.lines.isEmpty else { return }
+    guard !panel.lines.isEmpty else { return putWords(of: panel) }
     let detailRows = size.rows >= 14 ? 4 : 0
     let ruleRows = detailRows > 0 ? 1 : 0
     let list = Area(
@@ -113,6 +117,13 @@ extension Grid {
     guard detailRows > 0 else { return }
     horizontalRule(row: list.row + list.rows)
     putDetail(of: panel, row: list.row + list.rows + 1, rows: detailRows)
+  }
+
+  private mutating func putWords(of panel: CriteriaPanel) {
+    var row = 3
+    for words in panel.words where row < size.rows {
+      row += wrap(words, row: row, column: 1, width: size.columns - 2, height: size.rows - row) + 1
+    }
   }
 
   private mutating func putRows(of panel: CriteriaPanel) {
@@ -166,7 +177,7 @@ extension Grid {
       put(hint, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
     guard let line = panel.mostTelling else {
-      put(panel.headline, row: 1, column: 1)
+      put(panel.words.first ?? panel.headline, row: 1, column: 1)
       return
     }
     put(line.status, row: 1, column: 1)
