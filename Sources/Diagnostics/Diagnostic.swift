@@ -39,12 +39,26 @@ public struct Diagnostic: Sendable, Hashable {
   public var rendered: String {
     var lines = ["\(place): \(severity.rawValue): \(message)"]
     if let sourceLine, let position {
-      lines.append("  \(sourceLine)")
-      let indent = String(repeating: " ", count: max(0, position.column - 1))
-      lines.append("  \(indent)^\(String(repeating: "~", count: length - 1))")
+      lines += excerpt(Array(sourceLine.unicodeScalars), from: max(0, position.column - 1))
     }
     if let help { lines.append("help: \(help)") }
     return lines.joined(separator: "\n")
+  }
+
+  /// The line and what marks the fault in it, of a long line the part around that: 100 columns.
+  private func excerpt(_ line: [Unicode.Scalar], from start: Int) -> [String] {
+    let (width, before) = (96, 40)
+    let first = line.count > width ? min(max(0, start - before), line.count - width) : 0
+    let last = min(line.count, first + width)
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: line[first..<last])
+    let (head, tail) = (first > 0 ? "…" : "", last < line.count ? "…" : "")
+    let marked = min(length, max(1, last - start))
+    let indent = String(repeating: " ", count: head.count + min(start, line.count) - first)
+    return [
+      "  \(head)\(String(text))\(tail)",
+      "  \(indent)^\(String(repeating: "~", count: marked - 1))",
+    ]
   }
 
   private var place: String {

@@ -247,6 +247,11 @@ private func fault(_ error: YamlError, in source: SourceText) -> Diagnostic {
   switch error {
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
     .composer(_, let problem, let mark, _):
+    if problem.contains("nesting level") {
+      return Diagnostic(
+        in: source, at: place(mark), "tables and lists are nested too deep here",
+        help: "take out the brackets that nothing needs")
+    }
     let words = problem.hasPrefix("but ") ? "expected one document \(problem)" : problem
     return Diagnostic(in: source, at: place(mark), "not YAML: \(words)")
   case .duplicatedKeysInMapping(let keys, let context):
