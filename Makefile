@@ -38,6 +38,7 @@ check: ## what has to pass before a change lands: lint, build, tests, policies, 
 	@$(MAKE) --no-print-directory lint
 	$(SWIFT) build $(RELEASE) --product rubric
 	$(SWIFT) test $(WALLS)
+	$(BINARY) policy check
 	$(BINARY) policy test
 	$(BINARY) policy coverage
 	@.ci/try-install

@@ -53,22 +53,15 @@ struct PolicyCheck {
     }
   }
 
-  /// Every input that a line reads is asked for, and none that no line reads.
+  /// Every input that a line reads is asked for.
   private mutating func checkQuestions() {
     let asked = Set(policy.questions)
-    var read: Set<Int> = []
-    for expression in policy.expressions { read.formUnion(expression.inputs) }
     for expression in policy.expressions {
       for slot in expression.inputs where !asked.contains(slot) && isAskedByPolicy(slot) {
         fault(
           at: expression.position, "nobody is asked for '\(vocabulary.inputs[slot].name)'",
           help: "add it to 'questions', in the place where a nurse should be asked")
       }
-    }
-    for slot in policy.questions where !read.contains(slot) {
-      fault(
-        .warning, at: nil, "no line reads the question '\(vocabulary.inputs[slot].name)'",
-        help: "take it out of 'questions'")
     }
   }
 
@@ -84,41 +77,5 @@ struct PolicyCheck {
         at: nil, "the policy is in force through \(through.iso), before it begins",
         help: "'inForce' is from the first day through the last")
     }
-  }
-}
-
-extension Criterion {
-  /// The expressions of this line and of all below it.
-  fileprivate var expressions: [Expression] {
-    lines.flatMap { line -> [Expression] in
-      var expressions = [line.applies].compactMap(\.self)
-      if case .when(let listing) = line.listing { expressions.append(listing) }
-      if case .by(let condition) = line.useDecision { expressions.append(condition) }
-      if let first = line.asksFirst { expressions.append(first) }
-      if case .expression(let test) = line.test { expressions.append(test) }
-      return expressions
-    }
-  }
-}
-
-extension Policy {
-  /// Every expression in it.
-  var expressions: [Expression] {
-    var all: [Expression] = []
-    for pathway in pathways {
-      all.append(pathway.when)
-      all += pathway.criteria.flatMap(\.expressions)
-      all += pathway.grants.flatMap(\.expressions)
-      all += pathway.referrals.compactMap(\.when)
-    }
-    all += exclusions.flatMap(\.expressions)
-    all += notes.map(\.when)
-    return all + [unlistedUse?.when, accompanies?.when].compactMap(\.self)
-  }
-}
-
-extension Grant {
-  fileprivate var expressions: [Expression] {
-    [when, shortening?.when, doses].compactMap(\.self)
   }
 }

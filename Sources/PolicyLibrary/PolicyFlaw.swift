@@ -10,15 +10,22 @@ enum PolicyFlaw: String, CaseIterable {
   /// A line that is met, or fails, whatever is answered.
   case neverMet = "never-met"
   case neverFails = "never-fails"
-  /// Nothing that the line asks is shown by an example to be met, or not to be.
+  /// Nothing that the line asks is shown by an example to be met, or not to be; no example at all
+  /// is reviewed under a pathway, or stands beside the policy.
   case noExampleMeets = "no-example-meets"
   case noExampleFails = "no-example-fails"
+  case noExample = "no-example"
   /// A comparison that contradicts another one that has to hold with it.
   case contradiction
-  /// A comparison that is the same for every figure that the input can have.
+  /// A comparison that is the same for every answer that the input can have.
   case constant
   /// A pathway that can be met and grants nothing, or not for every request.
   case noGrant = "no-grant"
   /// A choice that no case under the policy can give.
   case noSuchChoice = "no-such-choice"
+  /// A question that no line reads, or one that nobody can answer.
+  case unread
+  case unanswerable
+  /// A name of the policy's own that no line uses.
+  case unused
 }

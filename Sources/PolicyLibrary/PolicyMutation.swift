@@ -76,31 +76,6 @@ private struct KnownEquivalents {
   }
 }
 
-/// The examples that can notice a change of a policy; they pass as it stands.
-private struct ExampleSuite {
-  let examples: [PolicyExample]
-  let faults: [Diagnostic]
-
-  init(of held: HeldPolicy, in library: Library) {
-    var examples: [PolicyExample] = []
-    var faults: [Diagnostic] = []
-    for other in library.policies
-    where other.policy.id == held.policy.id
-      || other.policy.accompanies?.number == held.policy.number
-    {
-      guard let source = other.examples else { continue }
-      let log = FaultLog(source)
-      examples += PolicyExample.reading(log, in: library)
-      faults += log.diagnostics + PolicyExamples(source, in: library).failures
-    }
-    if examples.isEmpty {
-      faults.append(Diagnostic(in: held.source, at: nil, "the policy has no examples"))
-    }
-    self.examples = examples
-    self.faults = faults
-  }
-}
-
 private struct MutationRun {
   enum Fate {
     case caught, refused, survived

@@ -80,7 +80,7 @@ struct PolicyNotebook {
   }
 
   private static func carrier(_ element: YAMLElement) -> OutlineLabel.Carrier? {
-    if case .scalar = element.node { return element.text.map(OutlineLabel.Carrier.none) }
+    if case .scalar = element.node { return element.reason.map(OutlineLabel.Carrier.none) }
     guard let by = element.fields(["by"])?.required("by") else { return nil }
     if case .scalar = by.node { return by.text.map { .others([$0]) } }
     return by.texts.map(OutlineLabel.Carrier.others)
@@ -91,7 +91,7 @@ struct PolicyNotebook {
     guard let fields = element.fields(["finding", "at", "why"]),
       let name = fields.required("finding")?.choice(of: PolicyFlaw.allCases.map(\.rawValue)),
       let finding = PolicyFlaw(rawValue: name),
-      let places = fields.required("at")?.texts, fields.required("why")?.text != nil
+      let places = fields.required("at")?.texts, fields.required("why")?.reason != nil
     else { return nil }
     return Explained(finding: finding, places: places, position: element.position)
   }
@@ -100,8 +100,20 @@ struct PolicyNotebook {
   private static func equivalent(_ element: YAMLElement) -> Equivalent? {
     guard let fields = element.fields(["at", "changes", "why"]),
       let places = fields.required("at")?.texts, let changes = fields.required("changes")?.texts,
-      fields.required("why")?.text != nil
+      fields.required("why")?.reason != nil
     else { return nil }
     return Equivalent(places: places, changes: changes, position: element.position)
+  }
+}
+
+extension YAMLElement {
+  /// Why something is so, which somebody has to be able to read.
+  fileprivate var reason: String? {
+    guard let text else { return nil }
+    guard text.contains(where: { $0 != " " }) else {
+      fault("\(path): expected a reason but found an empty text", help: "say why in a few words")
+      return nil
+    }
+    return text
   }
 }

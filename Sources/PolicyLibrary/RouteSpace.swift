@@ -4,7 +4,8 @@ internal import RuleModel
 
 /// Every request that the pathways of a policy can tell apart: each drug of the policy with each
 /// of its uses, first requests and continuations, and each answer to what a `when` reads. Figures
-/// and days are taken at what they are compared with, and to both sides of it.
+/// and days are taken at what they are compared with anywhere in the policy, and to both sides of
+/// it, so that no line fails for want of a request that would meet it.
 ///
 /// Everything else is open, so that what is true or false of such a request stays so whatever is
 /// answered. What a `when` reads in a list or a free text is left open too; so are all answers
@@ -24,19 +25,23 @@ struct RouteSpace {
   private let slots: [Int]
   private let vocabulary: Vocabulary
 
-  init(_ policy: Policy, _ vocabulary: Vocabulary) {
+  /// - Parameter more: further conditions whose answers are to be told apart.
+  init(
+    _ policy: Policy, _ vocabulary: Vocabulary, telling more: [RuleModel.Expression] = []
+  ) {
     self.vocabulary = vocabulary
     let head = ["request.drug", "request.indication", "request.type"].compactMap(vocabulary.slot)
-    let whens = policy.pathways.map(\.when)
+    let whens = policy.pathways.map(\.when) + more
     let read = Set(whens.flatMap(\.inputs)).subtracting(head).sorted()
-    var answers = read.map { Self.answers(to: $0, in: whens, policy, vocabulary) }
+    let all = policy.expressions
+    var answers = read.map { Self.answers(to: $0, in: all, policy, vocabulary) }
     let heads = Self.heads(policy, vocabulary)
     while heads.count * answers.reduce(1, { $0 * max(1, $1.count) }) > Self.most {
       answers.removeLast()
     }
-    var all = heads
+    var requests = heads
     for (slot, values) in zip(read, answers) where !values.isEmpty {
-      all = all.flatMap { facts in
+      requests = requests.flatMap { facts in
         values.map { value in
           var facts = facts
           facts[slot] = value
@@ -45,7 +50,7 @@ struct RouteSpace {
       }
     }
     slots = head + read
-    requests = all.compactMap { Self.request($0, policy) }
+    self.requests = requests.compactMap { Self.request($0, policy) }
   }
 
   /// nil where the policy is not applied to it.
@@ -121,11 +126,13 @@ extension RouteSpace {
   private static func figures(
     _ constants: [Value], unit: String?, _ input: InputDefinition
   ) -> [Decimal] {
+    let compared = constants.compactMap { constant in
+      constant.figure.flatMap { Quantity($0.amount, $0.unit ?? "1").converted(to: unit ?? "1") }
+    }.sorted()
     var figures: Set<Decimal> = []
-    for constant in constants {
-      guard let figure = constant.figure, figure.unit == unit else { continue }
-      for step: Decimal in [-1, 0, 1] { figures.insert(figure.amount + step) }
-    }
+    for figure in compared { figures.formUnion([figure - 1, figure, figure + 1]) }
+    // Between two thresholds that lie closer together than that.
+    for (low, high) in zip(compared, compared.dropFirst()) { figures.insert((low + high) / 2) }
     return figures.filter { input.answer.range?.contains($0) ?? true }.sorted()
   }
 

@@ -26,25 +26,43 @@ struct PolicyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check a folder of policies, drugs and questions; print every fault.",
+      abstract: "Check policies, drugs and questions; print every fault and every doubt.",
       discussion: """
-        Names, types, units and choices of every expression are checked, and that lines, pathways \
-        and questions fit together; also organization.yaml and the letters' templates, where the \
-        folder has any. It is laid out like Resources/.
+        An error is a fault that keeps a policy from being used: names, types, units and choices \
+        of every expression, lines, pathways and questions that do not fit together, \
+        organization.yaml and the letters' templates.
 
-        EXAMPLE
-          rubric policy check ./our-policies
+        A warning is what can be used and is probably not meant: a pathway, a line or a question \
+        that nothing reaches, a request without a pathway or a grant, a comparison that is the same \
+        whatever is answered or contradicts another, a choice that nobody can give, a line that \
+        no example shows both ways. What is meant so is explained in review.yaml.
+
+        The folder is laid out like Resources/; without one the built-in policies are checked.
+
+        EXIT STATUS
+          0   nothing was found
+          1   something was, as an error or a warning
+          2   the folder cannot be read
+
+        EXAMPLES
+          rubric policy check                  the built-in policies
+          rubric policy check ./our-policies   those of a folder
         """)
 
-    @Argument(help: "The folder, or a policy.yaml in one.") var path: String
+    @Argument(help: "The folder, or a policy.yaml in one.") var path: String?
 
     func run() throws {
       var option = LibraryOption()
       option.policies = path
       let library = try option.library()
       _ = try option.letters(library)
-      for warning in library.warnings { Console.complain(warning.rendered) }
-      try Console.write("\(path): no errors; \(library.warnings.count) warnings\n")
+      let checked = library.policies.filter { $0.isBuiltIn == (path == nil) }
+      let warnings =
+        library.warnings + checked.flatMap { PolicyReview($0, in: library).diagnostics }
+      for warning in warnings { Console.complain(warning.rendered) }
+      try Console.write(
+        "\(path ?? "built-in policies"): no errors; \(warnings.count) warnings\n")
+      if !warnings.isEmpty { throw ExitStatus.refused }
     }
   }
 

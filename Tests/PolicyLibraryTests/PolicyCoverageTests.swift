@@ -46,6 +46,14 @@ struct PolicyCoverageTests {
         "  - 1.A.iii\n", "  - 1.A.iii: forgotten\n",
         "'1.A.iii' is said not to be carried, but the policy has it"
       ),
+      (
+        "  - Overview: background\n", "  - Overview: ''\n",
+        "outline[1].Overview: expected a reason but found an empty text"
+      ),
+      (
+        "  - Overview: background\n", "  - Overview:\n",
+        "outline[1].Overview: expected text but found nothing"
+      ),
       ("review/1", "review/2", "rubric: 'review/2' is not one of its values"),
     ])
   func faults(old: String, new: String, message: String) throws {

@@ -18,7 +18,7 @@ struct PolicyFixtureTests {
 
   @Test("there are fixtures of both kinds")
   func thereAreSome() {
-    #expect(Self.names("good").count >= 3)
+    #expect(Self.names("good").count >= 2)
     #expect(Self.names("bad").count >= 30)
   }
 

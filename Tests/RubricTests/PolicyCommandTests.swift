@@ -56,10 +56,38 @@ struct PolicyCommandTests {
       #expect(run.status == 0, "\(run.complaint)")
       #expect(run.text == "\(path): no errors; 0 warnings\n")
     }
-    let warned = try CommandRun(["policy", "check", good("warned")])
-    #expect(warned.status == 0)
-    #expect(warned.text.hasSuffix(": no errors; 1 warnings\n"))
-    #expect(warned.complaint.contains("warning: "))
+  }
+
+  @Test("what is probably not meant is told, and the status tells as well")
+  func checkDoubtful() throws {
+    let folder = ScratchFolder()
+    let policy = try String(contentsOfFile: good("example") + "/policy.yaml", encoding: .utf8)
+    let examples = try String(contentsOfFile: good("example") + "/examples.yaml", encoding: .utf8)
+    try folder.write(policy.replacing("[age]", with: "[age, severity]"), "policy.yaml")
+    try folder.write(examples, "examples.yaml")
+    let run = try CommandRun(["policy", "check", folder.path])
+    #expect(run.status == 1)
+    #expect(run.text == "\(folder.path): no errors; 1 warnings\n")
+    #expect(
+      run.complaint == """
+        \(folder.path)/policy.yaml:11:18: warning: no line reads the question 'severity'
+          questions: [age, severity]
+                           ^~~~~~~~
+        help: take it out of 'questions'
+
+        """)
+  }
+
+  @Test("the built-in policies are found sound, and one of them in a folder of one's own")
+  func checkBuiltIn() throws {
+    let run = try CommandRun(["policy", "check"])
+    #expect(run.status == 0, "\(run.complaint)")
+    #expect(run.text == "built-in policies: no errors; 0 warnings\n")
+    let resources = URL(folderOf: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Resources/policies/cigna-ip0751-leqselvi").path
+    let own = try CommandRun(["policy", "check", resources])
+    #expect(own.status == 0, "\(own.complaint)")
+    #expect(own.text == "\(resources): no errors; 0 warnings\n")
   }
 
   @Test("every fault of a folder is printed with its place, and nothing of it is used")
@@ -109,7 +137,10 @@ struct PolicyCommandTests {
 
   @Test("a policy without examples fails the test")
   func testWithoutExamples() throws {
-    let run = try CommandRun(["policy", "test", good("warned")])
+    let bare = ScratchFolder()
+    try bare.write(
+      try String(contentsOfFile: good("example") + "/policy.yaml", encoding: .utf8), "policy.yaml")
+    let run = try CommandRun(["policy", "test", bare.path])
     #expect(run.status == 1)
     #expect(run.complaint.contains("has no examples.yaml beside it"))
   }
