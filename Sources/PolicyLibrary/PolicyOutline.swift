@@ -15,7 +15,10 @@ public struct PolicyOutline: Sendable {
     var lines = head
     if let first = policy.accompanies {
       let when = first.when.map { ", when \($0.text)" } ?? ""
-      lines += folded("decided together with \(first.number)\(when)", label: "with")
+      let given = first.given.map { vocabulary.inputs[$0].name }.joined(separator: ", ")
+      lines += folded(
+        "\(first.number)\(when)\(given.isEmpty ? "" : ", where one of these is given: \(given)")",
+        label: "decided with")
     }
     for pathway in policy.pathways { lines += section(pathway) }
     if !policy.exclusions.isEmpty {
@@ -36,8 +39,11 @@ public struct PolicyOutline: Sendable {
       for note in policy.notes {
         lines += folded(note.text, label: "  \(note.cite ?? "-")")
         lines += folded(note.when.text, label: "    when")
+        if note.isForReviewer { lines += folded("the reviewer alone", label: "    for") }
       }
     }
+    lines += ["", "Questions, in the order in which they are asked"]
+    for slot in policy.questions { lines += section(vocabulary.inputs[slot]) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -64,26 +70,55 @@ public struct PolicyOutline: Sendable {
       case .days(let days): "\(days) days"
       case .calendar: "a calendar month"
       }
-    return [
-      "\(policy.number)  \(policy.title)",
-      "id        \(policy.id)",
-      "source    \(source.publisher), \(source.document), revised \(source.revised.iso)",
-      "in force  from \(policy.inForceFrom.iso)\(through)",
-      "drugs     \(policy.drugs.joined(separator: ", "))",
-      "month     \(month)",
-      "denies    \(policy.denialBasis)",
-      "asks      \(policy.questions.map { vocabulary.inputs[$0].name }.joined(separator: ", "))",
+    let rows = [
+      ("id", policy.id),
+      ("source", "\(source.publisher), \(source.document), revised \(source.revised.iso)"),
+      ("payer", policy.payer),
+      ("in force", "from \(policy.inForceFrom.iso)\(through)"),
+      ("drugs", policy.drugs.joined(separator: ", ")), ("month", month),
+      ("denies", policy.denialBasis),
     ]
+    return ["\(policy.number)  \(policy.title)"] + rows.flatMap { folded($0.1, label: $0.0) }
   }
 
   private func section(_ pathway: Pathway) -> [String] {
     var lines = ["", "Pathway \(pathway.id)  \(pathway.title)"]
     lines += folded(pathway.when.text, label: "  when")
-    if pathway.isShownWhileOpen { lines.append("            shown while the route is open") }
+    if pathway.isDenial {
+      lines += folded("nothing: such a request is denied", label: "  approves")
+    }
+    if pathway.isShownWhileOpen {
+      lines += folded("shown while the route is open", label: "  route")
+    }
     for grant in pathway.grants { lines += folded(words(grant), label: "  approves") }
     for referral in pathway.referrals { lines += folded(words(referral), label: "  refers") }
     lines.append("  all of")
     return lines + pathway.criteria.flatMap { section($0, depth: 2) }
+  }
+
+  /// A question with what can be answered.
+  private func section(_ input: InputDefinition) -> [String] {
+    let question = vocabulary.group(input.reportedName)?.question ?? input.question
+    var lines = folded(question?.text ?? "follows from other answers", label: "  \(input.name)")
+    lines += folded(answers(to: input), label: "    answer")
+    if let help = question?.help { lines += folded(help, label: "    help") }
+    return lines
+  }
+
+  private func answers(to input: InputDefinition) -> String {
+    let choices = input.answer.choices.map { "\($0.label) (\($0.value))" }
+    if !choices.isEmpty { return choices.joined(separator: ", ") }
+    guard let range = input.answer.range else {
+      if case .list(.record(let record)) = input.type {
+        let fields = vocabulary.records[record].fields.map(\.name)
+        return "entries, each with: \(fields.joined(separator: ", "))"
+      }
+      return input.type.described
+    }
+    if case .quantity(let unit?) = input.type {
+      return "\(range.words), in \(ValueType.plural(unit))"
+    }
+    return range.words
   }
 
   private func section(_ criterion: Criterion, depth: Int) -> [String] {
@@ -107,6 +142,9 @@ public struct PolicyOutline: Sendable {
     }
     if let first = criterion.asksFirst {
       lines += folded(first.text, label: indent + "  asks first")
+    }
+    if let words = criterion.memberStatement {
+      lines += folded(words, label: indent + "  member")
     }
     if let reading = criterion.reading { lines += folded(reading, label: indent + "  read as") }
     if let basis = criterion.denialBasis { lines += folded(basis, label: indent + "  denies") }
