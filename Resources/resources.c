@@ -154,6 +154,10 @@ static const unsigned char organization[] = {
 #embed "organization.yaml"
 };
 
+static const unsigned char people[] = {
+#embed "people.yaml"
+};
+
 static const unsigned char vocabulary[] = {
 #embed "vocabulary.yaml"
 };
@@ -182,6 +186,7 @@ static const struct rubric_resource resources[] = {
     {"letters/parts/steps.mustache", letter_part_steps, sizeof letter_part_steps},
     {"letters/parts/unsigned.mustache", letter_part_unsigned, sizeof letter_part_unsigned},
     {"organization.yaml", organization, sizeof organization},
+    {"people.yaml", people, sizeof people},
     {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},
     {"policies/centene-cp-phar-98-ruxolitinib/examples.yaml", cp_phar_98_examples,
      sizeof cp_phar_98_examples},

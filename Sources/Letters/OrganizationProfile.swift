@@ -1,3 +1,4 @@
+package import Casework
 package import FoundationEssentials
 
 /// Who sends the letters, and everything that only that organization can say: addresses, phones,
@@ -29,13 +30,15 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var renewalDays: Int
   /// The highest Flesch-Kincaid grade that what a member reads may have.
   package var readingLevelCeiling: Decimal
+  /// What its people may do.
+  package var authority: AuthorityRules
 
   package init(
     isSample: Bool, name: LetterText, payerNames: [String: LetterText], letterhead: [String],
     help: HelpLine, records: RecordsDesk, conversation: PrescriberConversation,
     copiesPhone: LetterText, appealUnit: AppealUnit, appeals: [String: AppealRule],
     informationWindows: [String: InformationWindow], denialBases: [String: DenialBasis],
-    renewalDays: Int, readingLevelCeiling: Decimal
+    renewalDays: Int, readingLevelCeiling: Decimal, authority: AuthorityRules
   ) {
     self.isSample = isSample
     self.name = name
@@ -51,6 +54,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.denialBases = denialBases
     self.renewalDays = renewalDays
     self.readingLevelCeiling = readingLevelCeiling
+    self.authority = authority
   }
 }
 

@@ -63,8 +63,8 @@ extension ClockRuleReader {
     let urgency = fields.required("urgency")?
       .choice(of: Urgency.allCases.map(\.rawValue) + ["any"])
     let lines = lines(fields)
-    let tracks = members(fields.required("tracks"), of: tracks)
-    let states = fields["states"].map { members($0, of: self.states) }
+    let tracks = fields.required("tracks")?.names(of: tracks)
+    let states = fields["states"].map { $0.names(of: self.states) }
     let lead = fields["lead"].map { $0.span(in: [.hours]) }
     guard let urgency, let lines, let tracks, states != .some(nil), lead != .some(nil) else {
       return nil
@@ -87,22 +87,10 @@ extension ClockRuleReader {
     return table.members.reduce(into: [:]) { lines, member in
       if member.value.plainText == "any" {
         lines.updateValue(nil, forKey: member.key)
-      } else if let names = members(member.value, of: Funding.allCases.map(\.rawValue)) {
+      } else if let names = member.value.names(of: Funding.allCases.map(\.rawValue)) {
         lines.updateValue(Set(names.compactMap(Funding.init)), forKey: member.key)
       }
     }
-  }
-
-  /// A list of one or more of these names; nil, with a fault, for anything else.
-  private func members(_ element: YAMLElement?, of allowed: [String]) -> Set<String>? {
-    guard let element, let list = element.list else { return nil }
-    if list.isEmpty {
-      element.fault(
-        "\(element.path): the list is empty", help: "allowed: \(allowed.joined(separator: ", "))")
-      return nil
-    }
-    let names = list.compactMap { $0.choice(of: allowed) }
-    return names.count == list.count ? Set(names) : nil
   }
 
   private func duty(_ fields: YAMLFields) -> ClockRule.Duty? {

@@ -43,15 +43,12 @@ struct ClockReader {
     let tracks = tracks(fields)
     let rules = fields.required("rules")?.openFields?.members ?? []
     let reader = ClockRuleReader(
-      lines: choices("plan.lineOfBusiness"), states: choices("plan.state"),
+      lines: vocabulary.choices(of: "plan.lineOfBusiness"),
+      states: vocabulary.choices(of: "plan.state"),
       tracks: tracks.keys.sorted(), bufferHours: buffer?.hours ?? 0)
     let read = rules.compactMap { reader.rule($0.key, $0.value) }
     guard !log.hasErrors, let buffer else { return nil }
     return ClockTable(rules: read, tracks: tracks, holidays: holidays, buffer: buffer)
-  }
-
-  private func choices(_ input: String) -> [String] {
-    vocabulary.slot(of: input).map { vocabulary.inputs[$0].answer.choices.map(\.value) } ?? []
   }
 
   private func buffer(_ fields: YAMLFields) -> ClockTable.Buffer? {

@@ -14,7 +14,7 @@ struct OrganizationReader {
   private static let keys = [
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "informationWindows", "denialBases", "renewal",
-    "readingLevel",
+    "readingLevel", "authority",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -33,18 +33,19 @@ struct OrganizationReader {
       unit: appealUnit(fields), appeals: appeals(fields), windows: windows(fields),
       bases: denialBases(fields),
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
-      ceiling: readingLevel(fields)
+      ceiling: readingLevel(fields),
+      authority: fields.required("authority").flatMap(AuthorityReader(vocabulary).rules)
     )
     guard !log.hasErrors, let isSample, let name = parts.name, let letterhead = parts.letterhead,
       let help = parts.help, let records = parts.records, let conversation = parts.conversation,
       let copies = parts.copies, let unit = parts.unit, let renewal = parts.renewal,
-      let ceiling = parts.ceiling
+      let ceiling = parts.ceiling, let authority = parts.authority
     else { return nil }
     return OrganizationProfile(
       isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
       records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
       appeals: parts.appeals, informationWindows: parts.windows, denialBases: parts.bases,
-      renewalDays: renewal, readingLevelCeiling: ceiling)
+      renewalDays: renewal, readingLevelCeiling: ceiling, authority: authority)
   }
 
   /// An address or a phone of the sample in a profile that is none would send members nowhere.

@@ -61,7 +61,7 @@ struct ResourceFiles {
   }
 
   /// What no library is made of; whoever needs one of them reads it by itself.
-  private static let readAlone: Set = ["clocks.yaml"]
+  private static let readAlone: Set = ["clocks.yaml", "people.yaml"]
 
   private static func isRead(_ path: String) -> Bool {
     (path.hasSuffix(".yaml") || path.hasSuffix(".mustache")) && !readAlone.contains(path)

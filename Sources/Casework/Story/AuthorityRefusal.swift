@@ -1,0 +1,185 @@
+public import RuleEngine
+
+/// That somebody may not do something: why, and who can or what to do.
+public struct AuthorityRefusal: Error, Sendable, Hashable, CustomStringConvertible {
+  public let ground: AuthorityGround
+  public let action: CaseAction
+  /// Those of the list who can, by name. None where nobody there can, where there is no list, and
+  /// where it is not for who somebody is that it is refused.
+  public let whoCan: [Person]
+
+  init(_ ground: AuthorityGround, of action: CaseAction, whoCan: [Person]) {
+    self.ground = ground
+    self.action = action
+    self.whoCan = whoCan
+  }
+
+  /// Two sentences: why, and what to do. Neither says anything of the patient.
+  public var description: String { "\(ground.why(action)). \(remedy)" }
+
+  private var remedy: String {
+    guard ground.isPersonal else { return "\(ground.remedy(action))." }
+    let names = whoCan.prefix(3).map(\.name)
+    if names.isEmpty { return "\(ground.remedy(action))." }
+    let rest = whoCan.count - names.count
+    let others = rest == 0 ? [] : ["\(rest) more"]
+    return "\((names + others).inWords(joinedBy: "or")) can."
+  }
+}
+
+/// Why something is refused.
+public enum AuthorityGround: Sendable, Hashable {
+  /// The list of people lacks this login.
+  case unlisted(String)
+  case role(Person.Role, allowed: [Person.Role])
+  /// The organization does not let nurses sign approvals.
+  case approvalIsReviewers
+  case status(CaseStatus)
+  /// The criteria come to this, and not to what is to be signed.
+  case outcome(Outcome)
+  /// An override cannot come to this: it decides nothing.
+  case noDecision(Outcome)
+  /// The criteria come to it already.
+  case isNoOverride(Outcome)
+  /// These professions may.
+  case noLicense(Set<String>)
+  case profession(String, allowed: Set<String>)
+  /// The license is of another state than the plan's, or that is open.
+  case licenseOfState(String, plan: String?)
+  case enteredByReviewer
+  case noReason
+  case noCriteria(Set<String>)
+  case unknownCriteria([String], known: Set<String>)
+
+  /// Whether somebody else could do it as it is.
+  var isPersonal: Bool {
+    switch self {
+    case .unlisted, .role, .approvalIsReviewers, .noLicense, .profession, .licenseOfState,
+      .enteredByReviewer:
+      true
+    case .status, .outcome, .noDecision, .isNoOverride, .noReason, .noCriteria, .unknownCriteria:
+      false
+    }
+  }
+}
+
+extension AuthorityGround {
+  /// A sentence without its full stop.
+  func why(_ action: CaseAction) -> String {
+    switch self {
+    case .unlisted(let login): "'\(login)' is not in people.yaml, so it may do nothing here"
+    case .role(let role, let allowed):
+      "Only \(allowed.map(\.words).inWords(joinedBy: "or")) \(action.words), and you are "
+        + role.words
+    case .approvalIsReviewers:
+      "Only a reviewer signs an approval here: organization.yaml does not let nurses"
+    case .status(let status): "While a case is '\(status.words)' nobody \(action.words)"
+    case .outcome(let outcome): "Nobody \(action.words) here: \(outcome.reached)"
+    case .noDecision: "An override approves, approves in part or denies, and nothing else"
+    case .isNoOverride(let outcome): "That is no override: \(outcome.reached)"
+    case .noLicense:
+      "Only a licensed reviewer \(action.words), and people.yaml names no license and profession "
+        + "of yours"
+    case .profession(let profession, let allowed):
+      "For this plan only \(professions(allowed)) \(action.words), and people.yaml says that you "
+        + "are \(profession.withArticle)"
+    case .licenseOfState(let license, let plan):
+      "This plan needs a license of \(plan ?? "its own state, which is open"), and yours is of "
+        + license
+    case .enteredByReviewer:
+      "Who entered a case does not review it here, and you entered some of it"
+    case .noReason: "An override needs a reason in words"
+    case .noCriteria: "An override needs the criteria that its reason is about, one or more"
+    case .unknownCriteria(let unknown, _):
+      "The policy has no line \(unknown.map { "'\($0)'" }.inWords(joinedBy: "or")) that counts here"
+    }
+  }
+
+  /// What to do, where naming somebody does not help: a sentence without its full stop.
+  func remedy(_ action: CaseAction) -> String {
+    switch self {
+    case .unlisted: "Have an administrator add it there"
+    case .role(_, let allowed):
+      allowed == [.reviewer]
+        ? "Have a licensed reviewer named in people.yaml"
+        : "Have \(allowed.map(\.words).inWords(joinedBy: "or")) named in people.yaml"
+    case .approvalIsReviewers: "Have a reviewer named in people.yaml"
+    case .status(let status): status.way
+    case .outcome(let outcome): outcome.way
+    case .noDecision: "Sign what the criteria come to, or ask for information"
+    case .isNoOverride: "Sign it as it is"
+    case .noLicense(let allowed), .profession(_, let allowed):
+      "Have a reviewer named there who is \(professions(allowed)), with the license"
+    case .licenseOfState(_, let plan):
+      plan == nil ? "Answer in which state the plan was issued" : "Have such a reviewer named"
+    case .enteredByReviewer: "Have another reviewer named in people.yaml"
+    case .noReason: "Write why this case is decided otherwise"
+    case .noCriteria(let known), .unknownCriteria(_, let known):
+      known.isEmpty
+        ? "No line counts yet: complete the case" : "Name some of \(known.sorted().inWords())"
+    }
+  }
+
+  private func professions(_ allowed: Set<String>) -> String {
+    allowed.isEmpty
+      ? "a profession that organization.yaml lists under mayDeny, where none is for such a plan,"
+      : allowed.sorted().map(\.withArticle).inWords(joinedBy: "or")
+  }
+}
+
+extension Person.Role {
+  fileprivate var words: String {
+    switch self {
+    case .nurse: "a nurse"
+    case .reviewer: "a reviewer"
+    case .administrator: "an administrator"
+    }
+  }
+}
+
+extension CaseStatus {
+  /// What to do to get on from it.
+  fileprivate var way: String {
+    switch self {
+    case .draft, .returned: "Complete it and have it decided first"
+    case .waitingForInformation: "Enter what came, or have it decided first"
+    case .readyForReview: "A reviewer can return it"
+    case .determined, .letterIssued: "Take it up again first; that makes a new determination"
+    case .withdrawn: "Take it up again first"
+    }
+  }
+}
+
+extension Outcome {
+  fileprivate var reached: String {
+    switch self {
+    case .approve: "the criteria come to an approval"
+    case .partial: "the criteria come to a partial approval"
+    case .deny: "the criteria come to a denial"
+    case .refer: "another policy decides"
+    case .noPolicy: "no policy that is held decides"
+    case .incomplete: "what the criteria need is open"
+    }
+  }
+
+  fileprivate var way: String {
+    switch self {
+    case .approve, .partial, .deny: "Sign that, or let a licensed reviewer override it"
+    case .refer: "Sign the referral, or let a licensed reviewer override it"
+    case .noPolicy: "Have the policy added, or withdraw the case"
+    case .incomplete: "Complete the case, or ask for what is missing"
+    }
+  }
+}
+
+extension String {
+  fileprivate var withArticle: String { "\("aeiou".contains(prefix(1)) ? "an" : "a") \(self)" }
+}
+
+extension Array where Element == String {
+  /// `a, b and c`.
+  fileprivate func inWords(joinedBy word: String = "and") -> String {
+    guard let last, count > 1 else { return first ?? "" }
+    return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
+  }
+}

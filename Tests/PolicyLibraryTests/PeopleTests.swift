@@ -1,0 +1,138 @@
+import Casework
+import Diagnostics
+import Foundation
+import PolicyLibrary
+import RuleModel
+import Testing
+
+@Suite("An organization's people and what they may do")
+struct PeopleTests {
+  private static let vocabulary: Vocabulary = {
+    do { return try Library.load().vocabulary } catch { preconditionFailure("\(error)") }
+  }()
+
+  /// What is read from a folder that holds these files.
+  private func load<Read>(_ files: [String: String], _ read: (String) throws -> Read) throws -> Read
+  {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "rubric-people-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files {
+      try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    return try read(folder.path)
+  }
+
+  private func people(_ files: [String: String]) throws -> People {
+    try load(files) { try People.load(from: $0, for: Self.vocabulary) }
+  }
+
+  private func faults(
+    in file: String, replacing old: String, with new: String,
+    _ read: (String) throws -> Void
+  ) throws -> String {
+    let shipped = try #require(EmbeddedFile.source(file)).text
+    let range = try #require(shipped.range(of: old), "the shipped file has no \(old)")
+    do {
+      try load([file: shipped.replacingCharacters(in: range, with: new)], read)
+      return ""
+    } catch let faults as LibraryFaults {
+      return faults.description
+    }
+  }
+
+  @Test("are those of its list, with everything that it says of them")
+  func sample() throws {
+    let sample = try #require(EmbeddedFile.source("people.yaml")).text
+    let people = try people(["people.yaml": sample])
+    #expect(people.all.map(\.login) == ["adavis", "mclark", "nadams", "pbaker"])
+    #expect(
+      people.person("pbaker")
+        == Person(
+          login: "pbaker", name: "Pat Baker", role: .reviewer, profession: "pharmacist",
+          credential: "PharmD", specialty: "managed care pharmacy",
+          license: .init(number: "PH-0000002", state: "ME")))
+    #expect(people.person("somebody") == nil)
+  }
+
+  @Test("are never those of the built-in sample")
+  func noList() throws {
+    for people in [
+      try people([:]), try People.load(from: nil, for: Self.vocabulary),
+    ] {
+      #expect(!people.isListed)
+      #expect(people.person("pbaker") == Person(login: "pbaker", role: .nurse))
+    }
+  }
+
+  @Test(
+    "a list is refused with the place of each fault and what to do",
+    arguments: [
+      ("rubric: people/1", "rubric: people/2", "'people/2' is not one", "allowed: people/1"),
+      ("role: nurse\n    prof", "role: nurs\n    prof", "nadams.role", "did you mean 'nurse'"),
+      ("    name: Pat Baker\n", "", "pbaker: the key 'name' is missing", "add a line 'name: …'"),
+      ("name: Pat Baker", "name: ' '", "pbaker.name: nothing is said", "take the key out"),
+      ("state: AL}", "state: XX}", "mclark.license.state", "allowed: AL, AK"),
+      ("number: RN-0000001, ", "", "license: the key 'number' is missing", "add a line"),
+      ("    profession: pharmacist\n", "", "license of no profession", "add what it is for"),
+      ("  adavis:", "  al davis:", "'al davis' is no login", "'id -un'"),
+      ("  adavis:", "  nadams:", "'nadams' stands twice", "keep one of the two"),
+      ("specialty: derm", "speciality: derm", "unknown key", "did you mean 'specialty'"),
+    ])
+  func refused(old: String, new: String, place: String, help: String) throws {
+    let faults = try faults(in: "people.yaml", replacing: old, with: new) {
+      _ = try People.load(from: $0, for: Self.vocabulary)
+    }
+    #expect(faults.contains("people.yaml:"), "\(faults)")
+    #expect(faults.contains(place), "\(faults)")
+    #expect(faults.contains(help), "\(faults)")
+  }
+
+  @Test("may do what organization.yaml says, else its sample")
+  func rules() throws {
+    let sample = AuthorityRules(
+      nurseMayApprove: true, reviewerMustDiffer: false,
+      denials: [
+        .init(professions: ["physician", "pharmacist"]),
+        .init(states: ["AL"], professions: ["physician"]),
+      ])
+    #expect(try load([:]) { try AuthorityRules.load(adding: $0, for: Self.vocabulary) } == sample)
+    let own = """
+      authority:
+        nurseMayApprove: false
+        reviewerMustDiffer: true
+        mayDeny:
+          - {linesOfBusiness: [medicaid], professions: [physician], licenseOfState: true}
+      """
+    let read = try load(["organization.yaml": own]) {
+      try AuthorityRules.load(adding: $0, for: Self.vocabulary)
+    }
+    #expect(
+      read
+        == AuthorityRules(
+          nurseMayApprove: false, reviewerMustDiffer: true,
+          denials: [
+            .init(lines: ["medicaid"], professions: ["physician"], needsLicenseOfState: true)
+          ]))
+  }
+
+  @Test(
+    "may do nothing by rules with a fault",
+    arguments: [
+      ("authority:", "authorities:", "the key 'authority' is missing", "add a line"),
+      ("nurseMayApprove: true", "nurseMayApprove: yes", "'yes' is not one", "true, false"),
+      ("reviewerMustDiffer: false", "reviewersMustDiffer: false", "unknown key", "did you mean"),
+      ("- professions: [physician, pharmacist]", "- professions: []", "is empty", "one or more"),
+      ("states: [AL]", "states: [Alabama]", "mayDeny[1].states[0]", "allowed: AL, AK"),
+      ("states: [AL]", "linesOfBusiness: [medicare]", "'medicare'", "did you mean 'medicaid'"),
+    ])
+  func refusedRules(old: String, new: String, place: String, help: String) throws {
+    let faults = try faults(in: "organization.yaml", replacing: old, with: new) {
+      _ = try AuthorityRules.load(adding: $0, for: Self.vocabulary)
+    }
+    #expect(faults.contains("organization.yaml:"), "\(faults)")
+    #expect(faults.contains(place), "\(faults)")
+    #expect(faults.contains(help), "\(faults)")
+  }
+}
