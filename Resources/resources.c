@@ -94,6 +94,10 @@ static const unsigned char letter_part_case[] = {
 #embed "letters/parts/case.mustache"
 };
 
+static const unsigned char letter_part_changes[] = {
+#embed "letters/parts/changes.mustache"
+};
+
 static const unsigned char letter_part_clinical[] = {
 #embed "letters/parts/clinical.mustache"
 };
@@ -106,6 +110,10 @@ static const unsigned char letter_part_help[] = {
 #embed "letters/parts/help.mustache"
 };
 
+static const unsigned char letter_part_notes[] = {
+#embed "letters/parts/notes.mustache"
+};
+
 static const unsigned char letter_part_papers[] = {
 #embed "letters/parts/papers.mustache"
 };
@@ -116,6 +124,10 @@ static const unsigned char letter_part_reason_rules[] = {
 
 static const unsigned char letter_part_reason_ways[] = {
 #embed "letters/parts/reason_ways.mustache"
+};
+
+static const unsigned char letter_part_reasons[] = {
+#embed "letters/parts/reasons.mustache"
 };
 
 static const unsigned char letter_part_renewal[] = {
@@ -150,6 +162,10 @@ static const unsigned char letter_part_unsigned[] = {
 #embed "letters/parts/unsigned.mustache"
 };
 
+static const unsigned char letter_referral[] = {
+#embed "letters/referral.mustache"
+};
+
 static const unsigned char organization[] = {
 #embed "organization.yaml"
 };
@@ -171,12 +187,15 @@ static const struct rubric_resource resources[] = {
     {"letters/partial.mustache", letter_partial, sizeof letter_partial},
     {"letters/parts/appeal_opening.mustache", letter_part_appeal_opening, sizeof letter_part_appeal_opening},
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
+    {"letters/parts/changes.mustache", letter_part_changes, sizeof letter_part_changes},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
     {"letters/parts/extent.mustache", letter_part_extent, sizeof letter_part_extent},
     {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
+    {"letters/parts/notes.mustache", letter_part_notes, sizeof letter_part_notes},
     {"letters/parts/papers.mustache", letter_part_papers, sizeof letter_part_papers},
     {"letters/parts/reason_rules.mustache", letter_part_reason_rules, sizeof letter_part_reason_rules},
     {"letters/parts/reason_ways.mustache", letter_part_reason_ways, sizeof letter_part_reason_ways},
+    {"letters/parts/reasons.mustache", letter_part_reasons, sizeof letter_part_reasons},
     {"letters/parts/renewal.mustache", letter_part_renewal, sizeof letter_part_renewal},
     {"letters/parts/reviewer.mustache", letter_part_reviewer, sizeof letter_part_reviewer},
     {"letters/parts/rule.mustache", letter_part_rule, sizeof letter_part_rule},
@@ -185,6 +204,7 @@ static const struct rubric_resource resources[] = {
     {"letters/parts/so_far.mustache", letter_part_so_far, sizeof letter_part_so_far},
     {"letters/parts/steps.mustache", letter_part_steps, sizeof letter_part_steps},
     {"letters/parts/unsigned.mustache", letter_part_unsigned, sizeof letter_part_unsigned},
+    {"letters/referral.mustache", letter_referral, sizeof letter_referral},
     {"organization.yaml", organization, sizeof organization},
     {"people.yaml", people, sizeof people},
     {"policies/centene-cp-phar-98-ruxolitinib/policy.yaml", cp_phar_98, sizeof cp_phar_98},

@@ -60,8 +60,8 @@ struct LetterCase {
   func day(after days: Int) -> CalendarDate { date.adding(days: days) ?? date }
 
   /// Whether less time was approved than was asked for.
-  func isShortened(_ finding: Finding) -> Bool {
-    guard let asked = daysAsked, let approved = finding.approval?.days else { return false }
+  func isShortened(_ grant: LetterGrant) -> Bool {
+    guard let asked = daysAsked, let approved = grant.days else { return false }
     return approved < asked
   }
 
@@ -73,9 +73,4 @@ struct LetterCase {
     default: nil
     }
   }
-}
-
-extension Finding {
-  /// What the case is approved for: by the last policy that decides, as a limit of quantity does.
-  var approval: Approval? { policies.compactMap(\.approval).last }
 }

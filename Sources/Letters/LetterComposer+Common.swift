@@ -106,12 +106,13 @@ extension LetterComposer {
       [profile.name, profile.appealUnit.name, profile.help.hours, profile.conversation.hours]
       .map(\.string)
       + [profile.records.address.joined, profile.appealUnit.address.joined]
+    let tried = letterCase.words.drugNames
     let titles = finding.policies.flatMap {
       [$0.policy.title, "\($0.pathway.id), \($0.pathway.title)"]
     }
     return ReadingLevel(
       document.memberTexts,
-      exempt: contacts + titles + (conditions ?? []).compactMap { $0 } + [
+      exempt: contacts + titles + tried + (conditions ?? []).compactMap { $0 } + [
         letterCase.member, letterCase.memberId, letterCase.prescriber, letterCase.reference,
         drug.inFull, drug.brand, drug.generic,
       ])

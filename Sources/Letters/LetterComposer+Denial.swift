@@ -11,7 +11,7 @@ extension LetterComposer {
     guard let name = denying.first?.denialBasis else {
       preconditionFailure("a case is denied without a basis")
     }
-    guard let basis = profile.denialBases[name] else { throw .noWords(denialBasis: name) }
+    let basis = try basis(name)
     let reasons = denying.flatMap { policy in
       LetterReason.reasons(of: policy).map { PolicyReason(reason: $0, policy: policy) }
     }
@@ -22,7 +22,7 @@ extension LetterComposer {
   }
 
   /// The reasons, numbered through: what is not met, then what was not received.
-  private func numbered(_ reasons: [PolicyReason], _ letterCase: LetterCase) -> LetterContext {
+  func numbered(_ reasons: [PolicyReason], _ letterCase: LetterCase) -> LetterContext {
     let notMet = reasons.filter { $0.reason.kind == .notMet }
     let notReceived = reasons.filter { $0.reason.kind == .notReceived }
     func contexts(_ items: [PolicyReason], from first: Int) -> [LetterContext] {
@@ -33,6 +33,12 @@ extension LetterComposer {
       "has_not_received": .flag(!notReceived.isEmpty),
       "not_received": .list(contexts(notReceived, from: notMet.count + 1)),
     ]
+  }
+
+  /// - Throws: ``LetterShortfall/noWords(denialBasis:)``.
+  func basis(_ name: String) throws(LetterShortfall) -> DenialBasis {
+    guard let basis = profile.denialBases[name] else { throw .noWords(denialBasis: name) }
+    return basis
   }
 
   /// What a member and a prescriber can do about a decision against the request.

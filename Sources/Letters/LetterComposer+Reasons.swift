@@ -20,11 +20,11 @@ extension LetterComposer {
     var context: LetterContext = [
       "number": .figure(number), "rules": .list(rules.map(rule)),
       "has_one_rule": .flag(rules.count == 1), "has_several_rules": .flag(rules.count > 1),
-      "has_findings": .flag(found.count > 1),
-      "findings": .list(found.count > 1 ? found : [], each: "one_finding"),
+      "has_findings": .flag(!found.listed.isEmpty),
+      "findings": .list(found.listed, each: "one_finding"),
       "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)),
     ]
-    context.set("finding", found.count == 1 ? found[0] : nil)
+    context.set("finding", found.inSentence)
     context["missing"] = .list(words.names(of: reason.gaps), each: "one_missing")
     context["documents"] = .list(documents, each: "document")
     return context
@@ -33,7 +33,7 @@ extension LetterComposer {
   private func rule(_ rule: LetterReason.Rule) -> LetterContext {
     var context: LetterContext = [
       "has_ways": .flag(!rule.ways.isEmpty),
-      "ways": .list(rule.ways.map(\.line.criterion.toMember), each: "way"),
+      "ways": .list(rule.ways.map(\.line.criterion.toMember).withoutRepeats, each: "way"),
     ]
     if let words = rule.criterion.memberStatement {
       context.set("rule", words)
@@ -56,6 +56,16 @@ extension LetterReason {
   fileprivate var distinctRules: [Rule] {
     var seen: Set<String> = []
     return rules.filter { seen.insert($0.criterion.toMember).inserted }
+  }
+}
+
+extension MemberWords.Found {
+  fileprivate var inSentence: String? {
+    if case .one(let words) = self { words } else { nil }
+  }
+
+  fileprivate var listed: [String] {
+    if case .several(let pieces) = self { pieces } else { [] }
   }
 }
 

@@ -39,14 +39,16 @@ package struct LetterComposer: Sendable {
   private func letter(
     _ request: CaseRequest, _ finding: Finding, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
+    if finding.outcome == .noPolicy { throw noPolicy(request, finding) }
     let letterCase = try LetterCase(request, vocabulary: vocabulary, writtenOn: day)
-    let outcome = try outcome(letterCase, finding)
+    let grant = LetterGrant(finding)
+    let outcome = outcome(letterCase, finding, grant)
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)
       })
     else { throw .noTemplate(outcome, on: letterCase.date) }
-    let context = try context(outcome, letterCase, finding)
+    let context = try context(outcome, letterCase, finding, grant)
     do {
       return try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),
@@ -57,29 +59,44 @@ package struct LetterComposer: Sendable {
   }
 
   private func outcome(
-    _ letterCase: LetterCase, _ finding: Finding
-  ) throws(LetterShortfall) -> LetterOutcome {
+    _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant?
+  ) -> LetterOutcome {
     switch finding.outcome {
-    case .approve: letterCase.isShortened(finding) ? .partialApproval : .approval
+    case .approve: grant.map(letterCase.isShortened) == true ? .partialApproval : .approval
+    case .partial: .partialApproval
     case .deny: .denial
     case .incomplete: .informationRequest
-    case .partial, .refer, .noPolicy: throw .notAvailable(finding.outcome)
+    case .refer: .referral
+    case .noPolicy: preconditionFailure("there is no letter of what no policy decides")
     }
   }
 
+  /// Why there is no letter: nothing was decided, so there is nothing to tell a member.
+  private func noPolicy(_ request: CaseRequest, _ finding: Finding) -> LetterShortfall {
+    let drug = request.text("request.drug", in: vocabulary).flatMap(vocabulary.drug)
+    let payer = vocabulary.slot(of: "plan.payer").flatMap { slot -> String? in
+      guard case .text(let choice) = request.facts[slot] else { return nil }
+      return vocabulary.inputs[slot].answer.choice(choice)?.label
+    }
+    return .noPolicy(
+      drug: drug?.brand, payer: payer, date: request.date("request.date", in: vocabulary),
+      held: finding.notInForce.map { PolicyVersion(number: $0.number, from: $0.inForceFrom) })
+  }
+
   private func context(
-    _ outcome: LetterOutcome, _ letterCase: LetterCase, _ finding: Finding
+    _ outcome: LetterOutcome, _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant?
   ) throws(LetterShortfall) -> LetterContext {
     var context = common(letterCase, finding)
-    switch outcome {
-    case .approval: context.merge(approval(letterCase, finding))
-    case .denial: context.merge(try denial(letterCase, finding))
-    case .informationRequest: context.merge(information(letterCase, finding))
-    case .partialApproval:
-      context.merge(approval(letterCase, finding))
-      context.merge(rights(letterCase))
-      context.merge(comparison(letterCase, finding))
-    case .referral: throw .notAvailable(finding.outcome)
+    switch (outcome, grant) {
+    case (.approval, let grant?): context.merge(approval(letterCase, finding, grant))
+    case (.partialApproval, let grant?):
+      context.merge(approval(letterCase, finding, grant))
+      context.merge(try partial(letterCase, finding, grant))
+    case (.denial, _): context.merge(try denial(letterCase, finding))
+    case (.informationRequest, _): context.merge(information(letterCase, finding))
+    case (.referral, _): context.merge(referral(letterCase, finding))
+    case (.approval, nil), (.partialApproval, nil):
+      preconditionFailure("a case is approved without an approval")
     }
     return context
   }

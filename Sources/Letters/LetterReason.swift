@@ -78,7 +78,7 @@ struct LetterReason {
   }
 
   private static func reason(_ kind: Kind, _ tree: LineTree, _ gaps: Gaps) -> LetterReason {
-    let ways = tree.members.filter { $0.line.status != .notApplicable }
+    let ways = tree.ways
     let rule = Rule(
       criterion: tree.line.criterion, ways: ways,
       leaves: ways.isEmpty ? tree.leaves : ways.flatMap(\.untoldLeaves))
@@ -94,6 +94,11 @@ struct LetterReason {
 }
 
 extension LineTree {
+  /// The members of which one would do; those of an ANY within it stand for themselves.
+  fileprivate var ways: [LineTree] {
+    members.filter { $0.line.status != .notApplicable }.flatMap { $0.isAny ? $0.ways : [$0] }
+  }
+
   /// The lines that are not met or open, but for those that a group has decided without them.
   var untoldLeaves: [LineFinding] {
     switch line.status {

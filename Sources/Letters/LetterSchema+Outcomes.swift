@@ -3,10 +3,10 @@ extension LetterSchema {
   package static func fields(of outcome: LetterOutcome) -> LetterSchema {
     switch outcome {
     case .approval: joined([common, approval])
-    case .denial: joined([common, rights, denial])
-    case .partialApproval: joined([common, approval, rights, comparison])
+    case .denial: joined([common, rights, denial, reasons])
+    case .partialApproval: joined([common, approval, rights, partial, reasons])
     case .informationRequest: joined([common, information])
-    case .referral: joined([common])
+    case .referral: joined([common, referral])
     }
   }
 
@@ -39,7 +39,13 @@ extension LetterSchema {
 
   private static let approval: [String: Kind] = [
     "from": .text, "through": .optionalText, "days": .optionalText, "doses": .optionalText,
-    "quantity": .optionalText, "month_days": .optionalText, "renew_by": .optionalText,
+    "is_one_dose": .flag, "month_days": .optionalText, "renew_by": .optionalText,
+    "quantities": .list(
+      of: LetterSchema([
+        "quantity_grams": .text, "quantity_days": .text, "quantity_channel": .text,
+      ])),
+    "quantity_through": .optionalText,
+    "renewal_notes": .list(of: LetterSchema(["renewal_note": .text])),
     "has_renewal_points": .flag,
     "renewal_points": .list(of: LetterSchema(["renewal_point": .text])),
   ]
@@ -59,10 +65,12 @@ extension LetterSchema {
     "documents": .list(of: LetterSchema(["document": .text])),
   ]
 
-  private static let denial: [String: Kind] = [
+  private static let reasons: [String: Kind] = [
     "has_not_met": .flag, "not_met": .list(of: LetterSchema(reason)), "has_not_received": .flag,
-    "not_received": .list(of: LetterSchema(reason)), "basis": .text, "basis_meaning": .text,
+    "not_received": .list(of: LetterSchema(reason)),
   ]
+
+  private static let denial: [String: Kind] = ["basis": .text, "basis_meaning": .text]
 
   /// What a member can do about a decision that does not give all that was asked for.
   private static let rights: [String: Kind] = [
@@ -73,9 +81,26 @@ extension LetterSchema {
     "conversation_hours": .text, "conversation_by": .text, "copies_phone": .text,
   ]
 
-  /// A time that was cut: what was asked for beside what was approved.
-  private static let comparison: [String: Kind] = [
-    "days_asked": .text, "days_approved": .text, "days_not_approved": .text, "last_day": .text,
+  /// What was cut: what was asked for beside what was approved.
+  private static let partial: [String: Kind] = [
+    "is_time_cut": .flag, "is_amount_cut": .flag, "has_reasons": .flag,
+    "cut_times": .list(
+      of: LetterSchema([
+        "days_asked": .text, "days_approved": .text, "days_not_approved": .text,
+        "last_day": .text,
+      ])),
+    "cut_amounts": .list(
+      of: LetterSchema([
+        "grams_asked": .text, "grams_last": .text, "most_grams": .text,
+        "most_grams_days": .text, "most_grams_channel": .text,
+      ])),
+    "basis": .optionalText, "basis_meaning": .optionalText,
+  ]
+
+  /// The policy that decides instead.
+  private static let referral: [String: Kind] = [
+    "referral_number": .text, "referral_why": .text, "referral_hours": .optionalText,
+    "has_uses": .flag, "uses": .list(of: LetterSchema(reason)),
   ]
 
   private static let information: [String: Kind] = [

@@ -11,8 +11,9 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   /// What a letter says and the case does not: names of the vocabulary, as in `member.name`, in
   /// the order in which they are asked; and first `id`, where the case has none.
   case unanswered([String])
-  /// Letters of this outcome cannot be made yet.
-  case notAvailable(Outcome)
+  /// No policy held decides the request, so nothing was decided and there is nothing to tell.
+  /// What the case does not say is nil; `held` are the versions that are not in force that day.
+  case noPolicy(drug: String?, payer: String?, date: CalendarDate?, held: [PolicyVersion])
   /// No template for such a letter is in force on the day of decision.
   case noTemplate(LetterOutcome, on: CalendarDate)
   /// The organization's profile has no words for this reason of a denial.
@@ -28,8 +29,7 @@ extension LetterShortfall: CustomStringConvertible {
     case .unanswered(let names):
       (["the letter needs what the case does not say:"] + names.map { "  \($0)" })
         .joined(separator: "\n")
-    case .notAvailable(let outcome):
-      "letters of the outcome '\(outcome.rawValue)' are not available yet; write it by hand"
+    case .noPolicy(let drug, let payer, let date, let held): Self.noPolicy(drug, payer, date, held)
     case .noTemplate(let outcome, let date):
       "no template of the outcome '\(outcome.rawValue)' is in force on \(date.iso); "
         + "add one to the folder letters/, or change its dates"
@@ -38,5 +38,30 @@ extension LetterShortfall: CustomStringConvertible {
         + "add it under denialBases"
     case .template(let error): error.description
     }
+  }
+
+  /// One line: why there is no letter, and what to do instead.
+  private static func noPolicy(
+    _ drug: String?, _ payer: String?, _ date: CalendarDate?, _ held: [PolicyVersion]
+  ) -> String {
+    let request = [
+      drug.map { "for \($0)" }, payer.map { "of \($0)" }, date.map { "on \($0.iso)" },
+    ].compactMap(\.self).joined(separator: " ")
+    let versions = held.map { "\($0.number) from \($0.from.iso)" }.joined(separator: ", ")
+    let known = versions.isEmpty ? "" : " (held: \(versions))"
+    return "there is no letter, because nothing is decided: no policy held decides a request "
+      + "\(request)\(known); correct plan.payer, request.drug or request.date, add the policy with "
+      + "--policies DIR, or decide by the plan's own rule and write by hand"
+  }
+}
+
+/// A policy version by its payer's number and its first day.
+package struct PolicyVersion: Sendable, Hashable {
+  package let number: String
+  package let from: CalendarDate
+
+  package init(number: String, from: CalendarDate) {
+    self.number = number
+    self.from = from
   }
 }

@@ -10,16 +10,25 @@ struct MemberWords {
 
   /// What the case shows of these lines of one policy, a piece for each input and each entry of
   /// a list. What is not answered is left out: the letter says elsewhere that it is missing.
-  func found(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
+  func found(_ lines: [LineFinding], in policy: PolicyFinding) -> Found {
     let readings = readings(lines, in: policy)
     let scalars = values(readings)
     let lists = merged(readings.flatMap(\.lists))
-    if lists.isEmpty, scalars.count == 1, let only = scalars.first {
-      return [words(only.value, of: only.slot)]
+    if lists.isEmpty, scalars.count == 1, let only = scalars.first, only.value.speaksForItself {
+      return .one(words(only.value, of: only.slot))
     }
-    if scalars.isEmpty, lists.count == 1, lists[0].isKnownEmpty { return ["none"] }
-    return scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }
-      + lists.flatMap(pieces)
+    let named = scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }
+    let pieces = named + lists.flatMap(pieces)
+    let isEntry = lists.contains { !$0.entries.isEmpty }
+    return pieces.count == 1 && !isEntry ? .one(pieces[0]) : .several(pieces)
+  }
+
+  /// What a case shows of a reason.
+  enum Found {
+    /// Short enough for a place within a sentence.
+    case one(String)
+    /// A line for each; empty where nothing is known.
+    case several([String])
   }
 
   /// What a prescriber would send to show what these lines ask; no two are the same.
@@ -108,7 +117,7 @@ extension MemberWords {
       if let words = input.answer.choice(text)?.memberWords { return words }
     default: break
     }
-    return "\(question.label.lowercased()): \(words(value, input))"
+    return "\(question.memberWords ?? question.label.lowercased()): \(words(value, input))"
   }
 }
 
@@ -122,6 +131,16 @@ extension MemberWords {
     let words = question.memberWords ?? question.label
     guard let entry = gap.entry, let drug = drug(ofEntry: entry, in: gap.slot) else { return words }
     return "\(words) (\(drug))"
+  }
+
+  /// The drugs that the case's lists name, as they were given.
+  var drugNames: [String] {
+    vocabulary.inputs.indices.flatMap { slot -> [String] in
+      guard case .list(let list) = request.facts[slot], vocabulary.record(of: slot) != nil else {
+        return []
+      }
+      return list.elements.indices.compactMap { drug(ofEntry: $0, in: slot) }
+    }
   }
 
   private func drug(ofEntry entry: Int, in slot: Int) -> String? {
@@ -154,6 +173,17 @@ extension MemberWords {
     if quantity.unit == "%" { return "\(quantity.amount)%" }
     let isCalendar = ["day", "week", "month", "year"].contains(quantity.unit)
     return "\(quantity.amount) \(quantity.unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
+  }
+}
+
+extension Value {
+  /// Whether it says something without the name of its input, as `18 years` does, but not `no`.
+  fileprivate var speaksForItself: Bool {
+    switch self {
+    case .boolean, .integer: false
+    case .list(let list): !list.elements.isEmpty
+    default: true
+    }
   }
 }
 

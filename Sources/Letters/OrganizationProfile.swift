@@ -26,6 +26,9 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var informationWindows: [String: InformationWindow]
   /// By the name that policies use, as in `not-medically-necessary`.
   package var denialBases: [String: DenialBasis]
+  /// By the number of the policy that a request is referred to. Without one a letter gives no
+  /// figure.
+  package var referralClocks: [String: ReferralClock]
   /// How many days before an approval ends a renewal is to be asked for.
   package var renewalDays: Int
   /// The highest Flesch-Kincaid grade that what a member reads may have.
@@ -38,7 +41,8 @@ package struct OrganizationProfile: Sendable, Hashable {
     help: HelpLine, records: RecordsDesk, conversation: PrescriberConversation,
     copiesPhone: LetterText, appealUnit: AppealUnit, appeals: [String: AppealRule],
     informationWindows: [String: InformationWindow], denialBases: [String: DenialBasis],
-    renewalDays: Int, readingLevelCeiling: Decimal, authority: AuthorityRules
+    referralClocks: [String: ReferralClock] = [:], renewalDays: Int, readingLevelCeiling: Decimal,
+    authority: AuthorityRules
   ) {
     self.isSample = isSample
     self.name = name
@@ -52,6 +56,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.appeals = appeals
     self.informationWindows = informationWindows
     self.denialBases = denialBases
+    self.referralClocks = referralClocks
     self.renewalDays = renewalDays
     self.readingLevelCeiling = readingLevelCeiling
     self.authority = authority
@@ -173,6 +178,18 @@ package struct InformationWindow: Sendable, Hashable {
     self.answerDays = answerDays
     self.decisionDays = decisionDays
     self.urgentAnswerHours = urgentAnswerHours
+    self.urgentDecisionHours = urgentDecisionHours
+  }
+}
+
+/// How fast a policy that a request was referred to is decided by, counted from when the request
+/// came in.
+package struct ReferralClock: Sendable, Hashable {
+  package var decisionHours: Int
+  package var urgentDecisionHours: Int
+
+  package init(decisionHours: Int, urgentDecisionHours: Int) {
+    self.decisionHours = decisionHours
     self.urgentDecisionHours = urgentDecisionHours
   }
 }

@@ -14,7 +14,7 @@ struct OrganizationReader {
   private static let keys = [
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "informationWindows", "denialBases", "renewal",
-    "readingLevel", "authority",
+    "readingLevel", "authority", "referralClocks",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -45,6 +45,7 @@ struct OrganizationReader {
       isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
       records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
       appeals: parts.appeals, informationWindows: parts.windows, denialBases: parts.bases,
+      referralClocks: referralClocks(fields),
       renewalDays: renewal, readingLevelCeiling: ceiling, authority: authority)
   }
 
@@ -161,6 +162,15 @@ extension OrganizationReader {
       return InformationWindow(
         answerDays: answer, decisionDays: decision, urgentAnswerHours: urgentAnswer,
         urgentDecisionHours: urgentDecision)
+    }
+  }
+
+  private func referralClocks(_ fields: YAMLFields) -> [String: ReferralClock] {
+    members(fields, "referralClocks", namedBy: nil) { element in
+      guard let clock = element.fields(["decision", "urgentDecision"]) else { return nil }
+      let hours = (length(clock, "decision", "hour"), length(clock, "urgentDecision", "hour"))
+      guard case (let decision?, let urgent?) = hours else { return nil }
+      return ReferralClock(decisionHours: decision, urgentDecisionHours: urgent)
     }
   }
 

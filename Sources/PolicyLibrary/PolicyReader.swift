@@ -203,7 +203,7 @@ extension PolicyReader {
   private func grant(_ element: YAMLElement) -> Grant? {
     guard
       let fields = element.fields([
-        "when", "criteria", "partial", "for", "shortenedBy", "doses", "quantity",
+        "when", "criteria", "partial", "for", "shortenedBy", "doses", "quantity", "renewal",
       ])
     else { return nil }
     let when = fields["when"].map(condition)
@@ -215,7 +215,8 @@ extension PolicyReader {
       isPartial: fields["partial"].flatMap(\.flag) ?? false, duration: duration,
       shortening: fields["shortenedBy"].flatMap(shortening),
       doses: fields["doses"].flatMap { expression($0, expecting: .integer) },
-      quantity: fields["quantity"].flatMap(quantity))
+      quantity: fields["quantity"].flatMap(quantity),
+      renewalToMember: fields["renewal"].flatMap(\.text))
   }
 
   private func shortening(_ element: YAMLElement) -> GrantShortening? {
@@ -241,9 +242,9 @@ extension PolicyReader {
     return GrantQuantity(input: input, limits: limits)
   }
 
-  /// `{by: plan.lineOfBusiness, to: {commercial: X, …}, when: …, why: …}`
+  /// `{by: plan.lineOfBusiness, to: {commercial: X, …}, when: …, why: …, member: …}`
   private func referral(_ element: YAMLElement) -> ReferralRule? {
-    guard let fields = element.fields(["when", "by", "to", "why"]),
+    guard let fields = element.fields(["when", "by", "to", "why", "member"]),
       let input = fields.required("by").flatMap(question),
       let why = fields.required("why")?.text
     else { return nil }
@@ -254,7 +255,9 @@ extension PolicyReader {
       targets[member.key] = member.value.text
     }
     checkChoices(of: input, are: Array(targets.keys), element)
-    return ReferralRule(when: when ?? nil, input: input, targets: targets, why: why)
+    return ReferralRule(
+      when: when ?? nil, input: input, targets: targets, why: why,
+      whyToMember: fields["member"].flatMap(\.text))
   }
 
   /// Every choice of the input has an entry, and none that it does not have.

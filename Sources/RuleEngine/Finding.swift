@@ -80,10 +80,13 @@ extension PolicyFinding {
 public struct Referral: Sendable, Hashable {
   public let policy: String
   public let why: String
+  /// The same in whole sentences to a member; nil: `why` serves.
+  public let whyToMember: String?
 
-  package init(policy: String, why: String) {
+  package init(policy: String, why: String, whyToMember: String? = nil) {
     self.policy = policy
     self.why = why
+    self.whyToMember = whyToMember
   }
 }
 
@@ -96,10 +99,15 @@ public struct Approval: Sendable, Hashable {
   public let doses: Int?
   /// nil where the policy sets no limit.
   public let quantity: QuantityLimit?
+  /// What a member has to know of asking for more once this ends; nil: nothing beside the
+  /// policy's lines for a continuation.
+  public let renewalToMember: String?
 
   package init(
-    from: CalendarDate, through: CalendarDate?, doses: Int? = nil, quantity: QuantityLimit? = nil
+    from: CalendarDate, through: CalendarDate?, doses: Int? = nil, quantity: QuantityLimit? = nil,
+    renewalToMember: String? = nil
   ) {
+    self.renewalToMember = renewalToMember
     self.from = from
     self.through = through
     self.doses = doses

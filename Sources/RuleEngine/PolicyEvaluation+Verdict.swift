@@ -70,7 +70,8 @@ extension PolicyEvaluation {
       return Verdict(.incomplete, missing: facts[rule.input].gaps)
     }
     var verdict = Verdict(.refer)
-    verdict.referral = Referral(policy: target, why: rule.why)
+    verdict.referral = Referral(
+      policy: target, why: rule.why, whyToMember: rule.whyToMember)
     return verdict
   }
 }
@@ -98,7 +99,8 @@ extension PolicyEvaluation {
     var verdict = Verdict(grant.isPartial ? .partial : .approve)
     verdict.approval = Approval(
       from: grant.duration == .asAccompanied ? accompanied?.from ?? date : date,
-      through: through(grant), doses: doses(grant), quantity: quantity(grant))
+      through: through(grant), doses: doses(grant), quantity: quantity(grant),
+      renewalToMember: grant.renewalToMember)
     return verdict
   }
 

@@ -49,12 +49,16 @@ public struct Grant: Sendable {
   public let doses: Expression?
   /// How much is granted; nil where the policy sets no limit.
   public let quantity: GrantQuantity?
+  /// What a member has to know of asking for more once this ends, in whole sentences; nil where
+  /// the policy's lines for a continuation say it all.
+  public let renewalToMember: String?
 
   public init(
     when: Expression?, criteria: Criteria = .met, isPartial: Bool = false,
     duration: GrantDuration, shortening: GrantShortening? = nil, doses: Expression? = nil,
-    quantity: GrantQuantity? = nil
+    quantity: GrantQuantity? = nil, renewalToMember: String? = nil
   ) {
+    self.renewalToMember = renewalToMember
     self.when = when
     self.criteria = criteria
     self.isPartial = isPartial
@@ -126,8 +130,14 @@ public struct ReferralRule: Sendable {
   public let targets: [String: String]
   /// Why, in our own words.
   public let why: String
+  /// The same in whole sentences to a member; nil: `why` serves.
+  public let whyToMember: String?
 
-  public init(when: Expression?, input: Int, targets: [String: String], why: String) {
+  public init(
+    when: Expression?, input: Int, targets: [String: String], why: String,
+    whyToMember: String? = nil
+  ) {
+    self.whyToMember = whyToMember
     self.when = when
     self.input = input
     self.targets = targets

@@ -26,6 +26,41 @@ struct DecidedCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
+  /// Whether there is something to tell a member: a policy decides, and payer, drug and date are
+  /// known.
+  var isTold: Bool {
+    finding.outcome != .noPolicy
+      && ["plan.payer", "request.drug", "request.date"].allSatisfy { name in
+        vocabulary.slot(of: name).map { !request.facts[$0].isUnknown } == true
+      }
+  }
+
+  /// Less of something was approved than was asked for.
+  var isCut: Bool { (try? letter.get())?.template.id == "sample-partial" }
+
+  /// The drugs that the case's lists name, as they were given.
+  var drugNames: [String] {
+    ["therapies", "concurrentDrugs"].flatMap { name -> [String] in
+      guard let slot = vocabulary.slot(of: name), case .list(let list) = request.facts[slot],
+        let field = vocabulary.record(of: slot)?.field("drug")
+      else { return [] }
+      return list.elements.compactMap { element in
+        if case .record(let record) = element, case .text(let name) = record.fields[field] {
+          name
+        } else {
+          nil
+        }
+      }
+    }
+  }
+
+  /// What a letter has to give reasons for.
+  var adverse: [PolicyFinding] { finding.policies.filter { $0.denialBasis != nil } }
+
+  var drug: String {
+    request.text("request.drug", in: vocabulary).flatMap(vocabulary.drug)?.brand ?? "?"
+  }
+
   var vocabulary: Vocabulary { LetterCases.library.vocabulary }
 
   func document(_ composer: LetterComposer) -> Result<LetterDocument, LetterShortfall> {
@@ -42,8 +77,8 @@ enum LetterCases {
   static let composer = try! LetterComposer.load(for: library)
   private static let reader = CaseReader(library.vocabulary, drugs: library.dictionary)
 
-  /// Those of these tests' own, and the reference cases for the same policy where they are there.
-  static let all = own + shared
+  /// Those of these tests' own, and the reference cases of which there is a letter.
+  static let all = own + OtherPolicyCases.own + shared.filter { $0.isTold }
 
   /// Decides a case; the names that a letter needs are added where it has none.
   static func decided(_ name: String, _ json: JSONValue, reference: JSONValue? = nil) throws
@@ -153,10 +188,11 @@ extension LetterCases {
       ]),
   ]
 
+  /// The reference cases of all policies, where they are there.
   static let shared: [DecidedCase] = try! reference().enumerated().compactMap { number, row in
-    guard case .object(let row) = row, row["policy"] == .text("IP0751"), row["refused"] == nil,
-      let json = row["case"]
-    else { return nil }
+    guard case .object(let row) = row, row["refused"] == nil, let json = row["case"] else {
+      return nil
+    }
     return try decided("reference-\(number + 1)", json, reference: row["determination"])
   }
 

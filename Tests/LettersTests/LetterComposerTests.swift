@@ -12,6 +12,28 @@ struct LetterComposerTests {
     ReadLetter(document: try LetterCases.changed("2026-1", answers).letter.get())
   }
 
+  @Test(
+    "shows a name without the control characters that a draft may hold",
+    arguments: ["Al\u{1B}[31mex\u{7}", "Al\nex\r\nDenied", "Al\u{0}ex", "Al\u{202E}ex\u{2028}x"])
+  func controlCharacters(name: String) throws {
+    let decided = try LetterCases.changed("x", ["facts.scalpHairLossPercent": .number(10)])
+    var facts = decided.request.facts
+    for path in ["member.name", "member.memberId", "prescriber.name"] {
+      facts[try #require(decided.vocabulary.slot(of: path))] = .text(name)
+    }
+    let request = CaseRequest(id: name, facts: facts, undocumented: [], undocumentedGaps: [])
+    let document = try LetterCases.composer.document(for: request, decided.finding).get()
+    let text = PlainText(document).text
+    let controls = text.unicodeScalars.filter { scalar in
+      [.control, .format].contains(scalar.properties.generalCategory)
+    }
+    #expect(controls.allSatisfy { $0 == "\n" || $0 == "\u{0C}" })
+    let pages = PlainText(document).pages.count
+    #expect(controls.count { $0 == "\u{0C}" } == pages - 1)
+    #expect(text.contains("Member:                 \(LetterText(name).string), ID "))
+    #expect(!text.contains("\nDenied") && document.address.count == 1)
+  }
+
   @Test("names everything that a letter says and the case does not, in the order of asking")
   func unanswered() throws {
     let bare = try LetterCases.changed("x", [:])
@@ -27,11 +49,34 @@ struct LetterComposerTests {
           ])))
   }
 
-  @Test("has no letter yet for what no policy held decides, and says so")
-  func notAvailable() throws {
+  @Test("has no letter for what no policy held decides: it says why in a line, and what to do")
+  func noPolicy() throws {
     let decided = try LetterCases.changed(
-      "x", ["request.date": .text("2025-02-01"), "therapies": .array([])])
-    #expect(decided.letter == .failure(.notAvailable(.noPolicy)))
+      "x", ["request.date": .text("2025-02-01"), "member.name": nil, "therapies": .array([])])
+    guard case .failure(let shortfall) = decided.letter else {
+      Issue.record("there is a letter")
+      return
+    }
+    #expect(
+      shortfall.description
+        == "there is no letter, because nothing is decided: no policy held decides a request for "
+        + "Leqselvi of Cigna on 2025-02-01 (held: IP0751 from 2025-10-01); correct plan.payer, "
+        + "request.drug or request.date, add the policy with --policies DIR, or decide by the "
+        + "plan's own rule and write by hand")
+  }
+
+  @Test("has a letter for every reference case that a policy decides, and for no other")
+  func everyCase() {
+    for decided in LetterCases.shared {
+      switch decided.letter {
+      case .success: #expect(decided.isTold, "\(decided.name)")
+      case .failure(.noPolicy): #expect(decided.finding.outcome == .noPolicy, "\(decided.name)")
+      case .failure(.unanswered(let names)):
+        #expect(!decided.isTold && decided.finding.outcome == .incomplete, "\(decided.name)")
+        #expect(Set(names).isSubset(of: ["plan.payer", "request.drug", "request.date"]))
+      case .failure(let shortfall): Issue.record("\(decided.name): \(shortfall)")
+      }
+    }
   }
 
   @Test("has no letter on a day when no template is in force")
@@ -46,17 +91,27 @@ struct LetterComposerTests {
   @Test("prints the dates of an approval to the day, as the reference determinations say")
   func dates() throws {
     var checked = 0
-    for decided in LetterCases.all where decided.finding.outcome == .approve {
+    for decided in LetterCases.all where [.approve, .partial].contains(decided.finding.outcome) {
       let approval = try #require(decided.finding.policies.first?.approval)
-      let through = try #require(approval.through)
       if let reference = decided.reference {
-        #expect(reference.approval == [approval.from.iso, through.iso])
+        #expect(reference.approval == [approval.from.iso, approval.through?.iso ?? "null"])
       }
       let text = ReadLetter(document: try decided.letter.get()).memberText
-      let days = through.daysSinceEpoch - approval.from.daysSinceEpoch + 1
-      for words in [DateWords.long(approval.from), DateWords.long(through), "\(days) days"] {
-        #expect(text.contains(words), "\(decided.name): \(words)")
+      var expected = [DateWords.long(approval.from)]
+      if let through = approval.through {
+        let days = through.daysSinceEpoch - approval.from.daysSinceEpoch + 1
+        expected += [DateWords.long(through), "\(days) days"]
+      } else {
+        let doses = try #require(approval.doses)
+        expected += ["It covers \(doses) dose\(doses == 1 ? "" : "s")."]
+        #expect(!text.contains(" through "), "\(decided.name)")
       }
+      for approval in decided.finding.policies.compactMap(\.approval) {
+        guard let limit = approval.quantity else { continue }
+        expected += ["up to \(limit.grams) grams every \(limit.days) days, through "]
+        expected += approval.through.map { [DateWords.long($0)] } ?? []
+      }
+      for words in expected { #expect(text.contains(words), "\(decided.name): \(words)") }
       checked += 1
     }
     #expect(checked >= 3)
@@ -86,8 +141,7 @@ struct LetterComposerTests {
     #expect(
       letter.items(below: "Before the approval ends").map { $0[0] } == [
         "you are 18 years old or older",
-        "you have taken this drug for 6 months without a break (sooner, we review it as a first "
-          + "request)",
+        "you have taken this drug for 6 months or more without a break",
         "your records show more hair on your scalp, and thicker hair, than before this drug",
         "your prescriber says that you still need this kind of treatment",
       ])
@@ -106,6 +160,17 @@ struct LetterComposerTests {
       ])
     #expect(letter.title == "We approved part of your request for Leqselvi")
     #expect(letter.text(below: "What you can do now").contains("180 days from the day you get"))
+  }
+
+  @Test("ends with the medicine's approval, though the amount is allowed for longer")
+  func shortestTime() throws {
+    let decided = try #require(OtherPolicyCases.own.first { $0.name == "raised-amount" })
+    #expect(
+      ReadLetter(document: try decided.letter.get()).opening
+        == "We approved your request for Anzupgo. The approval is from November 21, 2026 through "
+        + "March 20, 2027. That is 120 days. We count 1 month as 30 days. It covers up to 60 grams "
+        + "every 30 days, through a retail pharmacy. That amount stays allowed through November "
+        + "20, 2027, as long as the medicine itself is approved.")
   }
 
   @Test("is a plain approval where no more time was asked for than is granted")
@@ -247,9 +312,12 @@ struct LetterComposerTests {
 
   @Test(
     "is the letter that was read and approved",
-    arguments: ["approved", "denied-many", "open-outcome", "shortened"])
+    arguments: [
+      "approved", "denied-many", "open-outcome", "shortened", "partial-usual", "partial-most",
+      "raised-amount", "referred-age", "referred-list", "doses", "denied-excluded",
+    ])
   func golden(name: String) throws {
-    let decided = try #require(LetterCases.own.first { $0.name == name })
+    let decided = try #require(LetterCases.all.first { $0.name == name })
     try expectGolden(PlainText(try decided.letter.get()).text, "letter-\(name).txt")
   }
 }
@@ -259,8 +327,9 @@ extension JSONValue {
   fileprivate var approval: [String] {
     guard case .object(let root) = self, case .array(let policies) = root["policies"],
       case .object(let policy) = policies.first, case .object(let approval) = policy["approval"],
-      case .text(let from) = approval["from"], case .text(let through) = approval["through"]
+      case .text(let from) = approval["from"]
     else { return [] }
+    guard case .text(let through) = approval["through"] else { return [from, "null"] }
     return [from, through]
   }
 }

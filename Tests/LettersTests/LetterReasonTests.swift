@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Letters
 import RuleEngine
 import RuleModel
@@ -8,12 +9,34 @@ import Testing
 /// found by looking upward from each line, as the letter's own walk does not.
 private func untoldLeaves(of policy: PolicyFinding) -> [LineFinding] {
   var around: [LineFinding] = []
-  return policy.countedLines.filter { line in
+  let lines = policy.countedLines
+  return lines.indices.filter { place in
+    let line = lines[place]
+    let below = lines[(place + 1)...].prefix { $0.depth > line.depth }
+    let isLast = below.allSatisfy { $0.status == .notApplicable }
     around.removeAll { $0.depth >= line.depth }
     let isDecided = around.contains { [.met, .notApplicable].contains($0.status) }
     around.append(line)
-    return line.criterion.members.isEmpty && !isDecided
-      && [.notMet, .holds, .unknown].contains(line.status)
+    return isLast && !isDecided && [.notMet, .holds, .unknown].contains(line.status)
+  }.map { lines[$0] }
+}
+
+extension Criterion {
+  fileprivate var toldToMember: String { memberStatement ?? statement }
+}
+
+extension DecidedCase {
+  /// How much was asked for, as the letter's table says it.
+  fileprivate var asked: String {
+    let names = ["packageGrams", "packages", "days"]
+    let figures = names.map { name -> Decimal in
+      switch request.answer("request.quantity.\(name)", in: vocabulary) {
+      case .quantity(let quantity): quantity.amount
+      case .integer(let figure): Decimal(figure)
+      default: 0
+      }
+    }
+    return "\(figures[0] * figures[1]) grams for \(figures[2]) days"
   }
 }
 
@@ -24,25 +47,27 @@ private func toMember(_ lines: [LineFinding]) -> Set<String> {
 @Suite("The reasons of a letter")
 struct LetterReasonTests {
   static let denied = LetterCases.all.filter { $0.finding.outcome == .deny }
+  static let cut = LetterCases.all.filter { $0.finding.outcome == .partial }
+  static let referred = LetterCases.all.filter { $0.finding.outcome == .refer }
   static let open = LetterCases.all.filter { $0.finding.outcome == .incomplete }
 
   @Test("are the lines that are not met or open, none missing and none extra", arguments: denied)
   func reasons(_ decided: DecidedCase) throws {
     let letter = ReadLetter(document: try decided.letter.get())
-    let policy = try #require(decided.finding.policies.first)
-    let untold = untoldLeaves(of: policy)
+    let untold = decided.adverse.flatMap(untoldLeaves)
     let notMet = untold.filter { $0.status != .unknown }
     let section = letter.text(below: "Why we said no")
     for words in toMember(untold) {
       #expect(section.contains(words), "missing: \(words)")
     }
-    let others = policy.countedLines.filter { $0.criterion.members.isEmpty }
+    let others = decided.finding.policies.flatMap(\.countedLines)
+      .filter { $0.criterion.members.isEmpty }
     for words in toMember(others).subtracting(toMember(untold)) {
       #expect(!section.contains(words), "extra: \(words)")
     }
     let items = letter.items(below: "Why we said no")
     for (index, item) in items.enumerated() {
-      #expect(item[0].hasPrefix("Reason \(index + 1). The rule asks that"))
+      #expect(item[0].hasPrefix("Reason \(index + 1). The rule is met only if"))
     }
     #expect(!items.isEmpty && !untold.isEmpty)
     // In a group that is open, members that are not met are told with it.
@@ -54,13 +79,58 @@ struct LetterReasonTests {
     }
   }
 
+  @Test("stand in an approval in part, none missing and none extra", arguments: cut)
+  func cutReasons(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    let section = letter.text(below: "Why we did not approve the rest")
+    let untold = decided.adverse.flatMap(untoldLeaves)
+    for words in toMember(untold) { #expect(section.contains(words), "missing: \(words)") }
+    let others = decided.finding.policies.flatMap(\.countedLines)
+    for words in toMember(others).subtracting(toMember(untold)) {
+      #expect(!section.contains(words), "extra: \(words)")
+    }
+    let limit = try #require(decided.finding.policies.compactMap(\.approval?.quantity).last)
+    let most = "\(limit.grams) grams every \(limit.days) days"
+    #expect(section.contains(most))
+    #expect(section.contains("The most that it covers is ") == untold.isEmpty)
+    let tables = letter.memberBlocks.compactMap { block -> LetterTable? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let row = try #require(tables.first?.rows.first).map(\.plainText)
+    #expect(row == [decided.asked, most, "more than \(most)"])
+    let changes = letter.items(below: "What would change our decision")
+    #expect(changes.isEmpty == untold.isEmpty)
+    for heading in ["You can appeal", "Your prescriber can talk with us", "Get your papers free"] {
+      #expect(!letter.text(below: heading).isEmpty, "\(heading)")
+    }
+  }
+
+  @Test("of a referral name the policy that decides, and take nothing away", arguments: referred)
+  func referral(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    let referral = try #require(decided.finding.referral)
+    #expect(letter.text(below: "Which rule we use now").contains(referral.policy))
+    #expect(letter.opening.contains("This is not a denial. You do not need to send a new request."))
+    for words in ["denied", "You can appeal", "last day", "bill", "signature", "until "] {
+      #expect(!letter.memberText.contains(words), "\(words)")
+    }
+    let why = letter.text(below: "Why we moved it")
+    let deciding = decided.finding.policies.flatMap(\.countedLines).filter { line in
+      if case .none = line.criterion.useDecision { false } else { line.status == .notMet }
+    }
+    for line in deciding { #expect(why.contains(line.criterion.toldToMember)) }
+    #expect(why.isEmpty == deciding.isEmpty)
+    let isFast = referral.policy == "HIM.PA.103"
+    #expect(letter.memberText.contains("hours after your request") == isFast)
+  }
+
   @Test(
     "each stand beside what the case showed, and beside what would change it", arguments: denied)
   func pairs(_ decided: DecidedCase) throws {
     let letter = ReadLetter(document: try decided.letter.get())
     let notMet = letter.items(below: "What does not meet the rule")
     for item in notMet {
-      #expect(item.joined(separator: "\n").contains("We found: "), "\(item)")
+      #expect(item.joined(separator: "\n").contains("It is not met because "), "\(item)")
     }
     let notReceived = letter.items(below: "What we did not get")
     for item in notReceived {
@@ -111,14 +181,16 @@ struct LetterReasonTests {
     let items = ReadLetter(document: try decided.letter.get())
       .items(below: "Why we said no")
     #expect(items.count == 1)
-    #expect(
-      items.first == [
-        "Reason 1. The rule asks that you have tried at least one other treatment for this hair "
-          + "loss first. We found: none. That does not meet the rule. One of these is enough:",
-        "you have tried a medicine by mouth or shot that calms the immune system (such as "
-          + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
-        "you have tried a strong steroid cream or ointment",
-      ])
+    let told: [String] = [
+      "Reason 1. The rule is met only if you have tried at least one other treatment for this "
+        + "hair loss first. It is not met because we found this: the treatments you have tried: "
+        + "none.",
+      "One of these is enough:",
+      "you have tried a medicine by mouth or shot that calms the immune system (such as "
+        + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
+      "you have tried a strong steroid cream or ointment",
+    ]
+    #expect(items.first == told)
   }
 
   @Test("tell of a use that is not covered once, though two lines say it")
@@ -135,7 +207,8 @@ struct LetterReasonTests {
       "detail", ["therapies": .array([LetterCases.entry("methotrexate", nil)])])
     let items = ReadLetter(document: try decided.letter.get()).items(below: "What we need")
     #expect(items.first?.first == "We need to know how the treatment worked (methotrexate).")
-    #expect(items.first?.contains("What we have so far: methotrexate") == true)
+    let last = try #require(items.first).suffix(2)
+    #expect(Array(last) == ["What we have so far:", "methotrexate"])
   }
 
   @Test("say that something was asked for in vain, and only of that")

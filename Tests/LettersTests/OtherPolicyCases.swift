@@ -1,0 +1,51 @@
+import Casework
+
+/// Cases of the policies beside IP0751: one of each outcome that these have and that one has not.
+enum OtherPolicyCases {
+  static let own: [DecidedCase] = try! [
+    LetterCases.decided("partial-usual", anzupgo(need: false, packages: 2)),
+    LetterCases.decided("partial-most", anzupgo(need: true, packages: 3)),
+    LetterCases.decided("raised-amount", anzupgo(need: true, packages: 2)),
+    LetterCases.decided("referred-age", jakafi("myelofibrosis", born: "2015-05-04")),
+    LetterCases.decided(
+      "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
+    LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
+    LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+  ]
+
+  private static func anzupgo(need: Bool, packages: Int) -> String {
+    """
+    {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
+     "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
+     "request": {"drug": "anzupgo", "indication": "chronic-hand-eczema", "type": "initial",
+       "date": "2026-11-21", "channel": "retail",
+       "quantity": {"packageGrams": 30, "packages": \(packages), "days": 30}},
+     "facts": {"eczemaMonths": 6, "severity": "severe", "affectedAreas": ["hands"],
+       "moreQuantityNeeded": \(need)},
+     "therapies": [{"drug": "clobetasol propionate", "days": 30, "outcome": "inadequate"}],
+     "concurrentDrugs": []}
+    """
+  }
+
+  private static func jakafi(
+    _ indication: String, born: String = "1970-05-04", facts: String = #""plateletCount": 90"#
+  ) -> String {
+    """
+    {"schema": "rubric.case/1", "plan": {"payer": "centene", "lineOfBusiness": "marketplace"},
+     "member": {"birthDate": "\(born)"}, "prescriber": {"specialties": ["hematologist"]},
+     "request": {"drug": "jakafi", "indication": "\(indication)", "type": "initial",
+       "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": 2}},
+     "facts": {"genericStatus": "not-available", "checkpointInhibitor": true, \(facts)},
+     "therapies": [{"drug": "prednisone", "outcome": "inadequate"}], "concurrentDrugs": []}
+    """
+  }
+
+  private static func opzelura(_ indication: String) -> String {
+    """
+    {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
+     "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
+     "request": {"drug": "opzelura", "indication": "\(indication)", "type": "initial",
+       "date": "2026-11-21"}, "therapies": [], "concurrentDrugs": []}
+    """
+  }
+}
