@@ -151,7 +151,11 @@ struct TemplateCheck {
 
   private mutating func checkPart(_ tag: TemplateTag) {
     guard let part = parts[tag.name] else {
-      return fault(tag, "there is no part `\(tag.name)`", help: near(tag.name, among: parts.keys))
+      return fault(
+        tag, "there is no part `\(tag.name)`",
+        help: parts.isEmpty
+          ? "write it into letters/parts/\(tag.name).mustache"
+          : near(tag.name, among: parts.keys))
     }
     guard !around.contains(tag.name) else {
       return fault(tag, "this part holds itself", help: "take it out here")

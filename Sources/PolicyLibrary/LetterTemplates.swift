@@ -29,7 +29,7 @@ struct LetterReader {
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []
     let profile = profile(&diagnostics)
-    let templates = templates(&diagnostics)
+    let templates = templates(isSample: profile?.isSample ?? true, &diagnostics)
     guard diagnostics.isEmpty, let profile else {
       throw LibraryFaults(diagnostics: diagnostics.sorted())
     }
@@ -68,11 +68,15 @@ struct LetterReader {
     }
   }
 
-  /// The organization's own first, of each the one that was in force last.
-  private func templates(_ diagnostics: inout [Diagnostic]) -> [LetterTemplate] {
-    let parts = builtIn.letterParts.merging(own.letterParts) { _, own in own }
+  /// The organization's own first, of each the one that was in force last. The built-in ones are
+  /// samples: whoever says that its letters are none has to have them all.
+  private func templates(
+    isSample: Bool, _ diagnostics: inout [Diagnostic]
+  ) -> [LetterTemplate] {
+    let parts =
+      isSample ? builtIn.letterParts.merging(own.letterParts) { _, own in own } : own.letterParts
     var templates: [LetterTemplate] = []
-    let kept = builtIn.letters.filter { own[$0.path] == nil }
+    let kept = isSample ? builtIn.letters.filter { own[$0.path] == nil } : []
     for files in [own.letters, kept] {
       var read: [LetterTemplate] = []
       for (_, source) in files {
@@ -85,7 +89,56 @@ struct LetterReader {
       }
       templates += read.sorted { $0.header.inForce > $1.header.inForce }
     }
+    if !isSample { checkOwn(&diagnostics) }
     return templates
+  }
+
+  /// Finds what an organization that sends letters has not written itself: an outcome without a
+  /// template, and a template that still goes by a sample's ID.
+  private func checkOwn(_ diagnostics: inout [Diagnostic]) {
+    let outcomes = LetterOutcome.allCases.filter { outcome in
+      !own.letters.contains { $0.source.headerValue("outcome")?.text == outcome.rawValue }
+    }
+    if let profile = own["organization.yaml"], !outcomes.isEmpty {
+      let names = outcomes.map(\.rawValue).joined(separator: ", ")
+      diagnostics.append(
+        Diagnostic(
+          in: profile, at: profile.line(beginning: "sample:"),
+          "sample: false, but there is no template of your own for: \(names)",
+          help: "write one for each into the folder letters/, with the parts that it takes in, and "
+            + "have the words approved; or set sample: true"))
+    }
+    let samples = Set(builtIn.letters.compactMap { $0.source.headerValue("id")?.text })
+    for (_, source) in own.letters {
+      guard let id = source.headerValue("id"), samples.contains(id.text) else { continue }
+      diagnostics.append(
+        Diagnostic(
+          in: source, at: id.position, length: id.text.unicodeScalars.count,
+          "`\(id.text)` is the ID of a built-in sample",
+          help: "once the words are approved, give the template an ID of your own; or set "
+            + "sample: true in organization.yaml"))
+    }
+  }
+}
+
+extension SourceText {
+  /// The line that begins so; nil where none does.
+  fileprivate func line(beginning start: String) -> SourcePosition? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.firstIndex { $0.hasPrefix(start) }.map { SourcePosition(line: $0 + 1, column: 1) }
+  }
+
+  /// What a template's header says under a key, and where.
+  fileprivate func headerValue(_ key: String) -> (text: String, position: SourcePosition)? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let header = lines.prefix { $0 != "---" }
+    guard let line = header.firstIndex(where: { $0.hasPrefix("\(key):") }) else { return nil }
+    let rest = header[line].dropFirst(key.count + 1)
+    let value = rest.drop { $0 == " " }
+    return (
+      String(value),
+      SourcePosition(line: line + 1, column: key.count + 2 + rest.count - value.count)
+    )
   }
 }
 

@@ -66,26 +66,82 @@ struct OrganizationTests {
     #expect(!faults.contains("hours"))
   }
 
-  @Test("sends letters that are no samples once everything in it is its own")
-  func own() throws {
-    let sample = try #require(EmbeddedFile.source("organization.yaml")).text
-    let own = sample.replacing("sample: true ", with: "sample: false ")
+  /// The sample profile with texts of its own in all places that are checked.
+  private func ownProfile() throws -> String {
+    try #require(EmbeddedFile.source("organization.yaml")).text
+      .replacing("sample: true ", with: "sample: false ")
       .replacing("1-800-555-01", with: "1-207-200-31").replacing("Sample", with: "Pine Tree")
       .replacing("www.example.com", with: "www.pinetree.invalid")
       .replacing("P.O. Box", with: "Post Box").replacing("{payer}", with: "{payer} members")
       .replacing("Example Street", with: "Oak Street").replacing("ST 00000", with: "ME 04401")
-    let composer = try load(["organization.yaml": own])
-    let document = try LetterCases.own[0].document(composer).get()
+  }
+
+  /// The built-in templates with IDs of their own, and the parts, those that are no sample.
+  private func ownTemplates() throws -> [String: String] {
+    var files: [String: String] = [:]
+    for path in EmbeddedFile.paths where path.hasPrefix("letters/") {
+      let source = try #require(EmbeddedFile.source(path))
+      files[path] = source.text.replacing("id: sample-", with: "id: pine-")
+    }
+    files["letters/parts/sample.mustache"] = "Pine Tree\n"
+    return files
+  }
+
+  @Test("sends letters that are no samples once everything in it is its own")
+  func own() throws {
+    var files = try ownTemplates()
+    files["organization.yaml"] = try ownProfile()
+    let document = try LetterCases.own[0].document(try load(files)).get()
     let text = PlainText(document).text
-    #expect(!text.contains("This is a sample"))
+    #expect(!text.localizedCaseInsensitiveContains("sample letter"))
     #expect(text.hasPrefix("Pine Tree Review Organization\nReviewing requests for Cigna members\n"))
+    #expect(document.template.id == "pine-approval")
+  }
+
+  @Test("cannot send the built-in samples: it is told which templates it lacks, and where")
+  func noTemplates() throws {
+    #expect {
+      _ = try load(["organization.yaml": try ownProfile()])
+    } throws: { error in
+      let text = (error as? LibraryFaults)?.description ?? ""
+      return text.contains("organization.yaml:13:1: error: sample: false, but there is no template")
+        && text.contains("approval, denial, partial-approval, information-request, referral")
+        && text.contains("or set sample: true")
+    }
+  }
+
+  @Test("cannot send a template that still goes by a sample's ID")
+  func sampleTemplate() throws {
+    var files = try ownTemplates()
+    files["organization.yaml"] = try ownProfile()
+    files["letters/denial.mustache"] = try #require(EmbeddedFile.source("letters/denial.mustache"))
+      .text
+    #expect {
+      _ = try load(files)
+    } throws: { error in
+      let text = (error as? LibraryFaults)?.description ?? ""
+      return text.contains("letters/denial.mustache:1:5: error: `sample-denial` is the ID of a")
+        && text.contains("give the template an ID of your own")
+    }
+  }
+
+  @Test("does not send the built-in parts either")
+  func noParts() throws {
+    var files = try ownTemplates()
+    files["organization.yaml"] = try ownProfile()
+    files["letters/parts/help.mustache"] = nil
+    #expect {
+      _ = try load(files)
+    } throws: { error in
+      (error as? LibraryFaults)?.description.contains("there is no part `help`") == true
+    }
   }
 
   @Test("prefers its own template of the built-in one's name, and shows its version")
   func template() throws {
     let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
     let own = source.replacing("id: sample-approval", with: "id: pine-approval")
-      .replacing("version: 1.0", with: "version: 7.2")
+      .replacing("version: 2.0", with: "version: 7.2")
     let composer = try load(["letters/approval.mustache": own])
     let document = try LetterCases.own[0].document(composer).get()
     #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))
