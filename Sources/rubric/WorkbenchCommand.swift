@@ -108,8 +108,8 @@ private struct WorkbenchSession {
   private static func words(_ error: any Error) -> String {
     switch error {
     case let faults as LibraryFaults:
-      "The policies have \(faults.diagnostics.count) faults, so no case can be opened. Leave and "
-        + "run \"rubric policies\" to see them."
+      "Policies, profile or templates have \(faults.diagnostics.count) faults, so no case can be "
+        + "opened. Leave and run \"rubric policy check DIR\" to see them."
     case let error as LibraryError:
       "The policies cannot be read: \(error.description)"
     default: "The policies cannot be used: \(error)"
