@@ -28,9 +28,9 @@ package struct TrailReading {
   ) {
     guard !steps.isEmpty else { return }
     let reading = ExpressionReading(expression, steps)
-    inputs = reading.reads
-      .filter { $0.entry == nil && vocabulary.record(of: $0.slot) == nil }
-      .map { ($0.slot, $0.value) }
+    for read in reading.reads where read.entry == nil && vocabulary.record(of: read.slot) == nil {
+      inputs.append((read.slot, read.value))
+    }
     lists = reading.quantifiers.compactMap { quantifier in
       guard let slot = quantifier.slot, vocabulary.record(of: slot) != nil else { return nil }
       return Self.list(quantifier, slot, reading.reads)
@@ -41,9 +41,8 @@ package struct TrailReading {
     _ quantifier: QuantifierReading, _ slot: Int, _ reads: [InputRead]
   ) -> List {
     var fields: [Int] = []
-    for case let field? in reads.filter({ $0.slot == slot }).map(\.field)
-    where !fields.contains(field) {
-      fields.append(field)
+    for read in reads where read.slot == slot {
+      if let field = read.field, !fields.contains(field) { fields.append(field) }
     }
     let entries = quantifier.entries.compactMap { entry -> Entry? in
       guard case .record(let record) = entry.element else { return nil }

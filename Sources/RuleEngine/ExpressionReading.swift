@@ -40,9 +40,8 @@ public struct EntryReading: Sendable, Hashable {
   public let truth: Truth
   /// What the key was, of `distinct by`; nil for other quantifiers.
   public let key: Value?
-  /// The members of the condition's `and` that made it so: the false ones of an entry that
-  /// failed, the open ones of one that is open, all of one that satisfied.
-  public let deciding: [ConjunctReading]
+  /// The step of the condition.
+  fileprivate let condition: Int
 }
 
 public struct ConjunctReading: Sendable, Hashable {
@@ -85,13 +84,21 @@ public struct ExpressionReading: Sendable {
   // MARK: Walking
 
   private func below(_ step: Int) -> [Int] {
-    var places: [Int] = []
+    let first = Int(steps[step].start)
+    if first == step { return [] }
+    var count = 0
     var place = step - 1
-    while place >= Int(steps[step].start) {
-      places.append(place)
+    while place >= first {
+      count += 1
       place = Int(steps[place].start) - 1
     }
-    return places.reversed()
+    var places = Array(repeating: 0, count: count)
+    place = step - 1
+    for index in places.indices.reversed() {
+      places[index] = place
+      place = Int(steps[place].start) - 1
+    }
+    return places
   }
 
   private mutating func walk(_ step: Int) {
@@ -135,7 +142,7 @@ public struct ExpressionReading: Sendable {
       if let key { walk(key) }
       let condition = below[place + (quantifier.hasKey ? 1 : 0)]
       walk(condition)
-      if isOutermost { entries.append(entry(index, element, key, condition)) }
+      if isOutermost { entries.append(entry(index, element, key, at: condition)) }
       around.removeLast()
       place += quantifier.hasKey ? 2 : 1
     }
@@ -158,22 +165,35 @@ public struct ExpressionReading: Sendable {
 
   // MARK: Entries
 
-  private func entry(_ index: Int, _ element: Value, _ key: Int?, _ condition: Int) -> EntryReading
-  {
-    let truth = steps[condition].value.truth
-    var conjuncts = [condition]
-    if case .operation(.and) = expression.nodes[Int(steps[condition].node)].kind {
-      conjuncts = below(condition)
-    }
+  private func entry(
+    _ index: Int, _ element: Value, _ key: Int?, at condition: Int
+  ) -> EntryReading {
     var entry = index
     if case .record(let record) = element { entry = record.entry }
     return EntryReading(
-      entry: entry, element: element, truth: truth, key: key.map { steps[$0].value },
-      deciding: conjuncts.filter { steps[$0].value.truth == truth }.map(conjunct))
+      entry: entry, element: element, truth: steps[condition].value.truth,
+      key: key.map { steps[$0].value }, condition: condition)
   }
 
-  private func conjunct(_ step: Int) -> ConjunctReading {
+  /// The members of the condition's `and` that made it what it is for an entry: the false ones of
+  /// an entry that failed, the open ones of one that is open, all of one that satisfied.
+  ///
+  /// - Precondition: `entry` is one of `quantifier`'s, which is one of ``quantifiers``.
+  public func deciding(
+    _ entry: EntryReading, of quantifier: QuantifierReading
+  ) -> [ConjunctReading] {
+    var conjuncts = [entry.condition]
+    if case .operation(.and) = expression.nodes[Int(steps[entry.condition].node)].kind {
+      conjuncts = below(entry.condition)
+    }
+    let surrounding = Surrounding(slot: quantifier.slot, element: entry.element)
+    return conjuncts.filter { steps[$0].value.truth == entry.truth }
+      .map { conjunct($0, in: surrounding) }
+  }
+
+  private func conjunct(_ step: Int, in surrounding: Surrounding) -> ConjunctReading {
     var inner = self
+    inner.around = [surrounding]
     inner.reads = []
     inner.walk(step)
     return ConjunctReading(

@@ -67,7 +67,7 @@ struct ReadingTests {
     #expect(quantifier.slot == slot)
     #expect(!quantifier.isComplete)
     #expect(quantifier.entries.map(\.truth) == [.false, .false])
-    let deciding = quantifier.entries[0].deciding
+    let deciding = reading.deciding(quantifier.entries[0], of: quantifier)
     #expect(deciding.map(\.value) == [.boolean(false)])
     #expect(
       deciding.flatMap(\.reads) == [
@@ -82,9 +82,10 @@ struct ReadingTests {
       facts())
     let gap = Gap(slot: try slot("therapies"), entry: 1, field: 2)
     #expect(value == .unknown(Gaps([gap])))
-    let entries = try #require(reading.quantifiers.first).entries
-    #expect(entries.map(\.truth) == [.false, .unknown])
-    #expect(entries[1].deciding.flatMap(\.reads).map(\.field) == [2])
+    let quantifier = try #require(reading.quantifiers.first)
+    #expect(quantifier.entries.map(\.truth) == [.false, .unknown])
+    let deciding = reading.deciding(quantifier.entries[1], of: quantifier)
+    #expect(deciding.flatMap(\.reads).map(\.field) == [2])
   }
 
   @Test("a nested quantifier belongs to the entry around it, and its reads to the right entries")
@@ -93,10 +94,10 @@ struct ReadingTests {
       "some t in therapies satisfies (some u in therapies satisfies (t.drug != u.drug and u.days > 40 days))",
       facts())
     #expect(reading.quantifiers.count == 1)
-    let entries = reading.quantifiers[0].entries
-    #expect(entries.map(\.truth) == [.false, .true])
-    #expect(
-      entries[1].deciding.flatMap(\.reads).filter { $0.field == 0 }.map(\.entry) == [1, 0])
+    let quantifier = reading.quantifiers[0]
+    #expect(quantifier.entries.map(\.truth) == [.false, .true])
+    let deciding = reading.deciding(quantifier.entries[1], of: quantifier)
+    #expect(deciding.flatMap(\.reads).filter { $0.field == 0 }.map(\.entry) == [1, 0])
   }
 
   @Test("`distinct by` tells the key of each entry")
