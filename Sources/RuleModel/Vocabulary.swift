@@ -1,8 +1,9 @@
 /// The names that a policy may use and what a case may say for each: types, units, ranges, choices,
 /// and the words in which it is asked for.
 ///
-/// It is data (`Resources/vocabulary.yaml`): the program knows no fact by name.
-public struct Vocabulary: Sendable {
+/// It is data (`Resources/vocabulary.yaml`): the program knows no fact by name. A class: whoever
+/// puts a case into words holds it, and none copies it.
+public final class Vocabulary: Sendable {
   /// In the order in which they were declared; a place in it is an input's *slot*.
   public let inputs: [InputDefinition]
   /// The kinds of entry that lists among the inputs hold.
@@ -63,8 +64,9 @@ extension Vocabulary {
   public func drug(_ id: String) -> RequestableDrug? { drugs.first { $0.id == id } }
 }
 
-/// One input: a fact, a field of the request, a list. Also a field of a list's entry.
-public struct InputDefinition: Sendable, Hashable {
+/// One input: a fact, a field of the request, a list. Also a field of a list's entry. A class: all
+/// its words are shared and never copied.
+public final class InputDefinition: Sendable {
   /// What policies call it: `age`, `request.dose.mgPerDay`.
   public let name: String
   public let type: ValueType
@@ -106,7 +108,7 @@ public struct InputGroup: Sendable, Hashable {
 }
 
 /// The fields of an entry of a list.
-public struct RecordDefinition: Sendable, Hashable {
+public struct RecordDefinition: Sendable {
   public let name: String
   public let fields: [InputDefinition]
 
