@@ -57,7 +57,6 @@ extension PolicyCheck {
   }
 
   private func truth(_ condition: Expression, _ facts: FactSet) -> Truth {
-    var scratch = Trail()
-    return ExpressionEvaluator.evaluate(condition, facts: facts, trail: &scratch).truth
+    condition.truth(for: facts)
   }
 }

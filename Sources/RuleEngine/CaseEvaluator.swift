@@ -61,8 +61,7 @@ public struct CaseEvaluator: Sendable {
         accompanies.given.isEmpty || accompanies.given.contains(where: { !facts[$0].isUnknown })
       else { return false }
       guard let when = accompanies.when else { return true }
-      var scratch = Trail()
-      return ExpressionEvaluator.evaluate(when, facts: facts, trail: &scratch).truth == .true
+      return ExpressionEvaluator.value(of: when, facts: facts).truth == .true
     }
   }
 }

@@ -15,8 +15,17 @@ public enum ExpressionEvaluator {
     _ expression: Expression, facts: FactSet, trail: inout Trail
   ) -> Value {
     var walk = ExpressionWalk(
-      nodes: expression.nodes, constants: expression.constants, facts: facts)
+      nodes: expression.nodes, constants: expression.constants, facts: facts, isTraced: true)
     return walk.value(of: 0, &trail)
+  }
+
+  /// The same value where nobody asks what was read on the way: what cannot change it any more is
+  /// not evaluated.
+  public static func value(of expression: Expression, facts: FactSet) -> Value {
+    var walk = ExpressionWalk(
+      nodes: expression.nodes, constants: expression.constants, facts: facts, isTraced: false)
+    var untouched = Trail()
+    return walk.value(of: 0, &untouched)
   }
 }
 
@@ -25,6 +34,8 @@ struct ExpressionWalk {
   let nodes: [Expression.Node]
   let constants: [Value]
   let facts: FactSet
+  /// Whether every step is kept, so that every operand is evaluated.
+  let isTraced: Bool
   /// What the quantifiers around are at, the outermost first.
   var elements: [Value] = []
   var member: Int32 = -1
@@ -32,7 +43,7 @@ struct ExpressionWalk {
   mutating func value(of node: Int, _ trail: inout Trail) -> Value {
     let start = trail.count
     let value = compute(node, &trail)
-    trail.append(value, node: node, member: member, start: start)
+    if isTraced { trail.append(value, node: node, member: member, start: start) }
     return value
   }
 

@@ -14,12 +14,11 @@ extension ExpressionWalk {
     let a = value(of: first, &trail)
     let second = end(first)
     guard second < last else { return ExpressionFunctions.apply(operation, a) }
-    let beforeSecond = trail.count
     let b = value(of: second, &trail)
     let third = end(second)
     guard third < last else {
       if a.isUnknown || b.isUnknown,
-        let decided = countComparison(operation, first, second, beforeSecond, a, b, trail)
+        let decided = countComparison(operation, first, second, a, b)
       {
         return decided
       }
@@ -34,7 +33,7 @@ extension ExpressionWalk {
     var (isDecided, isUnknown) = (false, false)
     var child = node + 1
     let last = end(node)
-    while child < last {
+    while child < last, isTraced || !isDecided {
       switch value(of: child, &trail) {
       case .boolean(deciding): isDecided = true
       case .boolean: break
@@ -49,26 +48,23 @@ extension ExpressionWalk {
   }
 
   /// Compares the count of a list that may still grow: what is certain already may decide.
-  private func countComparison(
-    _ operation: Expression.Operation, _ first: Int, _ second: Int, _ beforeSecond: Int,
-    _ a: Value, _ b: Value, _ trail: Trail
+  private mutating func countComparison(
+    _ operation: Expression.Operation, _ first: Int, _ second: Int, _ a: Value, _ b: Value
   ) -> Value? {
-    guard operation.comparesOrder else { return nil }
-    // The step before a count's own is that of its list.
-    let left = countRange(first, a, endingAt: beforeSecond, trail)
-    let right = countRange(second, b, endingAt: trail.count, trail)
-    guard let left, let right else { return nil }
+    guard operation.comparesOrder, let left = countRange(first, a),
+      let right = countRange(second, b)
+    else { return nil }
     return ExpressionComparison.compare(operation, left, right).map(Value.boolean)
       ?? .unknown(a.gaps.union(b.gaps))
   }
 
-  private func countRange(
-    _ node: Int, _ value: Value, endingAt end: Int, _ trail: Trail
-  ) -> ClosedRange<Int>? {
+  /// An open count's list is looked at again: its steps are in the trail already.
+  private mutating func countRange(_ node: Int, _ value: Value) -> ClosedRange<Int>? {
     if case .integer(let count) = value { return count...count }
+    var scratch = Trail()
     guard case .operation(let operation) = nodes[node].kind,
-      operation == .count || operation == .length, end >= 2,
-      case .list(let list) = trail.steps[end - 2].value
+      operation == .count || operation == .length,
+      case .list(let list) = self.value(of: node + 1, &scratch)
     else { return nil }
     return ExpressionLists.countRange(list, countsNulls: operation == .length)
   }

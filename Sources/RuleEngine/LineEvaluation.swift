@@ -82,7 +82,8 @@ struct LineEvaluation {
     _ criterion: Criterion, depth: Int, isInheritedOpen: Bool, isInAny: Bool
   ) -> Contribution {
     guard isListed(criterion) else { return unlisted(criterion, isInAny: isInAny) }
-    let applies = criterion.applies.map { value(of: $0) } ?? .boolean(true)
+    let applies =
+      criterion.applies.map { ExpressionEvaluator.value(of: $0, facts: facts) } ?? .boolean(true)
     guard applies.truth != .false else {
       leaveOut(criterion, depth: depth)
       return .leftOut
@@ -115,7 +116,7 @@ struct LineEvaluation {
   private mutating func isListed(_ criterion: Criterion) -> Bool {
     switch criterion.listing {
     case .always: true
-    case .when(let condition): value(of: condition).truth == .true
+    case .when(let condition): ExpressionEvaluator.value(of: condition, facts: facts).truth == .true
     case .never: false
     }
   }
@@ -148,8 +149,7 @@ struct LineEvaluation {
   /// no part of the line's own test.
   private func gaps(of value: Value, for criterion: Criterion) -> Gaps {
     guard value.isUnknown, let first = criterion.asksFirst else { return value.gaps }
-    var scratch = Trail()
-    let before = ExpressionEvaluator.evaluate(first, facts: facts, trail: &scratch)
+    let before = ExpressionEvaluator.value(of: first, facts: facts)
     return before.isUnknown ? before.gaps : value.gaps
   }
 

@@ -18,8 +18,8 @@ struct PolicyEvaluation {
   /// What the policy says, what the case waits for if that is `incomplete`, and where it goes if
   /// that is `refer`; nil where none of its pathways is for this request.
   func finding() -> (PolicyFinding, missing: Gaps, referral: Referral?)? {
+    guard let routes else { return nil }
     var lines = LineEvaluation(facts)
-    guard let routes = routes(&lines) else { return nil }
     let shown = reviewed(routes.shown, &lines)
     let verdict = verdict(shown, routes)
     let isApproved = verdict.outcome == .approve || verdict.outcome == .partial
@@ -39,9 +39,7 @@ struct PolicyEvaluation {
 
   func value(_ condition: Expression?) -> Value {
     guard let condition else { return .boolean(true) }
-    var scratch = Trail()
-    scratch.reserveCapacity(condition.nodes.count * 2)
-    return ExpressionEvaluator.evaluate(condition, facts: facts, trail: &scratch)
+    return ExpressionEvaluator.value(of: condition, facts: facts)
   }
 
   /// With the route open, a case is denied only if every route denies, and never approved.
@@ -73,11 +71,12 @@ extension PolicyEvaluation {
     let gaps: Gaps
   }
 
-  private func routes(_ lines: inout LineEvaluation) -> Routes? {
+  /// nil where no pathway can be for this request.
+  private var routes: Routes? {
     var candidates: [Int] = []
     var gaps = Gaps.none
     for (index, pathway) in policy.pathways.enumerated() {
-      let value = lines.value(of: pathway.when)
+      let value = value(pathway.when)
       if value.truth == .true { return Routes(candidates: [index], shown: index, gaps: .none) }
       if value.truth == .unknown {
         candidates.append(index)

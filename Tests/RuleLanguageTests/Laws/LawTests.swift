@@ -102,6 +102,16 @@ struct LawTests {
     }
   }
 
+  @Test("without a trail the value is the same", arguments: [false, true])
+  func untraced(hasNulls: Bool) {
+    check(hasNulls: hasNulls) { _, expression, answers in
+      let facts = answers.partial()
+      let untraced = ExpressionEvaluator.value(of: expression, facts: facts)
+      let value = value(expression, facts)
+      return untraced == value ? nil : "\(untraced) is not \(value)\n\(facts)"
+    }
+  }
+
   @Test("a trail ends with the result, and its reads are the answers")
   func trail() {
     check { _, expression, answers in
