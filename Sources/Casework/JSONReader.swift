@@ -105,6 +105,7 @@ struct JSONScanner {
     var keys: Set<String> = []
     skipSpace()
     if take("}") { return leave(JSONObject()) }
+    members.reserveCapacity(8)
     while true {
       skipSpace()
       guard current == UInt8(ascii: "\"") else { throw unexpected("a key in quotes") }

@@ -73,18 +73,31 @@ public struct JSONWriter {
     bytes.append(contentsOf: repeatElement(0x20, count: indent * 2))
   }
 
-  private mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  private mutating func add(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     let isPlain = text.withUTF8 { utf8 in
-      let isPlain = utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
+      let isPlain = Self.isPlain(utf8)
       if isPlain { bytes.append(contentsOf: utf8) }
       return isPlain
     }
     if !isPlain { for scalar in text.unicodeScalars { write(scalar) } }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether the text is ASCII of which nothing has to be escaped. It looks at every byte, without
+  /// a way out on the first that is not, so that the compiler can compare many at once.
+  private static func isPlain(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for byte in utf8 {
+      others |= byte &- 0x20 < 0x5F && byte != 0x22 && byte != 0x5C ? 0 : 1
+    }
+    return others == 0
   }
 
   private mutating func write(_ scalar: Unicode.Scalar) {
