@@ -37,10 +37,11 @@ extension PolicyCheck {
       let typeSlot = vocabulary.slot(of: "request.type"),
       case .text(choices: let types?) = vocabulary.inputs[typeSlot].type
     else { return [] }
+    let open = FactSet(vocabulary)
     return policy.drugs.flatMap { drug in
       (vocabulary.drug(drug)?.indications ?? []).flatMap { indication in
         types.map { type in
-          var facts = FactSet(vocabulary)
+          var facts = open
           facts[drugSlot] = .text(drug)
           facts[indicationSlot] = .text(indication)
           facts[typeSlot] = .text(type)

@@ -34,7 +34,7 @@ struct Lexer {
 
   private mutating func skipSpace() throws(Fault) {
     while let scalar = peek() {
-      if scalar.properties.isWhitespace {
+      if Self.isSpace(scalar) {
         index += 1
       } else if scalar == "/", peek(1) == "/" {
         while peek() != nil, peek() != "\n" { index += 1 }
@@ -163,8 +163,17 @@ struct Lexer {
     while let digit = peek(), Self.isDigit(digit) { index += 1 }
   }
 
+  /// Of words, figures and dates alone, which are ASCII.
   private func text(from start: Int) -> String {
-    String(String.UnicodeScalarView(scalars[start..<index]))
+    String(decoding: scalars[start..<index].map { UInt8(ascii: $0) }, as: UTF8.self)
+  }
+
+  /// The properties of a scalar are looked up only where it is not plain to see.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", "\t"..."\r": true
+    default: !scalar.isASCII && scalar.properties.isWhitespace
+    }
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
