@@ -78,6 +78,13 @@ package struct LetterTemplate: Sendable {
     }
   }
 
+  /// Which letter a template is for, by its header alone; nil where that is at fault.
+  package static func outcome(of source: SourceText) -> LetterOutcome? {
+    var reader = TemplateHeaderReader(source)
+    return reader.read(source.text.split(separator: "\n", omittingEmptySubsequences: false))?
+      .header.outcome
+  }
+
   /// The letter for one case.
   /// - Parameters:
   ///   - context: the values of the fields that the template prints; it may have others, too.

@@ -1,4 +1,5 @@
 import Diagnostics
+package import RuleEngine
 package import RuleModel
 
 /// What a letter tells.
@@ -8,6 +9,18 @@ package enum LetterOutcome: String, Sendable, Hashable, CaseIterable {
   case partialApproval = "partial-approval"
   case informationRequest = "information-request"
   case referral
+
+  /// The letters that a case may get by what it comes to; nil where it gets none, or any.
+  package static func possible(for outcome: Outcome) -> [LetterOutcome]? {
+    switch outcome {
+    case .approve: [.approval, .partialApproval]
+    case .partial: [.partialApproval]
+    case .deny: [.denial]
+    case .refer: [.referral]
+    case .incomplete: [.informationRequest]
+    case .noPolicy: nil
+    }
+  }
 }
 
 /// The lines above a template's text: which letter it is for, and since when.

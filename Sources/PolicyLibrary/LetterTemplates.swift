@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import Letters
+package import RuleEngine
 internal import RuleModel
 internal import Yams
 
@@ -11,13 +12,17 @@ extension LetterComposer {
   /// the built-in template of this name, and `letters/parts/x.mustache` that of a part. Another
   /// template of its own is preferred to the built-in one while it is in force.
   ///
+  /// - Parameter outcome: what the one case comes to that a letter is wanted for. Only the templates
+  ///   that it may need are read then, and the composer has no others; nil: all are.
   /// - Throws: ``LibraryError`` when the folder cannot be read; ``LibraryFaults`` with every fault
-  ///   of profile and templates. No letter is made while there is one.
+  ///   of profile and templates. No letter is made from what is at fault.
   package static func load(
-    adding folder: String? = nil, for library: Library
+    adding folder: String? = nil, for library: Library, telling outcome: Outcome? = nil
   ) throws -> LetterComposer {
     let own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
-    return try LetterReader(builtIn: .embedded(), own: own, library: library).composer()
+    let letters = outcome.flatMap(LetterOutcome.possible)
+    return try LetterReader(builtIn: .embedded(), own: own, library: library, letters: letters)
+      .composer()
   }
 }
 
@@ -25,6 +30,8 @@ struct LetterReader {
   let builtIn: ResourceFiles
   let own: ResourceFiles
   let library: Library
+  /// Whose templates are read; nil: all.
+  let letters: [LetterOutcome]?
 
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []
@@ -79,7 +86,7 @@ struct LetterReader {
     let kept = isSample ? builtIn.letters.filter { own[$0.path] == nil } : []
     for files in [own.letters, kept] {
       var read: [LetterTemplate] = []
-      for (_, source) in files {
+      for (_, source) in files where isWanted(source) {
         do throws(LetterTemplateFaults) {
           read.append(
             try LetterTemplate(source, parts: parts) { LetterSchema.fields(of: $0) })
@@ -91,6 +98,12 @@ struct LetterReader {
     }
     if !isSample { checkOwn(&diagnostics) }
     return templates
+  }
+
+  /// One that does not say what it is for is wanted too, so that it is told what is wrong with it.
+  private func isWanted(_ source: SourceText) -> Bool {
+    guard let letters, let outcome = LetterTemplate.outcome(of: source) else { return true }
+    return letters.contains(outcome)
   }
 
   /// Finds what an organization that sends letters has not written itself: an outcome without a

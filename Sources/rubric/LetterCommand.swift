@@ -56,9 +56,9 @@ struct LetterCommand: ParsableCommand {
 
   func run() throws {
     let library = try option.library()
-    let composer = try option.letters(library)
     let request = try CaseFile(file).request(library)
     let finding = library.evaluator.evaluate(request.facts)
+    let composer = try option.letters(library, telling: finding.outcome)
     let letter = composer.document(for: request, finding, writtenOn: day)
     switch letter {
     case .failure(let shortfall):
@@ -118,10 +118,11 @@ struct LetterCommand: ParsableCommand {
 }
 
 extension LibraryOption {
-  /// The checked profile and templates. Ends the program where there are none to use.
-  func letters(_ library: Library) throws -> LetterComposer {
+  /// The checked profile and the checked templates: of the letters that a case of this outcome may
+  /// get, or all. Ends the program where there are none to use.
+  func letters(_ library: Library, telling outcome: Outcome? = nil) throws -> LetterComposer {
     do {
-      return try LetterComposer.load(adding: policies, for: library)
+      return try LetterComposer.load(adding: policies, for: library, telling: outcome)
     } catch let faults as LibraryFaults {
       Console.complain(faults.description)
       throw ExitStatus.refused

@@ -2,12 +2,15 @@ import Diagnostics
 import Foundation
 import Letters
 import PolicyLibrary
+import RuleEngine
 import Testing
 
 @Suite("An organization's own profile and templates")
 struct OrganizationTests {
   /// Loads with a folder that holds these files.
-  private func load(_ files: [String: String]) throws -> LetterComposer {
+  private func load(
+    _ files: [String: String], telling outcome: Outcome? = nil
+  ) throws -> LetterComposer {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "rubric-organization-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -17,7 +20,30 @@ struct OrganizationTests {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
-    return try LetterComposer.load(adding: folder.path, for: LetterCases.library)
+    return try LetterComposer.load(
+      adding: folder.path, for: LetterCases.library, telling: outcome)
+  }
+
+  @Test("of one case reads the templates that it may need, and refuses those as ever")
+  func oneCase() throws {
+    let broken = ["letters/denial.mustache": "no header"]
+    let unfit = [
+      "letters/denial.mustache": try #require(EmbeddedFile.source("letters/denial.mustache")).text
+        + "\n{{nobody.knows}}\n"
+    ]
+    let approval = try load(unfit, telling: .approve)
+    #expect(Set(approval.templates.map(\.header.outcome)) == [.approval, .partialApproval])
+    #expect(throws: LibraryFaults.self) { try load(unfit, telling: .deny) }
+    #expect(throws: LibraryFaults.self) { try load(unfit) }
+    // Which letter it is for cannot be told.
+    #expect(throws: LibraryFaults.self) { try load(broken, telling: .approve) }
+    let all = try load(["readme.txt": ""]).templates.map(\.header.outcome)
+    for outcome in Outcome.allCases {
+      let letters = LetterOutcome.possible(for: outcome)
+      #expect(
+        try load(["readme.txt": ""], telling: outcome).templates.map(\.header.outcome)
+          == all.filter { letters?.contains($0) ?? true })
+    }
   }
 
   /// What is wrong with a profile that is the sample with one text put in another's place.
