@@ -54,9 +54,9 @@ format: ## format the sources in place
 mutate: build ## change the policies one thing at a time; every change has to be noticed by an example
 	@$(BINARY) policy mutate
 
-bench: build ## measure what the README promises
+bench: build ## measure what the README promises; with CASES=FILE the evaluation of further cases, too
 	@$(SWIFT) build $(RELEASE) --product rubric-bench
-	@.build/release/rubric-bench $(BINARY)
+	@.build/release/rubric-bench $(BINARY) $(CASES)
 
 install: build ## install the program, its manual and shell completions below PREFIX
 	install -d $(BIN) $(MAN) $(BASH) $(ZSH) $(FISH)

@@ -1,6 +1,6 @@
 public import Diagnostics
 internal import RuleEngine
-internal import RuleModel
+package import RuleModel
 
 /// The examples that stand beside a policy, and what becomes of them.
 public struct PolicyExamples: Sendable {
@@ -23,5 +23,10 @@ public struct PolicyExamples: Sendable {
     }
     self.passed = passed
     failures = log.diagnostics.sorted()
+  }
+
+  /// The answers of each example in a file.
+  package static func facts(in source: SourceText, by library: Library) -> [FactSet] {
+    PolicyExample.reading(FaultLog(source), in: library).map(\.facts)
   }
 }

@@ -2,16 +2,18 @@ internal import Foundation
 
 /// Measures what the README promises, and prints it. Nothing here passes or fails: machines differ.
 ///
-/// Its argument is the program to measure, as `make bench` gives it.
+/// Its first argument is the program to measure, as `make bench` gives it. A second one is a file of
+/// further cases to evaluate, one a line, alone or as the `case` of an object.
 @main
 struct Bench {
   static func main() throws {
     guard let program = CommandLine.arguments.dropFirst().first else {
-      FileHandle.standardError.write(Data("usage: rubric-bench PATH-OF-RUBRIC\n".utf8))
+      FileHandle.standardError.write(Data("usage: rubric-bench PATH-OF-RUBRIC [CASES]\n".utf8))
       exit(64)
     }
     print(Figure.heading)
     try showRules()
+    try showEvaluations(casesIn: CommandLine.arguments.dropFirst(2).first)
     try showWorkbench(program)
     try showCommands(program)
   }

@@ -4,13 +4,14 @@ internal import TerminalSupport
 /// What the commands cost as whole processes.
 func showCommands(_ program: String) throws {
   let folder = try ScratchFolder()
-  try showStream(program)
+  // Memory that does not grow with the file is the same for both.
+  for thousands in [10, 100] { try showStream(program, thousands: thousands) }
   try showLetter(program, in: folder)
 }
 
 /// Cases through `rubric evaluate -`, from its start to its end.
-private func showStream(_ program: String) throws {
-  let (parts, casesInPart) = (60, 1_000)
+private func showStream(_ program: String, thousands parts: Int) throws {
+  let casesInPart = 1_000
   let evaluate = Process()
   let input = Pipe()
   evaluate.executableURL = URL(filePath: program)
@@ -34,7 +35,8 @@ private func showStream(_ program: String) throws {
     return print("rubric evaluate ended with status \(evaluate.terminationStatus): no figure")
   }
   let count = parts * casesInPart
-  Figure.show("rubric evaluate, \(count) cases, cases a second", Double(count) / seconds)
+  Figure.show(
+    "rubric evaluate, \(count) cases, cases a second", Double(count) / seconds, target: "20000")
   Figure.show("rubric evaluate, \(count) cases, most memory, MiB", memory)
 }
 
