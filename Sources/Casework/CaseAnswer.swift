@@ -79,9 +79,8 @@ enum Answer {
 
   private static func figure(_ json: JSONValue, for field: CaseField) -> Answer {
     let range = field.range
-    guard case .number(let figure) = json, range.contains(figure) else {
-      return wrongKind(range.words, json)
-    }
+    guard case .number(let figure) = json else { return wrongKind(range.words, json) }
+    guard range.contains(figure) else { return wrongKind(range.words(refusing: figure), json) }
     switch field.type {
     case .quantity(let unit): return .value(.quantity(Quantity(figure, unit ?? "1")))
     case .integer:

@@ -69,6 +69,15 @@ public struct FigureRange: Sendable, Hashable {
   }
 }
 
+extension FigureRange {
+  /// ``words``, with the largest whole figure where `figure` is beyond it: nobody is told of a
+  /// limit that no real answer comes near, but for who has passed it.
+  public func words(refusing figure: Decimal) -> String {
+    let isBeyond = isWhole && maximum == Self.largestWhole && figure > Self.largestWhole
+    return isBeyond ? "\(words) to \(Self.largestWhole)" : words
+  }
+}
+
 extension Decimal {
   /// Whether it has no decimals but zeros.
   public var isWhole: Bool {

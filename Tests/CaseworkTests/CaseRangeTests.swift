@@ -239,6 +239,12 @@ struct CaseRangeTests {
       try message(Contract.facts("\"bsaPercent\": 101"))
         == "expected a number from 0 to 100 but found 101")
     #expect(
+      try message(Contract.facts("\"daysOnDrug\": 2147483648"))
+        == "expected a whole number from 0 to 2147483647 but found 2147483648")
+    #expect(
+      try message(Contract.facts("\"daysOnDrug\": -1"))
+        == "expected a whole number from 0 but found -1")
+    #expect(
       try message(Contract.concurrent("{\"drug\": \"ruxolitinib\"}")).contains("ruxolitinib cream"))
     #expect(try message(Contract.concurrent("{\"drug\": \"Leqselvy\"}")).contains("Leqselvi"))
     #expect(!(try message(Contract.facts("\"severity\": \"\\u001b[2J\"")).contains("\u{1B}")))
