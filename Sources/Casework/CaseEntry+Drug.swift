@@ -15,7 +15,7 @@ extension CaseReading {
     case .ambiguous(let accepted):
       refuse(
         "\(path()).drug",
-        "\(name.quoted) stands for products of different classes. Name one of: "
+        "\(name.quoted) stands for more than one product. Name one of: "
           + accepted.joined(separator: ", "))
       return nil
     case .product(let drug):

@@ -14,10 +14,44 @@ extension DrugDictionary {
   }
 
   /// Reads a name that is not listed as it is written.
+  func read(_ name: String) -> DrugMatch { readPair(name) ?? readPhrase(name) }
+
+  /// Reads two names of one drug written as one, "Brand (generic)" or the other way round.
   ///
+  /// nil where they are not two names of the dictionary. Two that are not of one product could let
+  /// a drug pass for another, so that the name is ambiguous.
+  private func readPair(_ name: String) -> DrugMatch? {
+    guard name.utf8.contains(UInt8(ascii: ")")), let opening = name.lastIndex(of: "("),
+      let closing = name[opening...].firstIndex(of: ")")
+    else { return nil }
+    let outer = look(up: name[..<opening] + " " + name[name.index(after: closing)...])
+    let inner = look(up: String(name[name.index(after: opening)..<closing]))
+    switch (outer, inner) {
+    case (.product(let drug), .product(let other)): return match(drug, as: other)
+    case (.product(let drug), .ambiguous(let accepted)),
+      (.ambiguous(let accepted), .product(let drug)):
+      let isOne = accepted.contains { product(of: $0) == drug.product }
+      return isOne ? .product(drug) : .ambiguous(accepted: [drug.name] + accepted)
+    case (.ambiguous, .ambiguous): return outer
+    case (.unknown, _), (_, .unknown): return nil
+    }
+  }
+
+  /// What two names stand for together: the one that settles the potency goes first.
+  private func match(_ drug: Drug, as other: Drug) -> DrugMatch {
+    let isOne = drug.product == other.product
+    if isOne, other.potency == nil || other.potency == drug.potency { return .product(drug) }
+    if isOne, drug.potency == nil { return .product(other) }
+    return .ambiguous(accepted: [drug.name, other.name])
+  }
+
+  private func product(of name: String) -> String? {
+    if case .product(let drug) = look(up: name) { drug.product } else { nil }
+  }
+
   /// All its words are tried as a name first, then fewer and fewer, as long as those dropped at
   /// either end say how a drug is given.
-  func read(_ name: String) -> DrugMatch {
+  private func readPhrase(_ name: String) -> DrugMatch {
     let phrase = DrugPhrase(name, units: units)
     guard !phrase.words.isEmpty, phrase.strengths.count <= 1 else { return .unknown }
     let leading = besideKeys(phrase.words)

@@ -2,8 +2,8 @@
 ///
 /// A name is found as it is listed, whatever its case, ®, ™, hyphens and spaces; with a strength;
 /// with a word for the dosage form or the route, if that is one of the product's own ("tofacitinib
-/// cream" is not tofacitinib); a biologic's generic name with a biosimilar's suffix. Nothing is
-/// guessed: a misspelt name is unknown.
+/// cream" is not tofacitinib); a biologic's generic name with a biosimilar's suffix; as two names of
+/// one drug, "Actemra (tocilizumab)". Nothing is guessed: a misspelt name is unknown.
 public struct DrugDictionary: Sendable {
   public let content: DrugContent
   let namings: [String: Naming]

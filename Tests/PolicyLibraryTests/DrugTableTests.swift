@@ -267,6 +267,14 @@ struct DrugTableTests {
       ("Intron A", "interferon alfa-2b"), ("Imuran", "azathioprine"),
       ("Amjevita", "adalimumab"), ("deuruxolitinib", "leqselvi"), ("Anzupgo 2% cream", "anzupgo"),
       ("pimecrolimus 1% cream", "pimecrolimus"), ("hydroxyurea 500mg capsules", "hydroxyurea"),
+      ("Litfulo® (ritlecitinib capsules)", "ritlecitinib"),
+      ("ruxolitinib (Jakafi XR)", "jakafi-xr"),
+      ("Opzelura® (ruxolitinib) 1.5% cream", "opzelura"),
+      ("tacrolimus (Prograf)", "systemic tacrolimus"),
+      ("Simponi Aria (golimumab IV infusion)", "golimumab"),
+      ("Protopic (tacrolimus)", "tacrolimus ointment"),
+      ("Adbry (tralokinumab-ldrm subcutaneous injection)", "tralokinumab"),
+      ("Kenalog (triamcinolone acetonide) 0.1%", "triamcinolone acetonide"),
     ])
   func findsSpellings(_ name: String, _ product: String) {
     #expect(ShippedDrugs.drug(name)?.product == product)

@@ -132,6 +132,33 @@ struct DrugDictionaryTests {
     }
   }
 
+  @Test(
+    "reads two names of one drug, one of them in parentheses",
+    arguments: [
+      ("Gammara (gammamab)", "Gammara"), ("gammamab (Gammara®)", "gammamab"),
+      ("GAMMARA®(gammamab-abcd injection)", "Gammara"), ("Deltix (deltanib)", "Deltix"),
+      ("deltanib (Deltix)", "Deltix"), ("deltanib (Deltix) 5 mg", "deltanib 5 mg"),
+      ("Alfa E (alfasone 0.1%)", "alfasone 0.1%"), ("Alfa E 0.1% (alfasone)", "Alfa E 0.1%"),
+      ("Alfa E (alfasone) 0.1% cream", "Alfa E 0.1%"),
+      ("epsilate (since May)", nil), ("some drug (epsilate)", nil), ("epsilate ()", nil),
+      ("(epsilate)", nil), ("epsilate (R)", "epsilate"), (")epsilate(", nil),
+    ])
+  func readsPairs(_ name: String, _ found: String?) {
+    #expect(MadeUpDrugs.drug(name)?.name == found)
+  }
+
+  @Test(
+    "takes no drug for another because one name stands beside the other",
+    arguments: [
+      ("Gammara (epsilate)", ["Gammara", "epsilate"]),
+      ("Alfa E 0.1% (alfasone 0.05%)", ["Alfa E 0.1%", "alfasone 0.05%"]),
+      ("epsilate (deltanib)", ["epsilate", "deltanib tablets", "deltanib cream"]),
+      ("deltanib (deltanib)", ["deltanib tablets", "deltanib cream"]),
+    ])
+  func refusesPairsOfTwoDrugs(_ name: String, _ accepted: [String]) {
+    #expect(dictionary.look(up: name) == .ambiguous(accepted: accepted))
+  }
+
   @Test("does not know a name that is misspelt, and suggests the one that may be meant")
   func suggests() {
     #expect(dictionary.look(up: "epsilat") == .unknown)
