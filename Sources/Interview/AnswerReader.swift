@@ -37,6 +37,8 @@ public struct AnswerReader: Sendable {
     case .list:
       let chosen = try SetReader(choices: choices, allowsNone: allowsNone).choices(text)
       return .set(chosen.map(\.value))
+    case .text where input.answer.isTimeOfDay:
+      return .text(try TimeReader().time(text))
     case .text, .any, .record:
       return choices.isEmpty
         ? .text(try plain(text)) : .text(try ChoiceReader(choices: choices).choice(text).value)

@@ -67,6 +67,8 @@ public struct Step: Sendable, Hashable {
     case clinical
     /// A table, by the vocabulary name of its list.
     case list(String)
+    /// What is recorded beside the case, for the clock and the letter. Enter passes it over.
+    case receipt
     case summary
   }
 

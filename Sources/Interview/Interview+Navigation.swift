@@ -1,5 +1,6 @@
 public import Casework
 internal import RuleEngine
+internal import RuleModel
 
 extension Interview {
   /// Every field that a person comes to, in the one order in which Enter goes.
@@ -21,14 +22,20 @@ extension Interview {
   public func next(after id: FieldID) -> FieldID? {
     let all = steps.flatMap(\.fields)
     guard let place = all.firstIndex(of: id) else { return firstOpen }
-    return all[(place + 1)...].first(where: isAsked)
+    return all[(place + 1)...].first { isAsked($0) && isOnTheWay($0, from: id) }
   }
 
   /// The field that comes before; nil at the beginning.
   public func previous(before id: FieldID) -> FieldID? {
     let all = steps.flatMap(\.fields)
     guard let place = all.firstIndex(of: id) else { return nil }
-    return all[..<place].last(where: isAsked)
+    return all[..<place].last { isAsked($0) && isOnTheWay($0, from: id) }
+  }
+
+  /// What is recorded beside the case holds nobody up: whoever has it goes there.
+  private func isOnTheWay(_ id: FieldID, from other: FieldID) -> Bool {
+    setting.vocabulary.intakeQuestion(id.input) == nil
+      || setting.vocabulary.intakeQuestion(other.input) != nil
   }
 
   /// The step that a field stands in.

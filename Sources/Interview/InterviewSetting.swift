@@ -9,6 +9,8 @@ public struct InterviewSetting: Sendable {
   /// The day that `t` and `-6m` are counted from, and that is offered as the day of decision.
   public let today: CalendarDate
   public let dateOrder: DateOrder
+  /// Whether it is asked what is recorded beside the case, for the clock and the letter.
+  public let asksForReceipt: Bool
   let reader: AnswerReader
   let cases: CaseReader
   /// The places of inputs by where they stand in a case.
@@ -16,12 +18,13 @@ public struct InterviewSetting: Sendable {
 
   public init(
     evaluator: CaseEvaluator, dictionary: DrugDictionary, today: CalendarDate,
-    dateOrder: DateOrder = .monthFirst
+    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false
   ) {
     self.evaluator = evaluator
     self.dictionary = dictionary
     self.today = today
     self.dateOrder = dateOrder
+    self.asksForReceipt = asksForReceipt
     reader = AnswerReader(today: today, dateOrder: dateOrder)
     cases = CaseReader(evaluator.vocabulary, drugs: dictionary)
     slotsByPath = Dictionary(
@@ -61,7 +64,9 @@ extension InterviewSetting {
   /// and for names that the vocabulary does not have.
   func definition(of field: FieldID) -> InputDefinition? {
     switch field {
-    case .input(let name): return vocabulary.slot(of: name).map { vocabulary.inputs[$0] }
+    case .input(let name):
+      return vocabulary.slot(of: name).map { vocabulary.inputs[$0] }
+        ?? vocabulary.intakeQuestion(name)?.definition
     case .cell(let list, _, let name):
       guard let record = vocabulary.slot(of: list).flatMap(vocabulary.record(of:)),
         let place = record.field(name)

@@ -47,7 +47,10 @@ struct Judgement {
       guard let slot = setting.vocabulary.slot(of: name) else { return false }
       return relevance.slots.contains(slot)
     }
-    var fields = Set(content.answers.keys.filter { !isRelevant($0.input) })
+    var fields = Set(
+      content.answers.keys.filter {
+        !isRelevant($0.input) && !setting.isOfIntake($0, in: content)
+      })
     fields.formUnion(
       content.complete.filter { !isRelevant($0) }.map { FieldID.completeness($0) })
     return fields

@@ -27,6 +27,10 @@ struct Layout {
     steps += lists.map { list in
       Step(kind: .list(list.name), title: list.label, fields: fields(of: list))
     }
+    let receipt = setting.intakeFields(in: content)
+    if !receipt.isEmpty {
+      steps.append(Step(kind: .receipt, title: "Receipt and letter", fields: receipt))
+    }
     return steps + [Step(kind: .summary, title: "Summary", fields: [])]
   }
 

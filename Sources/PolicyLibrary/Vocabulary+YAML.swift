@@ -29,7 +29,9 @@ struct VocabularyReader {
   let choiceSets: [String: [Choice]]
 
   func read(_ root: YAMLElement) -> Vocabulary? {
-    guard let sections = root.fields(["inputs", "groups", "records", "drugs"]) else { return nil }
+    guard let sections = root.fields(["inputs", "intake", "groups", "records", "drugs"]) else {
+      return nil
+    }
     let records = sections["records"]?.openFields?.members.compactMap(readRecord) ?? []
     let inputs = sections.required("inputs")?.openFields?.members ?? []
     let groups = sections["groups"]?.openFields?.members ?? []
@@ -45,7 +47,8 @@ struct VocabularyReader {
     }
     return Vocabulary(
       inputs: definitions, records: records,
-      groups: groups.compactMap { readGroup($0.key, $0.value, definitions) }, drugs: drugs ?? [])
+      groups: groups.compactMap { readGroup($0.key, $0.value, definitions) }, drugs: drugs ?? [],
+      intake: readIntake(sections["intake"], definitions))
   }
 
   private func readRecord(

@@ -112,7 +112,7 @@ extension VocabularyReader {
 
 extension VocabularyReader {
   /// Empty where the kind has none; a choice or a set without any is reported.
-  private func readChoices(_ kind: String, _ fields: YAMLFields) -> [Choice] {
+  func readChoices(_ kind: String, _ fields: YAMLFields) -> [Choice] {
     guard kind == "choice" || kind == "set" else {
       for key in ["choices", "choicesFrom"] {
         if let element = fields[key] {

@@ -12,17 +12,21 @@ public final class Vocabulary: Sendable {
   public let groups: [InputGroup]
   /// What can be requested, in the order in which a screen offers it.
   public let drugs: [RequestableDrug]
+  /// What the intake records beside the case, for the clock and the letter, in the order in which
+  /// it is asked. It is no input: no policy can read it and no case document holds it.
+  public let intake: [IntakeQuestion]
   private let slots: [String: Int]
 
   /// - Precondition: no two inputs have one name. The loader reports it before.
   public init(
     inputs: [InputDefinition], records: [RecordDefinition], groups: [InputGroup] = [],
-    drugs: [RequestableDrug] = []
+    drugs: [RequestableDrug] = [], intake: [IntakeQuestion] = []
   ) {
     self.inputs = inputs
     self.records = records
     self.groups = groups
     self.drugs = drugs
+    self.intake = intake
     self.slots = Dictionary(
       uniqueKeysWithValues: inputs.enumerated().map { ($1.name, $0) })
   }
@@ -60,6 +64,11 @@ extension Vocabulary {
   /// The group that is reported under this name.
   public func group(_ name: String?) -> InputGroup? { groups.first { $0.name == name } }
 
+  /// What the intake records under this name.
+  public func intakeQuestion(_ name: String) -> IntakeQuestion? {
+    intake.first { $0.definition.name == name }
+  }
+
   /// The drug with this value of the input that chooses one.
   public func drug(_ id: String) -> RequestableDrug? { drugs.first { $0.id == id } }
 }
@@ -89,6 +98,30 @@ public final class InputDefinition: Sendable {
     self.answer = answer
     self.question = question
     self.completeness = completeness
+  }
+}
+
+/// Something that the intake records beside the case.
+public struct IntakeQuestion: Sendable {
+  /// With a question; it is never reported as missing.
+  public let definition: InputDefinition
+  /// What has to be answered for it to be asked; nil where it always is.
+  public let condition: Condition?
+
+  /// That an input, or another such question, was answered with one of these choices.
+  public struct Condition: Sendable, Hashable {
+    public let name: String
+    public let values: Set<String>
+
+    public init(name: String, values: Set<String>) {
+      self.name = name
+      self.values = values
+    }
+  }
+
+  public init(_ definition: InputDefinition, condition: Condition? = nil) {
+    self.definition = definition
+    self.condition = condition
   }
 }
 

@@ -16,10 +16,13 @@ public struct AnswerRule: Sendable, Hashable {
   public let standard: Bool?
   /// Whether it follows from other answers alone, so that a case cannot give it.
   public let isDerived: Bool
+  /// Whether a text is a time of day, `14:05`.
+  public let isTimeOfDay: Bool
 
   public init(
     path: String = "", range: FigureRange? = nil, choices: [Choice] = [], latest: String? = nil,
-    yearsSince: String? = nil, standard: Bool? = nil, isDerived: Bool = false
+    yearsSince: String? = nil, standard: Bool? = nil, isDerived: Bool = false,
+    isTimeOfDay: Bool = false
   ) {
     self.path = path
     self.range = range
@@ -28,6 +31,7 @@ public struct AnswerRule: Sendable, Hashable {
     self.yearsSince = yearsSince
     self.standard = standard
     self.isDerived = isDerived
+    self.isTimeOfDay = isTimeOfDay
   }
 
   /// The choice with this value.

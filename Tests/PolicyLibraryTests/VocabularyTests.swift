@@ -112,4 +112,38 @@ struct VocabularyTests {
   func wholeFigures(text: String, isWhole: Bool) throws {
     #expect(try #require(Decimal(string: text)).isWhole == isWhole)
   }
+
+  @Test(
+    "what the intake records is refused with its place and what to do",
+    arguments: [
+      ("type: time", "type: hour", "'hour' is not one of its values", "time"),
+      ("  intake.street:", "  member.name:", "an input has this name", "a name of its own"),
+      (
+        "onlyWith: {plan.lineOfBusiness: [commercial]}", "onlyWith: {plan.lineOfBusiness: [com]}",
+        "'com' is not one of its values", "allowed: commercial"
+      ),
+      (
+        "onlyWith: {request.urgency: [expedited]}", "onlyWith: {intake.format: [braille]}",
+        "unknown key 'intake.format'", "allowed:"
+      ),
+      (
+        "onlyWith: {request.urgency: [expedited]}", "onlyWith: {}", "names no single question",
+        "name one"
+      ),
+    ])
+  func intakeFaults(old: String, new: String, place: String, help: String) throws {
+    let text = try #require(EmbeddedFile.source("vocabulary.yaml")).text
+    #expect(text.contains(old))
+    let drugs = DrugDictionary.reading([try #require(EmbeddedFile.source("drugs.yaml"))])
+    let range = try #require(text.range(of: old))
+    let file = Vocabulary.reading(
+      SourceText(
+        name: "vocabulary.yaml", text: text.replacingCharacters(in: range, with: new)),
+      drugs: try #require(drugs.dictionary).content)
+    let found = file.diagnostics.map(\.rendered).joined(separator: "\n")
+    #expect(file.vocabulary == nil)
+    #expect(found.contains("vocabulary.yaml:"), "\(found)")
+    #expect(found.contains(place), "\(found)")
+    #expect(found.contains(help), "\(found)")
+  }
 }

@@ -1,0 +1,152 @@
+import Casework
+import PolicyLibrary
+import RuleEngine
+import RuleModel
+import Testing
+
+@testable import Interview
+
+@Suite("What is recorded beside the case")
+struct ReceiptTests {
+  private func begin(_ asks: Bool = true) throws -> Interview {
+    let library = try Leqselvi.library.get()
+    let setting = InterviewSetting(
+      evaluator: library.evaluator, dictionary: library.dictionary,
+      today: try #require(CalendarDate(iso: "2026-11-21")), asksForReceipt: asks)
+    return Interview(setting, resuming: try Leqselvi.approved().draft)
+  }
+
+  private let receipt = [
+    ("intake.receivedDate", "20-Nov-2026"), ("intake.receivedTime", "2:05 pm"),
+    ("intake.addressee", "representative"), ("intake.addresseeName", "Ada Doe"),
+    ("intake.street", "1 Oak St"), ("intake.language", "Spanish"),
+  ]
+
+  @Test("stands in a step of its own before the summary, only where it is asked for")
+  func step() throws {
+    #expect(try begin().steps.suffix(2).map(\.kind) == [.receipt, .summary])
+    #expect(try begin(false).steps.contains { $0.kind == .receipt } == false)
+    #expect(
+      try begin().names(in: .receipt).prefix(4) == [
+        "intake.receivedDate", "intake.receivedTime", "intake.completeDate", "intake.completeTime",
+      ])
+  }
+
+  @Test("holds nobody up: Enter passes it over, it is optional, and nothing waits for it")
+  func passedOver() throws {
+    let (with, without) = (try begin(), try begin(false))
+    let last = try #require(without.askedFields.last)
+    #expect(with.next(after: last) == nil)
+    #expect(with.firstOpen == without.firstOpen)
+    #expect(with.draft.progress == without.draft.progress)
+    let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
+    for field in fields { #expect(with.field(field)?.isOptional == true, "\(field.text)") }
+    // Once there, Enter goes from one to the next, and out to the summary.
+    #expect(with.next(after: fields[0]) == fields[1])
+    #expect(with.next(after: try #require(fields.last)) == nil)
+    #expect(with.previous(before: fields[1]) == fields[0])
+  }
+
+  @Test("is kept in the draft, changes no case and no outcome, and parks nothing")
+  func kept() throws {
+    let before = try begin()
+    let after = try before.typing(receipt)
+    #expect(after.document == before.document)
+    #expect(after.finding.outcome == .approve)
+    let loaded = try Draft.read(JSONWriter.bytes(after.draft.json))
+    let resumed = Interview(after.setting, resuming: loaded)
+    #expect(resumed.draft.content == after.draft.content)
+    #expect(resumed.words(of: .input("intake.receivedTime")) == "14:05")
+    for (name, _) in receipt {
+      #expect(resumed.field(.input(name))?.isParked == false, "\(name)")
+    }
+    // Also where the program that opens the draft does not ask for it.
+    let plain = Interview(try begin(false).setting, resuming: loaded)
+    #expect(plain.draft.content == after.draft.content)
+    #expect(plain.finding.outcome == .approve)
+  }
+
+  @Test("is asked only where an answer before it lets it, and kept when that changes")
+  func conditions() throws {
+    let funding = FieldID.input("intake.funding")
+    let commercial = try begin().typing([("plan.lineOfBusiness", "commercial")])
+    #expect(commercial.isAsked(funding))
+    let answered = try commercial.typing("erisa-insured", in: funding)
+    let medicaid = try answered.typing([("plan.lineOfBusiness", "medicaid")])
+    #expect(!medicaid.isAsked(funding))
+    #expect(medicaid.field(funding)?.isParked == true)
+    let back = try medicaid.typing([("plan.lineOfBusiness", "commercial")])
+    #expect(back.field(funding)?.isParked == false)
+    #expect(!back.isAsked(.input("intake.addresseeName")))
+  }
+
+  @Test("tells the clock when the request came in, in the zone of who entered it")
+  func clock() throws {
+    let zone = ClockZone(offsetMinutes: -300)
+    let draft = try begin().typing(receipt).typing([
+      ("plan.lineOfBusiness", "commercial"), ("intake.funding", "erisa-insured"),
+      ("request.urgency", "standard"),
+    ]).draft
+    let clockCase = ClockCase(draft, in: zone)
+    #expect(clockCase.received?.iso == "2026-11-20T14:05:00-05:00")
+    #expect(clockCase.funding == .erisaInsured)
+    #expect(clockCase.urgency == .standard && clockCase.line == "commercial")
+    #expect(clockCase.complete == nil)
+    let table = try ClockTable.load(for: try Leqselvi.library.get().vocabulary)
+    let reading = DecisionClock(table, in: zone).reading(of: clockCase)
+    #expect(
+      reading.words == ["Due 2026-12-05 23:59 by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))"])
+    let noTime = try begin().typing([("intake.receivedDate", "20-Nov-2026")]).draft
+    #expect(ClockCase(noTime, in: zone).received == nil)
+    #expect(
+      DecisionClock(table, in: zone).reading(of: ClockCase(noTime, in: zone)).gaps
+        .contains(.received))
+  }
+
+  @Test(
+    "a time of day is read as it is typed",
+    arguments: [
+      ("14:05", "14:05"), ("1405", "14:05"), ("9:05", "09:05"), ("905", "09:05"),
+      ("0:00", "00:00"), ("23:59", "23:59"), ("2:05 pm", "14:05"), ("2:05PM", "14:05"),
+      ("2:05 p.m.", "14:05"), ("12:00 am", "00:00"), ("12:30 pm", "12:30"), ("1105a", "11:05"),
+    ])
+  func times(text: String, time: String) throws {
+    #expect(try TimeReader().time(text) == time)
+  }
+
+  @Test(
+    "what is no time of day is refused, or waits to be typed on",
+    arguments: [
+      "", "2", "14", "14:", "14:5", "24:00", "9:60", "13:00 pm", "0:30 am", "noon", "9.05",
+    ])
+  func noTimes(text: String) throws {
+    #expect(throws: UnreadAnswer.self) { try TimeReader().time(text) }
+  }
+
+  @Test("no case document holds it, and no policy can name it")
+  func apart() throws {
+    let library = try Leqselvi.library.get()
+    let reader = CaseReader(library.vocabulary, drugs: library.dictionary)
+    let json = try JSONReader.read(
+      Array(#"{"schema": "rubric.case/1", "intake": {"receivedDate": "2026-11-20"}}"#.utf8))
+    #expect(reader.refusals(of: json).map(\.path) == ["intake"])
+    for question in library.vocabulary.intake {
+      #expect(library.vocabulary.slot(of: question.definition.name) == nil)
+    }
+  }
+
+  @Test("the names that the program knows are those of the vocabulary")
+  func contract() throws {
+    let names = Set(try Leqselvi.library.get().vocabulary.intake.map(\.definition.name))
+    #expect(
+      names == [
+        IntakeContract.receivedDate, IntakeContract.receivedTime, IntakeContract.completeDate,
+        IntakeContract.completeTime, IntakeContract.funding, IntakeContract.urgentBy,
+        IntakeContract.addressee, IntakeContract.addresseeName, IntakeContract.street,
+        IntakeContract.place, IntakeContract.format, IntakeContract.language,
+      ])
+    let vocabulary = try Leqselvi.library.get().vocabulary
+    let choices = vocabulary.intakeQuestion(IntakeContract.funding)?.definition.answer.choices
+    #expect(choices?.map(\.value) == Funding.allCases.map(\.rawValue))
+  }
+}
