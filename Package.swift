@@ -140,7 +140,7 @@ let package = Package(
         "PolicyLibrary",
       ], resources: ["Goldens"]),
     proof(
-      "RubricTests", ["TerminalSupport", "rubric", "ProofSupport", "Casework"],
+      "RubricTests", ["TerminalSupport", "rubric", "ProofSupport", "Casework", grdb],
       resources: ["Recorded"]),
   ],
   cLanguageStandard: .c2x

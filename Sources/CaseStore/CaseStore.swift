@@ -34,12 +34,12 @@ public final class CaseStore: CaseRepository {
 
   /// Gives back what this session holds. The store can be used again.
   public func close() {
-    let connection = state.withLock { state in
+    let (connection, isCorrupt) = state.withLock { state in
       defer { state.connection = nil }
-      return state.connection
+      return (state.connection, state.isCorrupt)
     }
     guard let connection else { return }
-    try? connection.write { try session.releaseAll(in: $0) }
+    if !isCorrupt { try? connection.write { try session.releaseAll(in: $0) } }
     connection.close()
   }
 

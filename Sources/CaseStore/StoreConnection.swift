@@ -75,16 +75,15 @@ final class StoreConnection: Sendable {
 
   private static func connected(_ file: StoreFile) throws -> DatabaseQueue {
     file.keepFromOthers()
-    var configuration = configuration()
-    configuration.journalMode = .wal
-    let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+    let queue = try DatabaseQueue(path: file.path, configuration: configuration())
     do {
       try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA synchronous = FULL")
         if file.isSuspect {
           guard try StoreSchema.isSound(db) else { throw CaseRepositoryError.corrupt(path: "") }
           file.acquit()
         }
+        // Not by GRDB's own setting, which writes to the store whenever it is opened.
+        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
       }
       try StoreSchema.bringUpToDate(queue, path: file.path)
       return queue

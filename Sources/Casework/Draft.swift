@@ -1,7 +1,7 @@
 /// A case while it is entered: every answer that was accepted, whether it counts now or not, and
 /// where the person was. It is what a store keeps, and knows no rule.
 public struct Draft: Sendable, Hashable {
-  /// Names the case, and the file that keeps it: letters, digits, `-`, `_` and `.`.
+  /// Names the case: letters, digits, `-`, `_` and `.`.
   public let id: String
   /// When it was begun and last changed, as the door wrote it: `2026-11-21T09:42:07Z`.
   public let createdAt: String
@@ -80,7 +80,7 @@ public struct Draft: Sendable, Hashable {
     self.changedAt = createdAt
   }
 
-  /// Whether a text can name a draft and its file: 1 to 64 ASCII letters, digits, `-`, `_` and `.`,
+  /// Whether a text can name a case: 1 to 64 ASCII letters, digits, `-`, `_` and `.`,
   /// no `.` at the beginning.
   public static func isID(_ text: String) -> Bool {
     let marks: Set<Character> = ["-", "_", "."]

@@ -17,7 +17,8 @@ extension Workbench {
       return .refusal("Leave? The last changes are NOT saved (\(reason)). Y leaves, N stays.")
     }
     return .hint(
-      intake == nil ? "Leave? Y leaves, N stays." : "Leave? The draft is saved. Y leaves, N stays.")
+      intake == nil || intake?.saveState.readOnlyReason != nil
+        ? "Leave? Y leaves, N stays." : "Leave? The draft is saved. Y leaves, N stays.")
   }
 
   private var startMessage: Message {

@@ -45,12 +45,15 @@ extension Workbench {
   /// - Returns: what is to be done, in order, before the next event.
   package mutating func update(_ event: WorkbenchEvent) -> [Effect] {
     switch event {
-    case .input(let input): return update(input)
+    case .input(let input):
+      return intake?.saveState.readOnlyReason == nil ? update(input) : reading(input)
     case .ready(let setting): self.setting = setting
     case .notReady(let words): failure = words
     case .listed(let entries): start.show(entries)
     case .listingFailed(let words), .openingFailed(let words): message = .refusal(words)
     case .opened(let draft): open(draft)
+    case .openedToRead(let draft, let reason): openToRead(draft, reason)
+    case .told(let words): message = .hint(words)
     case .saved(let time): intake?.saveState = .saved(at: time)
     case .savingFailed(let reason): intake?.saveState = .failed(reason)
     case .letterWritten(let path, let remark): letterWritten(path, remark)
@@ -61,7 +64,7 @@ extension Workbench {
     return []
   }
 
-  private mutating func update(_ input: InputEvent) -> [Effect] {
+  mutating func update(_ input: InputEvent) -> [Effect] {
     switch input {
     case .key(let key): return press(key)
     case .resize(let size):
@@ -81,7 +84,7 @@ extension Workbench {
 
   private func saving() -> [Effect] { intake.map { [.save($0.draft)] } ?? [] }
 
-  private mutating func open(_ draft: Draft) {
+  mutating func open(_ draft: Draft) {
     guard let setting else { return }
     intake = Intake(setting, draft)
     page = nil
@@ -149,7 +152,10 @@ extension Workbench {
     case .askToLeave: page = .leaving
     case .repaint: return [.repaint]
     case .save:
-      message = .hint("Every answer is saved as soon as it is accepted. Saved again now.")
+      message = .hint(
+        intake.saveState.readOnlyReason == nil
+          ? "Every answer is saved as soon as it is accepted. Saved again now."
+          : "This case is open to be read. Nothing is saved.")
       return [.save(intake.draft)]
     case .letter: openLetter(intake)
     }

@@ -24,7 +24,11 @@ package enum WorkbenchEvent: Sendable {
   case listed([DraftEntry])
   case listingFailed(String)
   case opened(Draft)
+  /// The case can be read and not changed; the words say why.
+  case openedToRead(Draft, String)
   case openingFailed(String)
+  /// Something that the person has to know and can do nothing about.
+  case told(String)
   /// The time of day, for the person.
   case saved(at: String)
   case savingFailed(String)
@@ -41,7 +45,7 @@ package enum Effect: Sendable {
   case list
   /// Make a draft with a new id; answered by `opened` or `openingFailed`.
   case create
-  /// Answered by `opened` or `openingFailed`.
+  /// Answered by `opened`, `openedToRead` or `openingFailed`.
   case open(id: String)
   /// The person is done with a draft, so that another session can open it. Not answered.
   case close(id: String)

@@ -1,3 +1,4 @@
+internal import Casework
 internal import RuleModel
 
 #if canImport(Glibc)
@@ -20,20 +21,16 @@ enum Clock {
   /// `20261121-094207`: names a new draft.
   static var stamp: String { words("%Y%m%d-%H%M%S", local(Glibc.time(nil))) }
 
-  /// `2026-11-21T09:42:07Z`.
-  static var utc: String {
-    var now = Glibc.time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    return words("%Y-%m-%dT%H:%M:%SZ", parts)
+  static var now: Moment {
+    guard let now = Moment(secondsSinceEpoch: Glibc.time(nil)) else {
+      preconditionFailure("the clock is outside the years 1 to 9999")
+    }
+    return now
   }
 
-  /// `21-Nov 09:42` for what ``utc`` made; anything else as it is.
-  static func words(ofUTC text: String) -> String {
-    let figures = text.dropFirst(11).prefix(8).split(separator: ":").compactMap { Int($0) }
-    guard let day = CalendarDate(iso: text.prefix(10)), figures.count == 3 else { return text }
-    let seconds = (figures[0] * 60 + figures[1]) * 60 + figures[2]
-    return words("%d-%b %H:%M", local(day.daysSinceEpoch * 86_400 + seconds))
+  /// `21-Nov 09:42`
+  static func words(_ moment: Moment) -> String {
+    words("%d-%b %H:%M", local(moment.secondsSinceEpoch))
   }
 
   private static func local(_ time: time_t) -> tm {

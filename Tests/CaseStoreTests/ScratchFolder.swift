@@ -2,8 +2,6 @@ import Casework
 import FoundationEssentials
 import Glibc
 
-@testable import CaseStore
-
 /// A folder of a test's own, removed with everything in it.
 final class ScratchFolder: Sendable {
   let path: String
@@ -14,30 +12,6 @@ final class ScratchFolder: Sendable {
   }
 
   deinit { Self.remove(path) }
-
-  /// Where drafts are kept; made by the first save.
-  var drafts: String { "\(path)/share/rubric/drafts" }
-
-  /// A session of its own over the drafts.
-  func store() -> DraftFolder { DraftFolder(path: drafts) }
-
-  func names() -> [String] { Self.names(in: drafts) }
-
-  func bytes(of name: String) -> [UInt8]? {
-    try? SystemFile("\(drafts)/\(name)", O_RDONLY, to: "read").bytes(atMost: 1 << 30)
-  }
-
-  func write(_ text: String, to name: String) throws {
-    let file = try SystemFile(
-      "\(drafts)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, mode: 0o600, to: "make")
-    try file.write(Array(text.utf8))
-  }
-
-  func mode(of name: String) -> mode_t {
-    var status = stat()
-    lstat("\(drafts)/\(name)", &status)
-    return status.st_mode & 0o777
-  }
 
   static func names(in path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
@@ -78,6 +52,3 @@ extension Draft {
     return draft
   }
 }
-
-let nurse = LockHolder(name: "nurse.kim", since: "2026-11-21T09:42:07Z")
-let other = LockHolder(name: "nurse.lee", since: "2026-11-21T10:00:00Z")

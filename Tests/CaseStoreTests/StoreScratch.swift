@@ -24,7 +24,11 @@ struct StoreScratch {
   }
 
   func bytes(of name: String) -> [UInt8]? {
-    try? SystemFile("\(root)/share/rubric/\(name)", O_RDONLY, to: "read").bytes(atMost: 1 << 30)
+    let file = Glibc.open("\(root)/share/rubric/\(name)", O_RDONLY)
+    guard file >= 0 else { return nil }
+    defer { Glibc.close(file) }
+    var bytes = [UInt8](repeating: 0, count: Int(lseek(file, 0, SEEK_END)))
+    return pread(file, &bytes, bytes.count, 0) == bytes.count ? bytes : nil
   }
 
   /// Makes the file, or takes the place of what is there, with other bytes.

@@ -15,3 +15,15 @@ extension StoreScratch {
         + sql)
   }
 }
+
+extension StoreScratch {
+  /// Does something while another program is in the middle of a change.
+  func whileLocked(_ body: () throws -> Void) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.inTransaction(.exclusive) { _ in
+      try body()
+      return .rollback
+    }
+    try queue.close()
+  }
+}

@@ -128,11 +128,13 @@ import Testing
     try first.walk(WalkScript.steps[..<9])
     try first.wait(for: WalkScript.steps[9])
     #expect(try first.leave() == .exit(0))
-    let file = "\(folder.drafts)/\(folder.draftNames[0])"
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    try #require(text.contains("\"Jane Doe\""))
-    try text.replacing("\"Jane Doe\"", with: "\"Jane \\u001b]0;x\\u0007\\u009b2J Doe\"").write(
-      toFile: file, atomically: false, encoding: .utf8)
+    try folder.tamper(
+      """
+      UPDATE draft SET document = CAST(replace(CAST(document AS TEXT), '"Jane Doe"',
+        '"Jane \\u001b]0;x\\u0007\\u009b2J Doe"') AS BLOB);
+      UPDATE case_file SET member_name = 'Jane ' || char(27) || ']0;x' || char(7, 155) || '2J Doe';
+      """)
+    #expect(try folder.draft().answers.contains { $0.contains("\u{9B}2J") })
     let run = try WorkbenchRun.resumed(folder)
     try run.terminal.wait(until: "the case or a refusal") {
       $0.shows("What is the member's ID?") || $0.shows("cannot be opened")
@@ -143,8 +145,7 @@ import Testing
 
   private func expectHarmless(_ run: WorkbenchRun) throws {
     #expect(run.terminal.screen.strange == [])
-    let file = try #require(run.folder.draftNames.first)
-    let draft = run.folder.text("rubric/drafts/\(file)")
+    let draft = String(decoding: try run.folder.draft().bytes, as: UTF8.self)
     #expect(draft.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.isShown })
     #expect(!draft.contains("\\u"))
   }

@@ -73,6 +73,6 @@ import Testing
     try other.terminal.wait(forWords: "APPROVE")
     #expect(try other.leave() == .exit(0))
     #expect(try fast.draft().answers == WalkScript.answers())
-    #expect(try fast.draft().lines == slow.draft().lines)
+    #expect(try fast.draft().lines() == slow.draft().lines())
   }
 }

@@ -14,7 +14,9 @@ final class ScratchFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  var drafts: String { "\(path)/rubric/drafts" }
+  /// Of the file that keeps the cases.
+  var data: String { "\(path)/rubric" }
+  var store: String { "\(data)/cases.sqlite" }
 
   func bytes(_ name: String) -> [UInt8] {
     FileManager.default.contents(atPath: "\(path)/\(name)").map { Array($0) } ?? []
@@ -22,28 +24,22 @@ final class ScratchFolder: Sendable {
 
   func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
 
-  /// The drafts' files, without those that a save was at when it was killed.
-  var draftNames: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: drafts)) ?? []
-    return names.filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }.sorted()
-  }
-
-  /// The one draft there is.
+  /// The draft of the one case there is.
   func draft() throws -> WrittenDraft {
-    try #require(draftNames.count == 1)
-    return try WrittenDraft(Array(bytes("rubric/drafts/\(draftNames[0])")))
+    let documents = try drafts()
+    try #require(documents.count == 1)
+    return try WrittenDraft(documents[0])
   }
 }
 
-/// A draft as its file has it, read without the program's own reader.
+/// A draft as the store has it, read without the program's own reader.
 struct WrittenDraft {
   /// Each as `field: value`; a set's values with commas between.
   var answers: Set<String> = []
   var complete: [String] = []
   /// As `field: text`.
   var typing: String?
-  /// Without what names the draft and the hour.
-  var lines: [Substring]
+  let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) throws {
     let json = try #require(
@@ -59,9 +55,16 @@ struct WrittenDraft {
     {
       self.typing = "\(field): \(text)"
     }
-    lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { line in
-      !["\"id\":", "\"createdAt\":", "\"changedAt\":"].contains { line.contains($0) }
-    }
+    self.bytes = bytes
+  }
+
+  /// Without what names the draft and the hour.
+  func lines() throws -> String {
+    var members = try #require(
+      try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+    for name in ["id", "createdAt", "changedAt"] { members[name] = nil }
+    let text = try JSONSerialization.data(withJSONObject: members, options: .sortedKeys)
+    return String(decoding: text, as: UTF8.self)
   }
 }
 

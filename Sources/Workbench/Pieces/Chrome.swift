@@ -9,6 +9,8 @@ enum SaveState: Hashable {
   case saved(at: String)
   /// What went wrong, and what to do.
   case failed(String)
+  /// Nothing is changed, and why.
+  case readOnly(String)
 
   var words: String {
     switch self {
@@ -16,7 +18,13 @@ enum SaveState: Hashable {
     case .saving: "Saving"
     case .saved(let time): "Saved \(time)"
     case .failed: "NOT SAVED"
+    case .readOnly: "READ ONLY"
     }
+  }
+
+  var readOnlyReason: String? {
+    if case .readOnly(let reason) = self { return reason }
+    return nil
   }
 
   var failure: String? {

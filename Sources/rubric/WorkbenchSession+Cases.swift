@@ -1,0 +1,99 @@
+internal import CaseStore
+internal import Casework
+internal import Letters
+internal import PolicyLibrary
+internal import RuleModel
+internal import Workbench
+
+/// What the workbench wants of the cases.
+extension WorkbenchSession {
+  /// How many cases a list has at most; the queue has all of them.
+  private static let listed = 1000
+
+  private var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
+
+  mutating func list() {
+    var query = QueueQuery()
+    query.order = .changed
+    query.pageSize = Self.listed
+    do throws(CaseRepositoryError) {
+      let page = try store.queue(query)
+      give(.listed(page.entries.map(entry)))
+      if page.total > page.entries.count {
+        give(.told("Listed are the \(page.entries.count) changed last, of \(page.total) cases."))
+      }
+    } catch {
+      give(.listingFailed("The cases cannot be listed: \(error.description)"))
+    }
+  }
+
+  private func entry(_ entry: QueueEntry) -> DraftEntry {
+    let birth = entry.birthDate.flatMap { CalendarDate(iso: $0) }
+    let drug = entry.drug.map { library?.vocabulary.drug($0)?.brand ?? $0 }
+    return DraftEntry(
+      id: entry.id, memberName: entry.memberName ?? "", birth: birth.map(DateWords.screen) ?? "",
+      drug: drug ?? "", changed: Clock.words(entry.changed.moment))
+  }
+
+  /// A new case, under the first free id that says when it was begun. Where it cannot be kept, it
+  /// is opened all the same, and said not to be saved.
+  mutating func create() {
+    let (now, first) = (Clock.now, Clock.stamp)
+    let origin = Origin(login: Surroundings.userName, moment: now)
+    for number in 1..<1000 {
+      let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
+      do throws(CaseRepositoryError) {
+        try store.create(draft, due: nil, origin)
+        return give(.opened(draft))
+      } catch {
+        if case .taken = error { continue }
+        give(.opened(draft))
+        return give(.savingFailed(error.description))
+      }
+    }
+    give(.openingFailed("No id is free for a new case. Try again in a second."))
+  }
+
+  /// Opens a case to be changed; where that cannot be, to be read.
+  mutating func open(_ id: String) {
+    do throws(CaseRepositoryError) {
+      var (former, hindrance): (CaseHolder?, String?)
+      do throws(CaseRepositoryError) { former = try store.lock(id, stamp) } catch {
+        hindrance = Self.words(hindering: error)
+      }
+      let file = try store.open(id)
+      if hindrance == nil, !file.status.isOpenForEntry {
+        hindrance = "This case is \(file.status.words): its answers are not changed any more."
+      }
+      guard hindrance == nil else { return give(.openedToRead(file.draft, hindrance ?? "")) }
+      give(.opened(file.draft))
+      if let former { give(.told(Self.words(takingOverFrom: former))) }
+    } catch {
+      try? store.unlock(id)
+      give(.openingFailed("\(id) cannot be opened: \(error.description)"))
+    }
+  }
+
+  private static func words(hindering error: CaseRepositoryError) -> String {
+    guard case .locked(let holder) = error else { return error.description }
+    return "\(holder.login) has been working on this case on \(holder.host) since "
+      + "\(Clock.words(holder.since))."
+  }
+
+  private static func words(takingOverFrom holder: CaseHolder) -> String {
+    "Taken over from \(holder.login), whose session of \(Clock.words(holder.since)) has ended "
+      + "without leaving the case."
+  }
+
+  mutating func save(_ draft: Draft) {
+    var draft = draft
+    let now = Clock.now
+    draft.changedAt = now.iso
+    do throws(CaseRepositoryError) {
+      try store.save(draft, due: nil, Origin(login: Surroundings.userName, moment: now))
+      give(.saved(at: Clock.time))
+    } catch {
+      give(.savingFailed(error.description))
+    }
+  }
+}
