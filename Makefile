@@ -14,7 +14,7 @@ BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 
-.PHONY: help run terminal build test check lint format mutate bench install uninstall clean
+.PHONY: help run terminal build test check lint format mutate torture bench install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,10 @@ format: ## format the sources in place
 
 mutate: build ## change the policies one thing at a time; every change has to be noticed by an example
 	@$(BINARY) policy mutate
+
+torture: ## kill the workbench 200 times at random moments; no accepted field may be lost
+	@.ci/setup test
+	TORTURE_ROUNDS=$${TORTURE_ROUNDS:-200} $(SWIFT) test $(WALLS) --filter TortureTests
 
 bench: build ## measure what the README promises; with CASES=FILE the evaluation of further cases, too
 	@$(SWIFT) build $(RELEASE) --product rubric-bench

@@ -125,7 +125,15 @@ let package = Package(
     proof(
       "InterviewTests",
       ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
-    proof("CaseStoreTests", ["CaseStore", "Casework", "RuleEngine", "RuleModel", grdb]),
+    proof(
+      "CaseStoreTests",
+      [
+        "CaseStore", "Casework", "RuleEngine", "RuleModel", "TerminalSupport", "store-probe", grdb,
+      ]),
+    // One of many processes over one store, for the proofs above.
+    .executableTarget(
+      name: "store-probe", dependencies: ["CaseStore", "Casework", "RuleEngine"],
+      path: "Tests/StoreProbe", swiftSettings: house),
     proof(
       "LettersTests",
       ["Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "Diagnostics"],

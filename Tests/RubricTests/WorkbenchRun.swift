@@ -130,7 +130,7 @@ struct WorkbenchRun {
 
 extension ScreenReplica {
   /// Whether the words stand on it, left of the panel, however they are wrapped there.
-  fileprivate func asks(_ words: String) -> Bool {
+  func asks(_ words: String) -> Bool {
     let left = lines.flatMap { $0.prefix { $0 != "|" }.split(separator: " ") }
     return left.joined(separator: " ").contains(words)
   }
