@@ -51,7 +51,8 @@ struct Intake: Sendable {
     var draft = interview.draft
     draft.position = focus
     draft.typing = texts.min { $0.key.text < $1.key.text }.map { Draft.Typing(field: $0, text: $1) }
-    if let focus, isTouched, !edited.text.isEmpty {
+    // A suggestion that nobody touched was not typed; reopened, typing takes its place.
+    if let focus, isTouched, !edited.text.isEmpty, edited.text.text != field?.suggestion {
       draft.typing = Draft.Typing(field: focus, text: edited.text.text)
     }
     return draft
