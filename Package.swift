@@ -148,7 +148,8 @@ let package = Package(
         "PolicyLibrary",
       ], resources: ["Goldens"]),
     proof(
-      "RubricTests", ["TerminalSupport", "rubric", "ProofSupport", "Casework", grdb],
+      "RubricTests",
+      ["TerminalSupport", "rubric", "ProofSupport", "CaseStore", "Casework", "RuleModel", grdb],
       resources: ["Recorded"]),
   ],
   cLanguageStandard: .c2x

@@ -65,6 +65,25 @@ extension CaseStore {
       }
     } catch { throw CaseRepositoryError(error, path: copy) }
   }
+
+  /// Puts a back-up where this store is to be, for its user alone, and says so in the record. The
+  /// back-up is checked first and stays as it is.
+  ///
+  /// - Returns: what was in the back-up.
+  /// - Throws: ``CaseRepositoryError/exists(path:)`` where there is a file already: a store is never
+  ///   overwritten; ``CaseRepositoryError/unsound(path:_:)`` where the back-up's record has a fault.
+  public func restore(
+    from copy: String, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> Contents {
+    let contents = try Self.contents(ofBackUp: copy)
+    if let fault = contents.verification.fault { throw .unsound(path: copy, fault) }
+    let file = StoreFile(path: path)
+    guard try file.kind() == .missing else { throw .exists(path: path) }
+    try file.makeFolder()
+    try file.copy(from: copy)
+    try note(.restored(contents.verification.head), of: nil, stamp)
+    return contents
+  }
 }
 
 extension CaseStore {

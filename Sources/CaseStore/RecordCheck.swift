@@ -108,7 +108,7 @@ private struct CaseCheck {
     case .signed(let signing): signed[signing.number] = (entry.sequence, signing.hash)
     case .purged:
       isPurged = true
-    case .created, .takenOver, .letterIssued, .exported, .backedUp, nil: break
+    case .created, .takenOver, .letterIssued, .exported, .backedUp, .restored, nil: break
     }
   }
 

@@ -62,6 +62,44 @@ struct StoreFile {
     }
   }
 
+  /// Copies another file here, whole or not at all.
+  func copy(from other: String) throws(CaseRepositoryError) {
+    let new = "\(path).\(getpid()).tmp"
+    defer { unlink(new) }
+    try write(other, to: new)
+    // A link, unlike a renaming, refuses to take the place of a file that came meanwhile.
+    guard link(new, path) == 0 else {
+      throw errno == EEXIST ? .exists(path: path) : CaseRepositoryError(errno, "make", path)
+    }
+    synchronizeFolder()
+  }
+
+  private func write(_ other: String, to new: String) throws(CaseRepositoryError) {
+    let source = Glibc.open(other, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw CaseRepositoryError(errno, "read", other) }
+    defer { Glibc.close(source) }
+    let file = Glibc.open(new, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw CaseRepositoryError(errno, "make", new) }
+    defer { Glibc.close(file) }
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(source, &chunk, chunk.count)
+      if count == 0 { break }
+      guard count > 0 else { throw CaseRepositoryError(errno, "read", other) }
+      var written = 0
+      while written < count {
+        let part = chunk.withUnsafeBytes {
+          Glibc.write(file, $0.baseAddress! + written, count - written)
+        }
+        guard part > 0 else { throw CaseRepositoryError(errno, "write", new) }
+        written += part
+      }
+    }
+    guard fchmod(file, mode) == 0, fsync(file) == 0 else {
+      throw CaseRepositoryError(errno, "write to the disk of", new)
+    }
+  }
+
   func makeFolder() throws(CaseRepositoryError) {
     if access(folder, F_OK) == 0 { return }
     var made = folder.hasPrefix("/") ? "" : "."

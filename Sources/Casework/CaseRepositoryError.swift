@@ -26,6 +26,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case corrupt(path: String)
   /// The store was found damaged and put aside under another name; the next use begins a new one.
   case setAside(path: String, as: String)
+  /// The record in a back-up is not as it was written, so that it is not put in place.
+  case unsound(path: String, RecordFault)
   /// A later version of the program made the store.
   case newer(path: String)
   /// The file is the database of another program.
@@ -81,6 +83,9 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
     case .setAside(let path, let other):
       "\(path) is damaged and was set aside as \(other); nothing in it was changed. Have it "
         + "restored from a back-up; until then, a new and empty store is begun"
+    case .unsound(let path, let fault):
+      "the record in \(path) is not as it was written: \(fault). Nothing was restored; look for an "
+        + "earlier back-up"
     case .newer(let path):
       "\(path) was made by a later version of this program. Use that one; nothing was changed"
     case .foreign(let path):

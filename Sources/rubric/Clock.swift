@@ -33,6 +33,11 @@ enum Clock {
     words("%d-%b %H:%M", local(moment.secondsSinceEpoch))
   }
 
+  /// `21-Nov-2026 09:42:07`
+  static func full(_ moment: Moment) -> String {
+    words("%d-%b-%Y %H:%M:%S", local(moment.secondsSinceEpoch))
+  }
+
   private static func local(_ time: time_t) -> tm {
     var time = time
     var parts = tm()

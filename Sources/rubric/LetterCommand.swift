@@ -106,14 +106,7 @@ struct LetterCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws {
     if output == "-" { return try bytes.withUnsafeBytes { try Console.write($0) } }
-    do {
-      if try NewFile.write(bytes, to: output, mayReplace: force) == .written { return }
-      Console.complain(
-        "rubric: \(output): is there already; give another name, or --force to write over it")
-    } catch let refusal as SystemRefusal {
-      Console.complain("rubric: \(output): cannot be written: \(Console.reason(refusal.code))")
-    }
-    throw ExitStatus.cannot
+    try NewFile.write(bytes, to: output, force: force, remedy: ", or --force to write over it")
   }
 }
 

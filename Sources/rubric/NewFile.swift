@@ -34,6 +34,22 @@ enum NewFile {
     throw SystemRefusal(code: errno)
   }
 
+  /// Writes a file for a command.
+  ///
+  /// - Parameter remedy: what else can be done where the file is there already.
+  /// - Throws: ``ExitStatus/cannot``, having said why nothing was written.
+  static func write(
+    _ bytes: [UInt8], to path: String, force mayReplace: Bool, remedy: String
+  ) throws {
+    do {
+      if try write(bytes, to: path, mayReplace: mayReplace) == .written { return }
+      Console.complain("rubric: \(path): is there already; give another name\(remedy)")
+    } catch let refusal as SystemRefusal {
+      Console.complain("rubric: \(path): cannot be written: \(Console.reason(refusal.code))")
+    }
+    throw ExitStatus.cannot
+  }
+
   private static func write(_ bytes: [UInt8], to file: Int32) throws {
     try bytes.withUnsafeBytes { bytes in
       var rest = bytes[...]

@@ -68,7 +68,9 @@ struct ManualPageTests {
     Set(
       lines.flatMap { line in
         let words = line.split(separator: " ")
-        return zip(words, words.dropFirst()).filter { $0.0 == "Fl" }.map { "-\($0.1)" }
+        return zip(words, words.dropFirst()).filter { $0.0 == "Fl" || $0.0 == ".Fl" }.map {
+          "-\($0.1)"
+        }
       })
   }
 

@@ -23,8 +23,8 @@ extension ScratchFolder {
   }
 
   /// Does to the store what the program does not.
-  func tamper(_ sql: String) throws {
-    let queue = try DatabaseQueue(path: store)
+  func tamper(_ sql: String, in store: String? = nil) throws {
+    let queue = try DatabaseQueue(path: store ?? self.store)
     try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
     try queue.close()
   }

@@ -23,6 +23,8 @@ extension RecordEvent {
       .keys([
         ("number", .number(Decimal(number))), ("format", .text(format)), ("hash", .text(hash)),
       ])
+    case .restored(let head):
+      .keys([("last", .number(Decimal(head.sequence))), ("hash", .text(head.hash))])
     case .purged(let before, let last, let determinations):
       .keys([
         ("before", .text(before.iso)), ("last", .number(Decimal(last))),
@@ -90,6 +92,9 @@ extension RecordEvent {
     case "created": return .created
     case "exported": return .exported
     case "backed-up": return .backedUp
+    case "restored":
+      return .restored(
+        RecordHead(sequence: try members.count("last"), hash: try members.text("hash")))
     case "answered": return .answered(try AnswerChanges(members))
     case "taken-over": return try takenOver(members)
     case "status":

@@ -17,6 +17,8 @@ public enum RecordEvent: Sendable, Hashable {
   case exported
   /// The store was copied.
   case backedUp
+  /// The store was put in place from a back-up, whose record ended so.
+  case restored(RecordHead)
   /// What the record's entries up to and with the last one said of a case was removed, with its
   /// answers and its determinations, because it was decided before a day.
   case purged(before: CalendarDate, last: Int, determinations: Int)
@@ -55,6 +57,7 @@ public enum RecordEvent: Sendable, Hashable {
     case .letterIssued: "letter-issued"
     case .exported: "exported"
     case .backedUp: "backed-up"
+    case .restored: "restored"
     case .purged: "purged"
     }
   }

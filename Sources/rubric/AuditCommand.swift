@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import CaseStore
+internal import Casework
+
+/// The record of everything that was done to the cases.
+struct AuditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Check the record of the cases, or tell the story of one.",
+    discussion: """
+      Every answer, signature and letter is an entry of one record over all cases. Each entry \
+      carries the hash of the one before it, so that none can be changed, moved or left out \
+      without its being found.
+      """,
+    subcommands: [Verify.self, Show.self])
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify",
+      abstract: "Check every entry, and the cases against it; name the first that is not sound.",
+      discussion: """
+        The last line is the record's head. Note it elsewhere, and give it later with --head: then \
+        it is also found when the end of the record was cut off.
+
+        EXAMPLES
+          rubric audit verify
+          rubric audit verify --head 3f9c…
+        """)
+
+    @Option(help: ArgumentHelp("A head that was noted before.", valueName: "hash"))
+    var head: String?
+    @OptionGroup var option: LibraryOption
+
+    func run() throws {
+      let access = try StoreAccess(option)
+      try access.ask(.readRecord)
+      let found = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
+        try access.store.verify(noted: head)
+      }
+      if let fault = found.fault {
+        Console.complain(
+          "rubric: the record is not sound: \(fault.description). \(found.sound) entries before "
+            + "that are. Keep the store as it is, and compare it with a back-up")
+        throw ExitStatus.refused
+      }
+      try Console.write(
+        "\(found.sound) entries, all sound\nhead \(found.head.sequence) \(found.head.hash)\n")
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "Tell what was done to a case, by whom and when.",
+      discussion: """
+        EXAMPLE
+          rubric audit show 20261121-094207
+        """)
+
+    @Argument(help: "The case's number.") var id: String
+    @OptionGroup var option: LibraryOption
+
+    func run() throws {
+      let access = try StoreAccess(option)
+      try access.ask(.readRecord)
+      let entries = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
+        try access.store.record(of: id)
+      }
+      for entry in entries { try Console.write(Self.text(entry, access)) }
+    }
+
+    private static func text(_ entry: RecordEntry, _ access: StoreAccess) -> String {
+      let lines =
+        entry.event?.words(access.vocabulary, time: Clock.words)
+        ?? ["\(entry.kind), and what it said was purged"]
+      let head = "\(entry.sequence)  \(Clock.full(entry.stamp.moment))  \(entry.stamp.login) "
+      return head + lines.joined(separator: "\n    ") + "\n"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import CaseStore
+internal import Casework
+internal import RuleModel
+
+/// Removes what is kept of old cases.
+struct PurgeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "purge",
+    abstract: "Remove for good what is kept of cases that ended before a day.",
+    discussion: """
+      Cases that are determined or withdrawn, and were last changed before the day, lose their \
+      answers, determinations and letters. Their entries stay in the record without what they said, \
+      with one that tells who purged them, so that the record can still be checked. Back-ups are not \
+      touched.
+
+      EXAMPLE
+        rubric purge --before 2019-01-01
+      """)
+
+  @Option(help: ArgumentHelp("The day.", valueName: "yyyy-mm-dd")) var before: String
+  @OptionGroup var option: LibraryOption
+
+  func validate() throws {
+    guard let day = CalendarDate(iso: before) else {
+      throw ValidationError("'\(before)' is no date; write it as 2019-01-01")
+    }
+    if day > Clock.today { throw ValidationError("\(before) is still to come") }
+  }
+
+  func run() throws {
+    guard let day = CalendarDate(iso: before) else { preconditionFailure("it was validated") }
+    let access = try StoreAccess(option)
+    try access.ask(.purge)
+    let ids = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
+      try access.store.purge(before: day, access.stamp)
+    }
+    for id in ids { try Console.write("\(id)\n") }
+    try Console.write("\(ids.count) cases purged\n")
+  }
+}

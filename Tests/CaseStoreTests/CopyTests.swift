@@ -1,0 +1,67 @@
+import Casework
+import GRDB
+import Testing
+
+@testable import CaseStore
+
+@Suite("Copies of a store")
+struct CopyTests {
+  private let scratch = StoreScratch()
+  private var copy: String { "\(scratch.root)/copy.sqlite" }
+
+  private func backedUp() throws {
+    let store = scratch.session()
+    try store.create(.made("a"), due: nil, .kim())
+    try store.changeStatus(of: "a", to: .readyForReview, reason: nil, due: nil, .kim(10))
+    _ = try store.sign(.made(), of: "a", seen: 0, .lee())
+    try store.backUp(to: copy, .lee(11))
+  }
+
+  @Test("a back-up is whole, tells of itself, and takes no file's place")
+  func backsUp() throws {
+    try backedUp()
+    let contents = try CaseStore.contents(ofBackUp: copy)
+    #expect((contents.cases, contents.determinations) == (1, 1))
+    #expect(contents.verification.fault == nil)
+    #expect(contents.verification.head == (try scratch.session().head()))
+    #expect(
+      failure { try scratch.session().backUp(to: copy, .lee(12)) } == .exists(path: copy))
+  }
+
+  @Test("a back-up is put in place where nothing is, and the record says so")
+  func restores() throws {
+    try backedUp()
+    let place = "\(scratch.root)/new/cases.sqlite"
+    let restored = CaseStore(path: place)
+    let contents = try restored.restore(from: copy, .kim(13))
+    #expect(contents.cases == 1)
+    #expect(try restored.open("a").draft == scratch.session().open("a").draft)
+    #expect(
+      try restored.determination(1, of: "a") == scratch.session().determination(1, of: "a"))
+    let found = try restored.verify(noted: contents.verification.head.hash)
+    #expect(found.fault == nil)
+    #expect(found.head.sequence == contents.verification.head.sequence + 1)
+    #expect(failure { _ = try restored.restore(from: copy, .kim(14)) } == .exists(path: place))
+  }
+
+  @Test("a store is never overwritten, and a copy that is damaged is not put in place")
+  func refuses() throws {
+    try backedUp()
+    let before = try scratch.session().head()
+    #expect(
+      failure { _ = try scratch.session().restore(from: copy, .kim(13)) }
+        == .exists(path: scratch.path))
+    #expect(try scratch.session().head() == before)
+    let queue = try DatabaseQueue(path: copy)
+    try queue.writeWithoutTransaction {
+      try $0.execute(
+        sql: "DROP TRIGGER entry_keeps; UPDATE entry SET login = 'nobody' WHERE sequence = 2")
+    }
+    try queue.close()
+    let place = "\(scratch.root)/new/cases.sqlite"
+    #expect(
+      failure { _ = try CaseStore(path: place).restore(from: copy, .kim(13)) }
+        == .unsound(path: copy, RecordFault(2, .changed)))
+    #expect(ScratchFolder.names(in: "\(scratch.root)/new").isEmpty)
+  }
+}

@@ -1,0 +1,159 @@
+import CaseStore
+import Casework
+import Glibc
+import Testing
+
+@Suite("The commands of the record and the store")
+struct RecordCommandTests {
+  private let scratch = ScratchFolder()
+  private var place: String { "\(scratch.path)/cases.sqlite" }
+
+  /// A store with one case, withdrawn in 2018, in which only the drug was answered.
+  private func stored() throws {
+    let moment = try #require(Moment(iso: "2018-03-05T09:00:00Z"))
+    var draft = Draft(id: "c-1", createdAt: moment.iso)
+    let store = CaseStore(path: place)
+    let origin = Origin(login: "kim", moment: moment, document: "fax of 5-Mar, page 2")
+    draft.changedAt = moment.iso
+    try store.create(draft, due: nil, origin)
+    draft.content.answers[.input("request.drug")] = .answered(.text("leqselvi"))
+    try store.save(draft, due: nil, origin)
+    try store.changeStatus(
+      of: "c-1", to: .withdrawn, reason: "sent twice", due: nil, origin.stamp)
+    store.close()
+  }
+
+  private func run(_ line: String) throws -> CommandRun {
+    try CommandRun(shell: "RUBRIC_STORE='\(place)' TZ=UTC $RUBRIC \(line)")
+  }
+
+  @Test("the record is checked, its head is printed, and a head that is not in it is found out")
+  func verify() throws {
+    try stored()
+    let sound = try run("audit verify")
+    #expect(sound.status == 0)
+    #expect(sound.lines.first?.hasSuffix("entries, all sound") == true)
+    let head = try #require(sound.lines.last?.split(separator: " ").last)
+    #expect(try run("audit verify --head \(head)").status == 0)
+    let other = try run("audit verify --head \(head.reversed().map(String.init).joined())")
+    #expect(other.status == 1)
+    #expect(other.complaint.contains("the noted head is not in the record"))
+  }
+
+  @Test("an entry that was changed is named")
+  func tampered() throws {
+    try stored()
+    let change = "DROP TRIGGER entry_keeps; UPDATE entry SET login = 'lee' WHERE sequence = 2"
+    try scratch.tamper(change, in: place)
+    let run = try run("audit verify")
+    #expect(run.status == 1)
+    #expect(run.complaint.contains("entry 2: it was changed after it was written"))
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("the story of a case says who did what, when, and from which paper")
+  func show() throws {
+    try stored()
+    let run = try run("audit show c-1")
+    #expect(run.status == 0)
+    #expect(
+      run.text == """
+        1  05-Mar-2018 09:00:00  kim began the case
+        2  05-Mar-2018 09:00:00  kim answered from fax of 5-Mar, page 2
+            Requested drug: leqselvi
+        3  05-Mar-2018 09:00:00  kim took the case from draft to withdrawn: sent twice
+
+        """)
+    let none = try self.run("audit show nothing")
+    #expect(none.status == 1)
+    #expect(none.complaint.contains("no case 'nothing' is kept"))
+  }
+
+  @Test("a back-up is made, checked and put in place")
+  func backUp() throws {
+    try stored()
+    let copy = "\(scratch.path)/copy.sqlite"
+    let made = try run("backup '\(copy)'")
+    #expect(made.status == 0)
+    #expect(made.text.contains("1 cases, 0 determinations, 4 entries in the record"))
+    #expect(try run("backup '\(copy)'").status == 1)
+    #expect(try run("restore --check '\(copy)'").text.contains("whole, 1 cases"))
+    let refused = try run("restore '\(copy)'")
+    #expect(refused.status == 1)
+    #expect(refused.complaint.contains("is there already"))
+    let other = "RUBRIC_STORE='\(scratch.path)/other/cases.sqlite' $RUBRIC"
+    #expect(try CommandRun(shell: "\(other) restore '\(copy)'").status == 0)
+    #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("leqselvi"))
+    try scratch.overwrite("copy.sqlite", with: "no store")
+    #expect(try run("restore --check '\(copy)'").status == 2)
+  }
+
+  @Test("a case is written out whole, for its user alone, and the record says so")
+  func export() throws {
+    try stored()
+    let out = "\(scratch.path)/case.json"
+    #expect(try run("export c-1 --output '\(out)'").status == 0)
+    var status = stat()
+    #expect(lstat(out, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    let document = try JSONReader.read(scratch.bytes("case.json"))
+    guard case .object(let members) = document else { throw CancellationError() }
+    #expect(members["schema"] == .text("rubric.export/1"))
+    #expect(members["status"] == .text("withdrawn"))
+    #expect(try run("audit show c-1").text.contains("wrote out the whole case"))
+    #expect(try run("export c-2").status == 1)
+  }
+
+  @Test("a purge takes what was kept of old cases, and leaves a record that is sound")
+  func purge() throws {
+    try stored()
+    #expect(try run("purge --before 2018-01-01").text == "0 cases purged\n")
+    #expect(try run("purge --before 2019-01-01").text == "c-1\n1 cases purged\n")
+    #expect(try run("audit verify").status == 0)
+    let story = try run("audit show c-1").text
+    #expect(story.contains("answered, and what it said was purged"))
+    #expect(!story.contains("leqselvi") && !story.contains("fax"))
+    #expect(!scratch.bytes("cases.sqlite").contains("leqselvi"))
+    #expect(try run("export c-1").status == 1)
+    #expect(try run("purge --before 2999-01-01").status == 64)
+    #expect(try run("purge --before yesterday").status == 64)
+  }
+
+  @Test("where the organization has a list of people, whoever is not in it is refused")
+  func people() throws {
+    try stored()
+    let folder = "\(scratch.path)/own"
+    mkdir(folder, 0o700)
+    try scratch.overwrite(
+      "own/people.yaml",
+      with: """
+        rubric: people/1
+        people:
+          nobody.else: {name: Alex Else, role: administrator}
+
+        """)
+    for line in [
+      "audit verify", "audit show c-1", "backup x", "export c-1", "purge --before 2019-01-01",
+    ] {
+      let run = try run("\(line) --policies '\(folder)'")
+      #expect(run.status == 1, "\(line)")
+      #expect(run.complaint.contains("rubric: "), "\(line)")
+      #expect(run.output.isEmpty, "\(line)")
+    }
+    #expect(try run("audit show c-1").lines.count == 4)
+  }
+}
+
+extension ScratchFolder {
+  fileprivate func overwrite(_ name: String, with text: String) throws {
+    let file = open("\(path)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    defer { close(file) }
+    try #require(Glibc.write(file, text, text.utf8.count) == text.utf8.count)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return indices.contains { self[$0...].starts(with: wanted) }
+  }
+}
