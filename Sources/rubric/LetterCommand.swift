@@ -114,14 +114,6 @@ extension LibraryOption {
   /// The checked profile and the checked templates: of the letters that a case of this outcome may
   /// get, or all. Ends the program where there are none to use.
   func letters(_ library: Library, telling outcome: Outcome? = nil) throws -> LetterComposer {
-    do {
-      return try LetterComposer.load(adding: policies, for: library, telling: outcome)
-    } catch let faults as LibraryFaults {
-      Console.complain(faults.description)
-      throw ExitStatus.refused
-    } catch let error as LibraryError {
-      Console.complain("rubric: \(error.description)")
-      throw ExitStatus.cannot
-    }
+    try using { try LetterComposer.load(adding: policies, for: library, telling: outcome) }
   }
 }

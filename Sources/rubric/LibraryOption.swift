@@ -12,9 +12,13 @@ struct LibraryOption: ParsableArguments {
   var policies: String?
 
   /// The checked library. Ends the program where there is none to use.
-  func library() throws -> Library {
+  func library() throws -> Library { try using { try Library.load(adding: policies) } }
+
+  /// What is read of the organization's files. Ends the program, having told every fault, where they
+  /// cannot be used.
+  func using<Read>(_ body: () throws -> Read) throws -> Read {
     do {
-      return try Library.load(adding: policies)
+      return try body()
     } catch let faults as LibraryFaults {
       Console.complain(faults.description)
       throw ExitStatus.refused

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Casework
 internal import Diagnostics
 internal import PolicyLibrary
 internal import RuleModel
@@ -30,7 +31,7 @@ struct PolicyCommand: ParsableCommand {
       discussion: """
         An error is a fault that keeps a policy from being used: names, types, units and choices \
         of every expression, lines, pathways and questions that do not fit together, \
-        organization.yaml and the letters' templates.
+        organization.yaml, people.yaml, clocks.yaml and the letters' templates.
 
         A warning is what can be used and is probably not meant: a pathway, a line or a question \
         that nothing reaches, a request without a pathway or a grant, a comparison that is the same \
@@ -56,6 +57,10 @@ struct PolicyCommand: ParsableCommand {
       option.policies = path
       let library = try option.library()
       _ = try option.letters(library)
+      try option.using {
+        _ = try ClockTable.load(adding: path, for: library.vocabulary)
+        _ = try People.load(from: path, for: library.vocabulary)
+      }
       let checked = library.policies.filter { $0.isBuiltIn == (path == nil) }
       let warnings =
         library.warnings + checked.flatMap { PolicyReview($0, in: library).diagnostics }

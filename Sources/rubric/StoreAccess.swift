@@ -13,9 +13,14 @@ struct StoreAccess {
   /// - Throws: ``ExitStatus/cannot`` where no place is known for the store, and what the option
   ///   throws where the organization's files cannot be used.
   init(_ option: LibraryOption) throws {
-    vocabulary = try option.library().vocabulary
+    let vocabulary = try option.library().vocabulary
+    self.vocabulary = vocabulary
     store = CaseStore(path: try StorePlace.file())
-    authority = try option.authority(of: Surroundings.userName, vocabulary)
+    authority = try option.using {
+      Authority(
+        of: Surroundings.userName, among: try People.load(from: option.policies, for: vocabulary),
+        rules: try AuthorityRules.load(adding: option.policies, for: vocabulary))
+    }
   }
 
   var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
@@ -37,23 +42,6 @@ struct StoreAccess {
       case .missing, .purged, .unsigned, .unsound, .exists: throw ExitStatus.refused
       default: throw ExitStatus.cannot
       }
-    }
-  }
-}
-
-extension LibraryOption {
-  /// What somebody may do. Ends the program where the organization's files cannot be used.
-  func authority(of login: String, _ vocabulary: Vocabulary) throws -> Authority {
-    do {
-      return Authority(
-        of: login, among: try People.load(from: policies, for: vocabulary),
-        rules: try AuthorityRules.load(adding: policies, for: vocabulary))
-    } catch let faults as LibraryFaults {
-      Console.complain(faults.description)
-      throw ExitStatus.refused
-    } catch let error as LibraryError {
-      Console.complain("rubric: \(error.description)")
-      throw ExitStatus.cannot
     }
   }
 }

@@ -90,6 +90,22 @@ struct PolicyCommandTests {
     #expect(own.text == "\(resources): no errors; 0 warnings\n")
   }
 
+  @Test(
+    "people and clocks are checked as well",
+    arguments: [
+      ("people.yaml", "rubric: people/1\npeople:\n  kim: {name: Kim, role: doctor}\n", "doctor"),
+      ("clocks.yaml", "rubric: clocks/1\nrule: []\n", "rule"),
+    ])
+  func checkPeople(file: String, text: String, fault: String) throws {
+    let folder = ScratchFolder()
+    try folder.write(text, file)
+    let run = try CommandRun(["policy", "check", folder.path])
+    #expect(run.status == 1)
+    #expect(run.output == [])
+    #expect(run.complaint.contains("\(folder.path)/\(file):"), "\(run.complaint)")
+    #expect(run.complaint.contains(fault), "\(run.complaint)")
+  }
+
   @Test("every fault of a folder is printed with its place, and nothing of it is used")
   func checkBad() throws {
     let run = try CommandRun(["policy", "check", bad("unknown-input")])
