@@ -14,7 +14,11 @@ import Testing
     let second = try WorkbenchRun.resumed(folder)
     try second.terminal.wait(forWords: "Read only.", "has been working on this case")
     second.terminal.type("Jane Doe\r")
-    try second.terminal.wait(forWords: "Nothing is changed here.")
+    // Enter is refused where it would have answered.
+    try second.terminal.wait(until: "the answer refused") { screen in
+      screen.cursorLine.contains("Jane Doe")
+        && screen.lines.contains { $0.contains("Nothing is changed here.") }
+    }
     #expect(try folder.draft().answers == WalkScript.answers(after: 8))
     #expect(try second.leave() == .exit(0))
     #expect(try folder.draft().answers == WalkScript.answers(after: 8))
