@@ -38,6 +38,15 @@ enum Clock {
     words("%d-%b-%Y %H:%M:%S", local(moment.secondsSinceEpoch))
   }
 
+  /// Where the program runs, as the system says it, or `TZ`. Before 2000 and after 2050 the clocks
+  /// are taken to stay as they are then.
+  static var zone: ClockZone {
+    guard let first = Moment(iso: "2000-01-01T00:00:00Z"),
+      let last = Moment(iso: "2050-12-31T00:00:00Z")
+    else { preconditionFailure("these are moments") }
+    return ClockZone(from: first, through: last) { local($0.secondsSinceEpoch).tm_gmtoff / 60 }
+  }
+
   private static func local(_ time: time_t) -> tm {
     var time = time
     var parts = tm()

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CaseStore
+internal import Casework
 internal import CursesTerminal
 internal import Letters
 internal import PolicyLibrary
@@ -22,6 +23,7 @@ struct WorkbenchCommand: ParsableCommand {
     let status = try runWorkbench(
       store: CaseStore(path: try StorePlace.file()), log: "\(try StorePlace.folder())/rubric.log",
       loading: { try Library.load(adding: option.policies) },
+      clocks: { try ClockTable.load(adding: option.policies, for: $0.vocabulary) },
       letters: { library in
         let composer = try LetterComposer.load(adding: option.policies, for: library)
         return { composer.document(for: $0, $1, writtenOn: Clock.today) }
@@ -39,12 +41,13 @@ struct WorkbenchCommand: ParsableCommand {
 ///   - store: the cases; its file is made by the first of them.
 ///   - log: the file to which standard error goes meanwhile.
 ///   - loading: reads the policies.
+///   - clocks: reads until when requests have to be decided, in the words of that library.
 ///   - letters: how letters are made, with that library.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
   store: CaseStore, log: String, loading: () throws -> Library,
-  letters: (Library) throws -> LetterMaking
+  clocks: (Library) throws -> ClockTable, letters: (Library) throws -> LetterMaking
 ) throws -> Int32 {
   let terminal: CursesTerminal
   do {
@@ -58,6 +61,6 @@ func runWorkbench(
   defer { store.close() }
   var session = WorkbenchSession(terminal, store)
   session.begin()
-  session.load(loading, letters)
+  session.load(loading, clocks, letters)
   return session.run()
 }

@@ -39,11 +39,12 @@ extension WorkbenchSession {
   /// is opened all the same, and said not to be saved.
   mutating func create() {
     let (now, first) = (Clock.now, Clock.stamp)
+    story = []
     let origin = Origin(login: Surroundings.userName, moment: now)
     for number in 1..<1000 {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
       do throws(CaseRepositoryError) {
-        try store.create(draft, due: nil, origin)
+        try store.create(draft, due: due(of: draft, story: []), origin)
         return give(.opened(draft))
       } catch {
         if case .taken = error { continue }
@@ -62,6 +63,7 @@ extension WorkbenchSession {
         hindrance = Self.words(hindering: error)
       }
       let file = try store.open(id)
+      story = file.statusChanges
       if hindrance == nil, !file.status.isOpenForEntry {
         hindrance = "This case is \(file.status.words): its answers are not changed any more."
       }
@@ -90,7 +92,9 @@ extension WorkbenchSession {
     let now = Clock.now
     draft.changedAt = now.iso
     do throws(CaseRepositoryError) {
-      try store.save(draft, due: nil, Origin(login: Surroundings.userName, moment: now))
+      try store.save(
+        draft, due: due(of: draft, story: story),
+        Origin(login: Surroundings.userName, moment: now))
       give(.saved(at: Clock.time))
     } catch {
       give(.savingFailed(error.description))

@@ -14,6 +14,10 @@ struct WorkbenchSession {
   let store: CaseStore
   private var bench: Workbench
   var library: Library?
+  /// nil while its rules are not read.
+  private(set) var clock: DecisionClock?
+  /// How the open case came to its status.
+  var story: [Stamped<StatusChange>] = []
   /// What the program ends with; nil while it goes on.
   private var status: Int32?
 
@@ -31,10 +35,12 @@ struct WorkbenchSession {
   }
 
   mutating func load(
-    _ loading: () throws -> Library, _ letters: (Library) throws -> LetterMaking
+    _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
+    _ letters: (Library) throws -> LetterMaking
   ) {
     do {
       let library = try loading()
+      clock = DecisionClock(try clocks(library), in: Clock.zone)
       let interview = InterviewSetting(
         evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today)
       let setting = WorkbenchSetting(interview: interview, letter: try letters(library))
@@ -51,7 +57,7 @@ struct WorkbenchSession {
   private static func words(_ error: any Error) -> String {
     switch error {
     case let faults as LibraryFaults:
-      "Policies, profile or templates have \(faults.diagnostics.count) faults, so no case can be "
+      "Policies, clocks, profile or templates have \(faults.diagnostics.count) faults, so no case can be "
         + "opened. Leave and run \"rubric policy check DIR\" to see them."
     case let error as LibraryError:
       "The policies cannot be read: \(error.description)"

@@ -68,4 +68,15 @@ struct ClockZoneTests {
       #expect(gap == 0 || gap == 3600, "\(local.iso)")
     }
   }
+
+  @Test("a clock that is looked at tells its zone, each change to the second")
+  func observed() throws {
+    let first = try #require(Moment(iso: "2026-01-01T00:00:00Z"))
+    let last = try #require(Moment(iso: "2027-12-31T00:00:00Z"))
+    let zone = ClockZone(from: first, through: last) { Self.newYork.offset(at: $0) }
+    #expect(zone == Self.newYork)
+    let still = ClockZone(from: first, through: last) { _ in 345 }
+    #expect(still == ClockZone(offsetMinutes: 345))
+    #expect(ClockZone(from: last, through: last) { _ in -60 } == ClockZone(offsetMinutes: -60))
+  }
 }
