@@ -127,6 +127,7 @@ enum CaseColumns {
     return of(status: status, due: due).merging([
       "member_name": name, "member_id": draft.text("member.memberId"),
       "birth": draft.text("member.birthDate"), "drug": draft.text("request.drug"),
+      "indication": draft.text("request.indication"),
       "payer": draft.text("plan.payer"), "line": draft.text("plan.lineOfBusiness"),
       "urgency": draft.text("request.urgency"), "answered": draft.progress.answered,
       "asked": draft.progress.asked, "outcome": draft.progress.outcome,

@@ -49,7 +49,7 @@ extension CaseStore {
     try db.execute(sql: "UPDATE entry SET body = NULL WHERE case_id = ?", arguments: [id])
     try db.execute(
       sql: """
-        UPDATE case_file SET member_name = NULL, member_id = NULL, birth = NULL, drug = NULL,
+        UPDATE case_file SET member_name = NULL, member_id = NULL, birth = NULL, drug = NULL, indication = NULL,
           payer = NULL, line = NULL, urgency = NULL, due = NULL, due_rule = NULL, answered = 0,
           asked = 0, outcome = '', member_order = '', name_key = NULL, search = '', is_purged = 1
         WHERE number = ?

@@ -3,28 +3,34 @@ internal import GRDB
 
 extension CaseStore {
   public func queue(_ query: QueueQuery) throws(CaseRepositoryError) -> QueuePage {
-    try read { try QueueSearch(query).page(in: $0) } ?? .empty
+    try read { db in
+      let holds = try Hold.alive(in: db)
+      return try QueueSearch(query, holds).page(in: db)
+    } ?? .empty
   }
 }
 
 /// A query in the words of the database.
 private struct QueueSearch {
   private let query: QueueQuery
+  private let holds: [String: Hold]
   private var conditions = ["is_purged = 0"]
   private var arguments: [any DatabaseValueConvertible] = []
 
-  init(_ query: QueueQuery) {
+  /// - Parameter holds: those of sessions that are alive, by the ids of the cases.
+  init(_ query: QueueQuery, _ holds: [String: Hold]) {
     self.query = query
+    self.holds = holds
     for word in SearchText.words(query.words) { add("instr(search, ?) > 0", word) }
     if let statuses = query.statuses {
       let names = statuses.map { "'\($0.rawValue)'" }.sorted()
       conditions.append("status IN (\(names.joined(separator: ", ")))")
     }
     if let drug = query.drug { add("drug = ?", drug) }
-    if let holder = query.holder {
-      add("id IN (SELECT case_id FROM hold WHERE login = ?)", holder)
-    }
-    if let moment = query.dueBefore { add("due < ?", moment.iso) }
+    if let holder = query.holder { add(holder) }
+    if let login = query.changedBy { add("changed_by = ?", login) }
+    // Of a case that has not to be decided any more, or has no due date, it is a text behind these.
+    if let moment = query.dueBefore { add("due_order < ?", moment.iso) }
   }
 
   private mutating func add(_ condition: String, _ argument: String) {
@@ -32,54 +38,89 @@ private struct QueueSearch {
     arguments.append(argument)
   }
 
+  private mutating func add(_ holder: String) {
+    let held = holds.filter { $0.value.holder.login == holder }.keys.sorted()
+    conditions.append("id IN (\(held.map { _ in "?" }.joined(separator: ", ")))")
+    arguments += held
+  }
+
+  private var condition: String { conditions.joined(separator: " AND ") }
+
   func page(in db: Database) throws -> QueuePage {
-    let kept = try count(["is_purged = 0"], [], in: db)
-    let total = conditions.count == 1 ? kept : try count(conditions, arguments, in: db)
+    let kept = try keptCount(in: db)
+    let total =
+      conditions.count == 1
+      ? kept : try count("SELECT count(*) FROM case_file WHERE \(condition)", arguments, in: db)
     let size = max(1, query.pageSize)
     let pages = max(1, (total + size - 1) / size)
-    let number = min(max(1, query.page), pages)
+    let asked = try query.around.flatMap { try rank(of: $0, in: db) }.map { $0 / size + 1 }
+    let number = min(max(1, asked ?? query.page), pages)
     let rows = try Row.fetchAll(
       db, sql: sql(limit: size, offset: (number - 1) * size),
       arguments: StatementArguments(arguments))
     return QueuePage(
-      entries: rows.compactMap(QueueEntry.init), number: number, pages: pages, total: total,
-      kept: kept)
+      entries: rows.compactMap { QueueEntry($0, holds) }, number: number, pages: pages,
+      total: total, kept: kept, holders: Set(holds.values.map(\.holder.login)).sorted())
   }
 
   private func count(
-    _ conditions: [String], _ arguments: [any DatabaseValueConvertible], in db: Database
+    _ sql: String, _ arguments: [any DatabaseValueConvertible] = [], in db: Database
   ) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM case_file WHERE \(conditions.joined(separator: " AND "))",
-      arguments: StatementArguments(arguments)) ?? 0
+    try Int.fetchOne(db, sql: sql, arguments: StatementArguments(arguments)) ?? 0
+  }
+
+  private func keptCount(in db: Database) throws -> Int {
+    try count("SELECT count(*) FROM case_file", in: db)
+      - count("SELECT count(*) FROM case_file WHERE is_purged = 1", in: db)
+  }
+
+  /// How many of the cases stand before one; nil where it is not among them.
+  private func rank(of id: String, in db: Database) throws -> Int? {
+    let columns = columns("").joined(separator: ", ")
+    guard
+      let place = try Row.fetchOne(
+        db, sql: "SELECT \(columns) FROM case_file WHERE \(condition) AND id = ?",
+        arguments: StatementArguments(arguments + [id]))
+    else { return nil }
+    let values = place.databaseValues.map { $0 as any DatabaseValueConvertible }
+    let places = values.map { _ in "?" }.joined(separator: ", ")
+    return try count(
+      """
+      SELECT count(*) FROM case_file
+      WHERE \(condition) AND (\(columns)) \(isDescending ? ">" : "<") (\(places))
+      """, arguments + values, in: db)
   }
 
   /// The cases are found and ordered by an index alone, and only those of the page are looked at.
   private func sql(limit: Int, offset: Int) -> String {
     """
-    SELECT c.id, status, member_name, birth, drug, payer, line, urgency, due, due_rule, answered,
-      asked, outcome, changed_at, changed_by, hold.session, hold.login, hold.since, hold.host,
-      hold.boot, hold.pid, hold.started, \(Self.namesake) AS has_namesake
-    FROM case_file c LEFT JOIN hold ON hold.case_id = c.id
-    WHERE c.number IN (
-      SELECT number FROM case_file WHERE \(conditions.joined(separator: " AND "))
+    SELECT id, status, member_name, member_id, birth, drug, indication, payer, line, urgency, due,
+      due_rule, answered, asked, outcome, changed_at, changed_by, \(Self.namesake) AS has_namesake
+    FROM case_file c
+    WHERE number IN (
+      SELECT number FROM case_file WHERE \(condition)
       ORDER BY \(order("")) LIMIT \(limit) OFFSET \(offset))
     ORDER BY \(order("c."))
     """
   }
 
+  /// The latest change is the first of that order.
+  private var isDescending: Bool { query.isReversed != (query.order == .changed) }
+
   private func order(_ prefix: String) -> String {
-    let columns =
-      switch query.order {
-      case .due: ["due_order", "number"]
-      case .changed: ["changed_at", "number"]
-      case .member: ["member_order", "number"]
-      case .drug: ["drug", "number"]
-      case .status: ["status", "due_order", "number"]
-      }
-    // The latest change is the first of that order.
-    let isDescending = query.isReversed != (query.order == .changed)
-    return columns.map { "\(prefix)\($0)\(isDescending ? " DESC" : "")" }.joined(separator: ", ")
+    columns(prefix).map { isDescending ? "\($0) DESC" : $0 }.joined(separator: ", ")
+  }
+
+  /// What the cases are in order of; none of it is ever missing.
+  private func columns(_ prefix: String) -> [String] {
+    let number = "\(prefix)number"
+    return switch query.order {
+    case .due: ["\(prefix)due_order", number]
+    case .changed: ["\(prefix)changed_at", number]
+    case .member: ["\(prefix)member_order", number]
+    case .drug: ["coalesce(\(prefix)drug, '')", number]
+    case .status: ["\(prefix)status", "\(prefix)due_order", number]
+    }
   }
 
   /// Whether a name like this one is another member's, or may be.
@@ -91,22 +132,33 @@ private struct QueueSearch {
     """
 }
 
+extension Hold {
+  /// Those of sessions that are alive, by the ids of the cases.
+  fileprivate static func alive(in db: Database) throws -> [String: Hold] {
+    let rows = try Row.fetchAll(db, sql: "SELECT * FROM hold")
+    return rows.reduce(into: [:]) { holds, row in
+      guard let id = row.text("case_id"), let hold = Hold(row), hold.process.isAlive else { return }
+      holds[id] = hold
+    }
+  }
+}
+
 extension QueueEntry {
   /// nil for a row that is no case.
-  fileprivate init?(_ row: Row) {
+  fileprivate init?(_ row: Row, _ holds: [String: Hold]) {
     guard let id = row.text("id"), let status = row.text("status").flatMap(CaseStatus.init),
       let changedAt = row.text("changed_at").flatMap({ Moment(iso: $0) }),
       let changedBy = row.text("changed_by")
     else { return nil }
-    let hold = Hold(row).flatMap { $0.process.isAlive ? $0 : nil }
     self.init(
-      id: id, status: status, memberName: row.text("member_name"), birthDate: row.text("birth"),
-      drug: row.text("drug"), payer: row.text("payer"), lineOfBusiness: row.text("line"),
-      urgency: row.text("urgency"), due: Due(row),
+      id: id, status: status, memberName: row.text("member_name"),
+      memberID: row.text("member_id"), birthDate: row.text("birth"), drug: row.text("drug"),
+      indication: row.text("indication"), payer: row.text("payer"),
+      lineOfBusiness: row.text("line"), urgency: row.text("urgency"), due: Due(row),
       progress: Draft.Progress(
         answered: row.count("answered") ?? 0, asked: row.count("asked") ?? 0,
         outcome: row.text("outcome") ?? ""),
-      changed: Stamp(login: changedBy, moment: changedAt), holder: hold?.holder,
+      changed: Stamp(login: changedBy, moment: changedAt), holder: holds[id]?.holder,
       hasNamesake: row.count("has_namesake") == 1)
   }
 }

@@ -25,6 +25,7 @@ enum StoreSchema {
   private static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { try $0.execute(sql: version1) }
+    migrator.registerMigration("v2") { try $0.execute(sql: version2) }
     return migrator
   }
 
@@ -99,5 +100,15 @@ enum StoreSchema {
     BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
     CREATE TRIGGER determination_keeps BEFORE UPDATE ON determination
     BEGIN SELECT RAISE(ABORT, 'a determination is never changed'); END;
+    """
+
+  // `queue` holds all that is looked at to find a case; what was purged, which nobody finds, is
+  // counted by an index of its own, so that nothing is read for it.
+  private static let version2 = """
+    ALTER TABLE case_file ADD COLUMN indication TEXT;
+    DROP INDEX queue;
+    CREATE INDEX queue
+      ON case_file (due_order, number, search, status, drug, changed_by, id, is_purged);
+    CREATE INDEX purged ON case_file (number) WHERE is_purged = 1;
     """
 }

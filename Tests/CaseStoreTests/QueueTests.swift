@@ -1,4 +1,5 @@
 import Casework
+import RuleModel
 import Testing
 
 @testable import CaseStore
@@ -63,7 +64,8 @@ struct QueueTests {
     #expect(page.kept == 5)
   }
 
-  @Test("cases are found by status, drug, holder and what is due before an hour")
+  @Test(
+    "cases are found by status, drug, who holds or changed them, and what has to be decided soon")
   func filters() throws {
     let store = try filled()
     try store.unlock("b")
@@ -77,7 +79,12 @@ struct QueueTests {
     #expect(try found { $0.drug = "x1" } == ["b"])
     #expect(try found { $0.holder = "kim" } == ["c", "a", "d", "e"])
     #expect(try found { $0.holder = "lee" } == [])
-    #expect(try found { $0.dueBefore = .at(13) } == ["c", "e"])
+    #expect(try found { $0.changedBy = "lee" } == ["e"])
+    #expect(try found { $0.changedBy = "kim" } == ["c", "b", "a", "d"])
+    // What is withdrawn has not to be decided any more.
+    #expect(try found { $0.dueBefore = .at(13) } == ["c"])
+    #expect(try found { $0.dueBefore = .at(12) } == [])
+    #expect(try found { $0.dueBefore = .at(23) } == ["c", "b"])
   }
 
   @Test("similar names of different members are pointed out")
@@ -127,5 +134,62 @@ struct QueueTests {
   func late() throws {
     let page = try filled().queue(QueueQuery())
     #expect(page.entries.filter { $0.isLate(at: .at(13)) }.map(\.id) == ["c"])
+  }
+
+  @Test(
+    "a page is found by a case that is on it, in every order", arguments: QueueQuery.Order.allCases)
+  func around(_ order: QueueQuery.Order) throws {
+    let store = try filled()
+    for isReversed in [false, true] {
+      var query = QueueQuery()
+      (query.order, query.isReversed) = (order, isReversed)
+      let all = try store.queue(query).entries.map(\.id)
+      query.pageSize = 2
+      for (place, id) in all.enumerated() {
+        query.around = id
+        let page = try store.queue(query)
+        #expect(page.number == place / 2 + 1, "\(id) of \(all)")
+        #expect(page.entries.map(\.id).contains(id))
+      }
+    }
+  }
+
+  @Test("a case that a query does not find leads to the page that was asked for")
+  func aroundNothing() throws {
+    let store = try filled()
+    var query = QueueQuery(words: "leqselvi")
+    (query.pageSize, query.page, query.around) = (1, 2, "b")
+    #expect(try store.queue(query).entries.map(\.id) == ["a"])
+    query.around = "no such case"
+    #expect(try store.queue(query).entries.map(\.id) == ["a"])
+  }
+
+  @Test("a row has what tells members apart, and who has a case open")
+  func row() throws {
+    let store = scratch.session()
+    try store.create(
+      .made("a", memberID: "W1", born: "1985-07-14").answering("request.indication", "eczema"),
+      due: nil, .kim())
+    let page = try store.queue(QueueQuery())
+    let entry = try #require(page.entries.first)
+    #expect(entry.memberID == "W1")
+    #expect(entry.indication == "eczema")
+    #expect(entry.holder?.login == "kim")
+    #expect(page.holders == ["kim"])
+    try store.unlock("a")
+    let after = try store.queue(QueueQuery())
+    #expect(after.entries.first?.holder == nil)
+    #expect(after.holders == [])
+  }
+
+  @Test("what was purged is neither found nor counted")
+  func purged() throws {
+    let store = try filled()
+    try store.unlock("e")
+    let day = try #require(CalendarDate(iso: "2026-12-01"))
+    #expect(try store.purge(before: day, .lee(12)) == ["e"])
+    let page = try store.queue(QueueQuery())
+    #expect(page.entries.map(\.id) == ["c", "b", "a", "d"])
+    #expect([page.total, page.kept] == [4, 4])
   }
 }

@@ -9,13 +9,17 @@ public struct QueueQuery: Sendable, Hashable {
   public var drug: String?
   /// The login of who works on it now.
   public var holder: String?
-  /// Only what has to be decided before this.
+  /// The login of who changed it last.
+  public var changedBy: String?
+  /// Only what has still to be decided, and before this.
   public var dueBefore: Moment?
   public var order = Order.due
   /// Turns the order around.
   public var isReversed = false
   /// From 1.
   public var page = 1
+  /// Rather than ``page`` the one that this case is on, by its id, if the query finds it.
+  public var around: String?
   /// How many cases a page has, from 1.
   public var pageSize = 50
 
@@ -43,13 +47,18 @@ public struct QueuePage: Sendable, Hashable {
   public let total: Int
   /// How many cases are kept.
   public let kept: Int
+  /// The logins of those who have a case open now, in order.
+  public let holders: [String]
 
-  public init(entries: [QueueEntry], number: Int, pages: Int, total: Int, kept: Int) {
+  public init(
+    entries: [QueueEntry], number: Int, pages: Int, total: Int, kept: Int, holders: [String] = []
+  ) {
     self.entries = entries
     self.number = number
     self.pages = pages
     self.total = total
     self.kept = kept
+    self.holders = holders
   }
 
   /// Of a repository that keeps nothing yet.
@@ -60,12 +69,15 @@ public struct QueuePage: Sendable, Hashable {
 public struct QueueEntry: Sendable, Hashable {
   public let id: String
   public let status: CaseStatus
-  /// nil while it is not answered, as the five below.
+  /// nil while it is not answered, as the seven below.
   public let memberName: String?
+  public let memberID: String?
   /// As a case holds it: `1985-07-14`.
   public let birthDate: String?
   /// The value of the requested drug, as a case holds it.
   public let drug: String?
+  /// As a case holds it, as ``payer``.
+  public let indication: String?
   public let payer: String?
   public let lineOfBusiness: String?
   public let urgency: String?
@@ -78,15 +90,17 @@ public struct QueueEntry: Sendable, Hashable {
   public let hasNamesake: Bool
 
   public init(
-    id: String, status: CaseStatus, memberName: String?, birthDate: String?, drug: String?,
-    payer: String?, lineOfBusiness: String?, urgency: String?, due: Due?,
-    progress: Draft.Progress, changed: Stamp, holder: CaseHolder?, hasNamesake: Bool
+    id: String, status: CaseStatus, memberName: String?, memberID: String?, birthDate: String?,
+    drug: String?, indication: String?, payer: String?, lineOfBusiness: String?, urgency: String?,
+    due: Due?, progress: Draft.Progress, changed: Stamp, holder: CaseHolder?, hasNamesake: Bool
   ) {
     self.id = id
     self.status = status
     self.memberName = memberName
+    self.memberID = memberID
     self.birthDate = birthDate
     self.drug = drug
+    self.indication = indication
     self.payer = payer
     self.lineOfBusiness = lineOfBusiness
     self.urgency = urgency
