@@ -24,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let library = try option.library()
-    let request = try CaseFile(file).request(library)
+    let request = try CaseDocumentFile(file).request(library)
     let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
     let finding = library.evaluator.evaluate(request.facts)
     let head = "Case        \(request.id ?? "without an id")\n"
@@ -33,7 +33,7 @@ struct ExplainCommand: ParsableCommand {
 }
 
 /// A file that holds one case.
-struct CaseFile {
+struct CaseDocumentFile {
   let input: InputBytes
 
   init(_ path: String) throws { input = try InputBytes(path) }

@@ -56,7 +56,7 @@ struct LetterCommand: ParsableCommand {
 
   func run() throws {
     let library = try option.library()
-    let request = try CaseFile(file).request(library)
+    let request = try CaseDocumentFile(file).request(library)
     let finding = library.evaluator.evaluate(request.facts)
     let composer = try option.letters(library, telling: finding.outcome)
     let letter = composer.document(for: request, finding, writtenOn: day)
