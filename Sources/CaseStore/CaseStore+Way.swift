@@ -49,7 +49,10 @@ extension CaseStore {
   ) throws(CaseRepositoryError) {
     try write { db in
       let kept = try KeptCase.sound(id, in: db)
-      guard try SignedDetermination.all(of: kept, in: db).contains(where: { $0.number == number })
+      let isRequest = number == 0 && kept.status == .waitingForInformation
+      guard
+        try isRequest
+          || SignedDetermination.all(of: kept, in: db).contains(where: { $0.number == number })
       else { throw CaseRepositoryError.unsigned(id: id, number: number) }
       try Record.append(
         .letterIssued(number: number, format: format, hash: Record.hash(bytes).hexadecimal),

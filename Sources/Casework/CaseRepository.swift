@@ -68,6 +68,7 @@ public protocol CaseRepository: Sendable {
   /// Enters that the letter of a determination was printed or written to a file.
   ///
   /// - Parameters:
+  ///   - number: of the determination; 0 for the letter that asks for what a waiting case lacks.
   ///   - format: as `pdf`.
   ///   - bytes: of what was written; the record keeps their hash.
   func issueLetter(

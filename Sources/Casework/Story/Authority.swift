@@ -16,9 +16,12 @@ public struct Authority: Sendable, Hashable {
     self.rules = rules
   }
 
+  /// Who it is, as the list says; nil for a login that the list lacks.
+  public var person: Person? { people.person(login) }
+
   /// nil when it is allowed.
   public func refusal(of action: CaseAction, in situation: CaseSituation) -> AuthorityRefusal? {
-    guard let person = people.person(login) else {
+    guard let person else {
       return AuthorityRefusal(.unlisted(login), of: action, whoCan: able(action, situation))
     }
     guard let ground = ground(against: person, action, situation) else { return nil }

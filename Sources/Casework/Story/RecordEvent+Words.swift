@@ -23,7 +23,11 @@ extension RecordEvent {
       ]
     case .signed(let signing): signing.words
     case .letterIssued(let number, let format, let hash):
-      ["issued the letter of determination \(number) as \(format), SHA-256 \(hash)"]
+      [
+        (number == 0
+          ? "issued the letter that asks for what is missing"
+          : "issued the letter of determination \(number)") + " as \(format), SHA-256 \(hash)"
+      ]
     case .exported: ["wrote out the whole case"]
     case .backedUp: ["backed up the store"]
     case .restored(let head):

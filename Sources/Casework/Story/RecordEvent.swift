@@ -11,7 +11,7 @@ public enum RecordEvent: Sendable, Hashable {
   case statusChanged(StatusChange)
   case signed(Signing)
   /// The letter of a determination was printed or written to a file of this kind, with its hash in
-  /// hexadecimal digits.
+  /// hexadecimal digits; of number 0 the letter that asks for what is missing.
   case letterIssued(number: Int, format: String, hash: String)
   /// The whole case was written out.
   case exported
