@@ -24,6 +24,14 @@ extension LetterComposer {
     return try LetterReader(builtIn: .embedded(), own: own, library: library, letters: letters)
       .composer()
   }
+
+  /// The same from the files that the library was read with.
+  package static func load(with library: Library) throws -> LetterComposer {
+    let files = library.files
+    return try LetterReader(
+      builtIn: files.builtIn, own: files.own, library: library, letters: nil
+    ).composer()
+  }
 }
 
 struct LetterReader {

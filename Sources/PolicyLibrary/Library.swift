@@ -15,20 +15,20 @@ public struct Library: Sendable {
   public let evaluator: CaseEvaluator
   /// What is probably not meant as it stands, though it can be used.
   public let warnings: [Diagnostic]
+  let files: LibraryFiles
 
   /// - Throws: ``LibraryError`` when the folder cannot be read; ``LibraryFaults`` with every fault
   ///   that was found when anything in it is wrong. A library with a fault is never used.
   public static func load(adding folder: String? = nil) throws -> Library {
-    let builtIn = ResourceFiles.embedded()
-    let own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
-    return try LibraryReader(builtIn: builtIn, own: own).library()
+    try LibraryReader(LibraryFiles(adding: folder)).library()
   }
 
   init(
     vocabulary: Vocabulary, dictionary: DrugDictionary, policies: [HeldPolicy],
-    warnings: [Diagnostic]
+    warnings: [Diagnostic], files: LibraryFiles = LibraryFiles([])
   ) {
     self.warnings = warnings
+    self.files = files
     self.vocabulary = vocabulary
     self.dictionary = dictionary
     self.policies = policies
@@ -65,8 +65,11 @@ public struct LibraryFaults: Error, CustomStringConvertible {
 }
 
 struct LibraryReader {
-  let builtIn: ResourceFiles
-  let own: ResourceFiles
+  let files: LibraryFiles
+  private var builtIn: ResourceFiles { files.builtIn }
+  private var own: ResourceFiles { files.own }
+
+  init(_ files: LibraryFiles) { self.files = files }
 
   func library() throws -> Library {
     var diagnostics: [Diagnostic] = []
@@ -92,7 +95,7 @@ struct LibraryReader {
     if diagnostics.contains(where: { $0.severity == .error }) { throw faults(diagnostics) }
     return Library(
       vocabulary: vocabulary, dictionary: dictionary, policies: sorted(Array(policies.values)),
-      warnings: diagnostics.sorted())
+      warnings: diagnostics.sorted(), files: files)
   }
 
   /// The built-in drugs, and the organization's merged into them.

@@ -6,6 +6,8 @@ struct ResourceFiles {
   /// By path, as in `policies/x/policy.yaml`.
   private(set) var files: [String: SourceText] = [:]
 
+  init(_ files: [String: SourceText] = [:]) { self.files = files }
+
   /// What is compiled in.
   static func embedded() -> ResourceFiles {
     var found = ResourceFiles()

@@ -1,0 +1,64 @@
+public import Casework
+internal import Diagnostics
+public import RuleModel
+
+/// The files that a library is read from: the built-in ones, and the organization's own.
+struct LibraryFiles: Sendable {
+  let builtIn: ResourceFiles
+  let own: ResourceFiles
+
+  init(adding folder: String?) throws {
+    builtIn = .embedded()
+    own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
+  }
+
+  /// Before the paths of the organization's own.
+  private static let ownPrefix = "own/"
+
+  /// What was frozen with a determination.
+  init(_ texts: [LibraryText]) {
+    var files = (builtIn: [String: SourceText](), own: [String: SourceText]())
+    for text in texts {
+      let source = SourceText(name: text.path, text: String(decoding: text.bytes, as: UTF8.self))
+      if text.path.hasPrefix(Self.ownPrefix) {
+        files.own[String(text.path.dropFirst(Self.ownPrefix.count))] = source
+      } else {
+        files.builtIn[text.path] = source
+      }
+    }
+    (builtIn, own) = (ResourceFiles(files.builtIn), ResourceFiles(files.own))
+  }
+
+  /// Those that a determination is made from, but for policies that have no part in it.
+  func texts(of policies: Set<String>) -> [LibraryText] {
+    let all =
+      builtIn.files.map { (path: $0.key, key: $0.key, source: $0.value) }
+      + own.files.map { (path: Self.ownPrefix + $0.key, key: $0.key, source: $0.value) }
+    return all.filter { Self.decides($0.key) || policies.contains($0.source.name) }
+      .map { LibraryText(path: $0.path, bytes: Array($0.source.text.utf8)) }
+      .sorted { $0.path < $1.path }
+  }
+
+  private static func decides(_ path: String) -> Bool {
+    ["vocabulary.yaml", "drugs.yaml", "organization.yaml"].contains(path)
+      || path.hasPrefix("letters/")
+  }
+}
+
+extension Library {
+  /// The files that a determination by these policies is made from, as they were read: vocabulary,
+  /// drugs, those policies, and what its letter is made from.
+  public func texts(of policies: [Policy]) -> [LibraryText] {
+    let ids = Set(policies.map(\.id))
+    return files.texts(
+      of: Set(self.policies.filter { ids.contains($0.policy.id) }.map(\.source.name)))
+  }
+
+  /// The library that a determination was made with, from the texts that were frozen with it. No
+  /// file is read.
+  ///
+  /// - Throws: ``LibraryFaults`` where this version of the program does not take them any more.
+  public static func load(from texts: [LibraryText]) throws -> Library {
+    try LibraryReader(LibraryFiles(texts)).library()
+  }
+}
