@@ -60,14 +60,20 @@ struct LetterCase {
   func day(after days: Int) -> CalendarDate { date.adding(days: days) ?? date }
 
   /// Whether less time was approved than was asked for.
-  func isShortened(_ grant: LetterGrant) -> Bool {
-    guard let asked = daysAsked, let approved = grant.days else { return false }
+  func isShortened(_ grant: LetterGrant) -> Bool { request.isShortened(by: grant, in: vocabulary) }
+
+  /// The length of therapy asked for; nil where none was.
+  var daysAsked: Int? { request.daysAsked(in: vocabulary) }
+}
+
+extension CaseRequest {
+  func isShortened(by grant: LetterGrant, in vocabulary: Vocabulary) -> Bool {
+    guard let asked = daysAsked(in: vocabulary), let approved = grant.days else { return false }
     return approved < asked
   }
 
-  /// The length of therapy asked for; nil where none was.
-  var daysAsked: Int? {
-    switch request.answer("request.durationDays", in: vocabulary) {
+  func daysAsked(in vocabulary: Vocabulary) -> Int? {
+    switch answer("request.durationDays", in: vocabulary) {
     case .integer(let days): days
     case .quantity(let quantity): Int(quantity.amount.description)
     default: nil

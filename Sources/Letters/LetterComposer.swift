@@ -29,45 +29,42 @@ package struct LetterComposer: Sendable {
   package func document(
     for request: CaseRequest, _ finding: Finding, writtenOn day: CalendarDate? = nil
   ) -> Result<LetterDocument, LetterShortfall> {
+    document(for: LetterOrder(request, finding), writtenOn: day)
+  }
+
+  /// The letter of an order; the rest is as above.
+  package func document(
+    for order: LetterOrder, writtenOn day: CalendarDate? = nil
+  ) -> Result<LetterDocument, LetterShortfall> {
     do throws(LetterShortfall) {
-      return .success(try letter(request, finding, day))
+      return .success(try letter(order, day))
     } catch {
       return .failure(error)
     }
   }
 
   private func letter(
-    _ request: CaseRequest, _ finding: Finding, _ day: CalendarDate?
+    _ order: LetterOrder, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
-    if finding.outcome == .noPolicy { throw noPolicy(request, finding) }
+    let (request, finding) = (order.request, order.finding)
+    guard let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary) else {
+      throw noPolicy(request, finding)
+    }
     let letterCase = try LetterCase(request, vocabulary: vocabulary, writtenOn: day)
     let grant = LetterGrant(finding)
-    let outcome = outcome(letterCase, finding, grant)
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)
       })
     else { throw .noTemplate(outcome, on: letterCase.date) }
-    let context = try context(outcome, letterCase, finding, grant)
+    var context = try context(outcome, letterCase, finding, grant)
+    context.merge(signature(order.signer, on: letterCase.date))
     do {
       return try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),
         letterhead: letterhead(letterCase), address: [LetterText(letterCase.member)])
     } catch {
       throw .template(error)
-    }
-  }
-
-  private func outcome(
-    _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant?
-  ) -> LetterOutcome {
-    switch finding.outcome {
-    case .approve: grant.map(letterCase.isShortened) == true ? .partialApproval : .approval
-    case .partial: .partialApproval
-    case .deny: .denial
-    case .incomplete: .informationRequest
-    case .refer: .referral
-    case .noPolicy: preconditionFailure("there is no letter of what no policy decides")
     }
   }
 

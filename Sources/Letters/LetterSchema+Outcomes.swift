@@ -25,6 +25,9 @@ extension LetterSchema {
     "help_phone": .text, "help_tty": .text, "help_hours": .text, "languages": .optionalText,
     "formats": .optionalText, "records_fax": .text, "records_address": .text,
     "has_policies": .flag, "policies": .list(of: LetterSchema(policy)),
+    "is_signed": .flag, "signer": .optionalText, "signer_credential": .optionalText,
+    "signer_specialty": .optionalText, "signer_license": .optionalText,
+    "signed_on": .optionalText,
   ]
 
   private static let policy: [String: Kind] = [

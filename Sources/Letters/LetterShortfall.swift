@@ -4,7 +4,22 @@ package import RuleModel
 
 /// Makes the letter of a case, or says why there is none yet. It reads no file and no clock.
 package typealias LetterMaking =
-  @Sendable (CaseRequest, Finding) -> Result<LetterDocument, LetterShortfall>
+  @Sendable (LetterOrder) -> Result<LetterDocument, LetterShortfall>
+
+/// Which letter is to be made.
+package struct LetterOrder: Sendable {
+  package let request: CaseRequest
+  /// What the evaluation of this very request came to.
+  package let finding: Finding
+  /// Whose signature it bears; nil for one with lines to be signed on by hand.
+  package var signer: Person?
+
+  package init(_ request: CaseRequest, _ finding: Finding, signedBy signer: Person? = nil) {
+    self.request = request
+    self.finding = finding
+    self.signer = signer
+  }
+}
 
 /// Why there is no letter of a case. It names fields, never what stands in them.
 package enum LetterShortfall: Error, Sendable, Hashable {

@@ -1,3 +1,4 @@
+package import Casework
 import Diagnostics
 package import RuleEngine
 package import RuleModel
@@ -19,6 +20,36 @@ package enum LetterOutcome: String, Sendable, Hashable, CaseIterable {
     case .refer: [.referral]
     case .incomplete: [.informationRequest]
     case .noPolicy: nil
+    }
+  }
+}
+
+extension LetterOutcome {
+  /// Which letter a case gets; nil where no policy decides, so that there is nothing to tell.
+  ///
+  /// - Parameter finding: what the evaluation of this very request came to.
+  package init?(telling finding: Finding, of request: CaseRequest, in vocabulary: Vocabulary) {
+    switch finding.outcome {
+    case .approve:
+      let isShortened = LetterGrant(finding).map { request.isShortened(by: $0, in: vocabulary) }
+      self = isShortened == true ? .partialApproval : .approval
+    case .partial: self = .partialApproval
+    case .deny: self = .denial
+    case .incomplete: self = .informationRequest
+    case .refer: self = .referral
+    case .noPolicy: return nil
+    }
+  }
+
+  /// What is decided by the letter. An approval for less time than was asked for is one in part,
+  /// though the criteria come to an approval.
+  package var decision: Outcome {
+    switch self {
+    case .approval: .approve
+    case .denial: .deny
+    case .partialApproval: .partial
+    case .informationRequest: .incomplete
+    case .referral: .refer
     }
   }
 }

@@ -9,6 +9,7 @@ extension Workbench {
     case .choices(let choices): return press(key, on: choices)
     case .why(let why): press(key, on: why)
     case .letter(let letter): return press(key, on: letter)
+    case .step(let step): return press(key, on: step)
     case .leaving: return pressOnLeaving(key)
     case nil: break
     }
@@ -67,24 +68,6 @@ extension Workbench {
       page = .why(why)
       message = words
     }
-  }
-
-  private mutating func press(_ key: Key, on letter: LetterPage) -> [Effect] {
-    if key == .control("c") {
-      message = .hint("Esc goes back to the case, and Ctrl-C leaves from there.")
-      return []
-    }
-    var letter = letter
-    let outcome = letter.press(key, rows: letterRows)
-    page = .letter(letter)
-    switch outcome {
-    case .stays: break
-    case .closes: page = nil
-    case .means(let words): message = words
-    case .writes(let path, let format, let mayReplace):
-      return [.writeLetter(letter.document, format, path: path, mayReplace: mayReplace)]
-    }
-    return []
   }
 
   private mutating func pressOnLeaving(_ key: Key) -> [Effect] {

@@ -4,16 +4,6 @@ internal import Screen
 
 /// A case that can be looked at everywhere, and in which nothing is changed.
 extension Workbench {
-  mutating func openToRead(_ draft: Draft, _ reason: String) {
-    open(draft)
-    intake?.saveState = .readOnly(reason)
-    message = .refusal(refusalToChange(reason))
-  }
-
-  private func refusalToChange(_ reason: String) -> String {
-    "Read only. \(reason) Nothing is changed here."
-  }
-
   /// Takes in what happened; an answer that a key would change stays as it was.
   mutating func reading(_ input: InputEvent) -> [Effect] {
     let before = self
@@ -23,7 +13,7 @@ extension Workbench {
     let effects = update(input)
     if let intake, intake.interview.draft.content != former.interview.draft.content {
       self = before
-      message = .refusal(refusalToChange(reason))
+      message = .refusal(Intake.readOnlyWords(reason))
       return []
     }
     intake?.saveState = .readOnly(reason)

@@ -52,7 +52,7 @@ extension Workbench {
   private var head: Head {
     guard let intake else { return Head(place: "Drafts") }
     switch page {
-    case .letter: return intake.head("Letter preview")
+    case .letter(let letter): return intake.head(letter.name)
     case .why: return intake.head("Why")
     default: return intake.head()
     }
@@ -60,6 +60,16 @@ extension Workbench {
 }
 
 // MARK: - Content
+
+extension LetterPage {
+  fileprivate var name: String {
+    switch kind {
+    case .proposed: "Letter preview  NOT SIGNED"
+    case .request: "Letter preview"
+    case .signed(let number): "Letter of determination \(number)  SIGNED"
+    }
+  }
+}
 
 extension Workbench {
   private func put(_ intake: Intake, _ frame: Frame, _ grid: inout Grid) {
@@ -113,9 +123,40 @@ extension Workbench {
       putWhy(why, frame, &grid)
     case .letter(let letter):
       put(letter, frame, &grid)
-    case .leaving:
-      if let intake { put(intake, frame, &grid) } else { putStart(frame, &grid) }
+    case .step(let step):
+      putBelow(frame, &grid)
+      put(step, frame, &grid)
+    case .leaving: putBelow(frame, &grid)
     }
+  }
+
+  /// What the page that asks something covers.
+  private func putBelow(_ frame: Frame, _ grid: inout Grid) {
+    if let intake { put(intake, frame, &grid) } else { putStart(frame, &grid) }
+  }
+
+  private func put(_ step: StepPage, _ frame: Frame, _ grid: inout Grid) {
+    guard let reason = step.reason else {
+      grid.cursor = Position(row: frame.messageArea.row, column: frame.messageArea.column)
+      return
+    }
+    put(step.step.question, reason, isFocused: true, frame, &grid)
+  }
+
+  /// A line to be typed into, over the last rows of the content.
+  private func put(
+    _ title: String, _ field: EditedField, isFocused: Bool, _ frame: Frame, _ grid: inout Grid
+  ) {
+    let area = frame.content.bottom(3)
+    for row in area.row..<area.row + area.rows {
+      grid.put(String(repeating: " ", count: size.columns), row: row, column: 0)
+    }
+    grid.horizontalRule(row: area.row)
+    grid.put(title, row: area.row + 1, column: 1, width: size.columns - 2, style: .bold)
+    grid.put(">", row: area.row + 2, column: 1, style: .bold)
+    grid.put(
+      field.text, row: area.row + 2, column: 3, width: size.columns - 5, style: field.style,
+      isFocused: isFocused)
   }
 
   private func put(
@@ -154,23 +195,18 @@ extension Workbench {
     grid.draw(in: letterArea(letter, frame)) {
       $0.put(letter.listing(columns: $0.size.columns), top: letter.top)
     }
-    guard let path = letter.path else { return }
-    grid.horizontalRule(row: area.row + area.rows - 3)
-    grid.put("Write the letter to", row: area.row + area.rows - 2, column: 1, style: .bold)
-    grid.put(">", row: area.row + area.rows - 1, column: 1, style: .bold)
-    grid.put(
-      path.text, row: area.row + area.rows - 1, column: 3, width: size.columns - 5,
-      style: path.style, isFocused: letter.replaces == nil)
+    if let path = letter.path {
+      put("Write the letter to", path, isFocused: letter.replaces == nil, frame, &grid)
+    } else if let box = letter.box {
+      let banner = intake?.head().banner?.name ?? ""
+      put(
+        "SIGN  \(box.word)  \(banner)  \(intake?.draft.id ?? "")", box.typed, isFocused: true,
+        frame, &grid)
+    }
   }
 
-  private func letterArea(_ letter: LetterPage, _ frame: Frame) -> Area {
-    letter.path == nil ? frame.content : frame.content.droppingBottom(3)
-  }
-
-  /// The rows in which the letter is read.
-  var letterRows: Int {
-    guard case .letter(let letter) = page else { return 1 }
-    return max(2, letterArea(letter, frame).rows - 1)
+  func letterArea(_ letter: LetterPage, _ frame: Frame) -> Area {
+    letter.path == nil && letter.box == nil ? frame.content : frame.content.droppingBottom(3)
   }
 
   /// The part of the screen in which a help text is shown.

@@ -43,11 +43,25 @@ extension Workbench {
     case .help: "F1 or Esc closes the help."
     case .choices(let choices): choices.hint
     case .why: "Up and Down mark another line. F6 or Esc closes this."
-    case .letter(let letter):
-      letter.path == nil
-        ? "Page Down reads on. F9 writes the letter to a file."
-        : "Enter writes it. The ending .pdf or .txt says how. Esc writes nothing."
+    case .letter(let letter): hint(of: letter)
+    case .step(let step):
+      step.reason != nil
+        ? "Enter does it, with the reason. Esc does nothing."
+        : "\(step.step.question) Y does it, N does not."
     case .leaving: ""
+    }
+  }
+
+  private func hint(of letter: LetterPage) -> String {
+    if letter.path != nil {
+      return "Enter writes it. The ending .pdf or .txt says how. Esc writes nothing."
+    }
+    if let box = letter.box {
+      return "Type the word \(box.word), then Enter, to sign. Esc leaves without signing."
+    }
+    switch letter.kind {
+    case .proposed: return "Page Down reads on. Once all of it was read, F8 signs it."
+    case .request, .signed: return "Page Down reads on. F9 writes the letter to a file."
     }
   }
 
@@ -63,6 +77,7 @@ extension Workbench {
     case .why:
       return [KeyHint("Up Down", "Mark", essential: true), KeyHint("F6", "Close", essential: true)]
     case .letter(let letter): return letterKeys(letter)
+    case .step(let step): return stepKeys(step)
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
     }
@@ -77,10 +92,21 @@ extension Workbench {
     if letter.path != nil {
       return [KeyHint("Enter", "Write", essential: true), KeyHint("Esc", "Do not write")]
     }
-    return [
-      KeyHint("PgUp PgDn", "Read"), KeyHint("F9", "Write", essential: true),
-      KeyHint("Esc", "Back", essential: true),
-    ]
+    if letter.box != nil {
+      return [KeyHint("Enter", "Sign", essential: true), KeyHint("Esc", "Do not sign")]
+    }
+    let back = KeyHint("Esc", "Back", essential: true)
+    let read = KeyHint("PgUp PgDn", "Read")
+    if case .proposed = letter.kind {
+      return [read, KeyHint("F8", "Sign", essential: true), back]
+    }
+    return [read, KeyHint("F9", "Write", essential: true), back]
+  }
+
+  private func stepKeys(_ step: StepPage) -> [KeyHint] {
+    step.reason == nil
+      ? [KeyHint("Y", "Do it", essential: true), KeyHint("N", "Do not", essential: true)]
+      : [KeyHint("Enter", "Do it", essential: true), KeyHint("Esc", "Do not", essential: true)]
   }
 
   private var startKeys: [KeyHint] {

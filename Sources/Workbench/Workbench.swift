@@ -25,6 +25,8 @@ package struct Workbench: Sendable {
     case choices(ChoicePage)
     case why(WhyPage)
     case letter(LetterPage)
+    /// What is asked before the case takes a step.
+    case step(StepPage)
     /// "Leave?"
     case leaving
   }
@@ -46,14 +48,18 @@ extension Workbench {
   package mutating func update(_ event: WorkbenchEvent) -> [Effect] {
     switch event {
     case .input(let input):
-      return intake?.saveState.readOnlyReason == nil ? update(input) : reading(input)
+      return allowed(intake?.saveState.readOnlyReason == nil ? update(input) : reading(input))
+    case .painted: notePainted()
     case .ready(let setting): self.setting = setting
     case .notReady(let words): failure = words
     case .listed(let entries): start.show(entries)
     case .listingFailed(let words), .openingFailed(let words): message = .refusal(words)
-    case .opened(let draft): open(draft)
-    case .openedToRead(let draft, let reason): openToRead(draft, reason)
+    case .opened(let opened): return open(opened)
     case .told(let words): message = .hint(words)
+    case .refused(let words): refuse(words)
+    case .changed(let opened): return takeIn(opened)
+    case .signed(let opened): return showSigned(opened)
+    case .advanced(let file): intake?.file = file
     case .saved(let time): intake?.saveState = .saved(at: time)
     case .savingFailed(let reason): intake?.saveState = .failed(reason)
     case .letterWritten(let path, let remark): letterWritten(path, remark)
@@ -84,13 +90,6 @@ extension Workbench {
 
   private func saving() -> [Effect] { intake.map { [.save($0.draft)] } ?? [] }
 
-  mutating func open(_ draft: Draft) {
-    guard let setting else { return }
-    intake = Intake(setting, draft)
-    page = nil
-    message = nil
-  }
-
   private mutating func letterWritten(_ path: String, _ remark: String?) {
     changeLetter { $0.endWriting() }
     let words = "The letter was written to \(path)."
@@ -102,7 +101,7 @@ extension Workbench {
     message = .refusal("There is a file \(path) already. Y replaces it; any other key keeps it.")
   }
 
-  private mutating func changeLetter(_ change: (inout LetterPage) -> Void) {
+  mutating func changeLetter(_ change: (inout LetterPage) -> Void) {
     guard case .letter(var letter) = page else { return }
     change(&letter)
     page = .letter(letter)
@@ -158,6 +157,7 @@ extension Workbench {
           : "This case is open to be read. Nothing is saved.")
       return [.save(intake.draft)]
     case .letter: openLetter(intake)
+    case .step(let step): ask(for: step, intake)
     }
     return []
   }
@@ -168,18 +168,5 @@ extension Workbench {
     page = nil
     start.setFocus(intake.draft.id)
     return [.save(intake.draft), .close(id: intake.draft.id), .list]
-  }
-
-  private mutating func openLetter(_ intake: Intake) {
-    switch intake.offer {
-    case .success(let document): page = .letter(LetterPage(document, id: intake.draft.id))
-    case .failure(.unanswered) where !intake.lackedByLetter.isEmpty:
-      let fields = intake.lackedByLetter
-      self.intake?.go(to: fields.first)
-      message = .refusal(
-        "The letter cannot be written without: \(fields.map(intake.label(of:)).list).")
-    case .failure(let shortfall): message = .refusal("No letter: \(shortfall.description)")
-    case nil: message = .hint("The letter is on the summary: F5 goes there.")
-    }
   }
 }

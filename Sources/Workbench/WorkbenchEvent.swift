@@ -1,39 +1,71 @@
 package import Casework
 package import Interview
 package import Letters
+package import RuleEngine
 package import Screen
 
 /// What the workbench works with once the policies are read; none of it changes.
 package struct WorkbenchSetting: Sendable {
   package let interview: InterviewSetting
   package let letter: LetterMaking
+  /// What the person who sits here may do.
+  package let authority: Authority
+  /// A moment in local words: `21-Nov 09:42`.
+  package let time: @Sendable (Moment) -> String
 
-  package init(interview: InterviewSetting, letter: @escaping LetterMaking) {
+  package init(
+    interview: InterviewSetting, letter: @escaping LetterMaking, authority: Authority,
+    time: @escaping @Sendable (Moment) -> String
+  ) {
     self.interview = interview
     self.letter = letter
+    self.authority = authority
+    self.time = time
+  }
+}
+
+/// A case as it was opened.
+package struct OpenedCase: Sendable {
+  package let file: CaseFile
+  /// The letter that was signed last, as it was frozen; nil where nothing was signed.
+  package let signedLetter: String?
+  /// Why it is only to be read here, whoever the person is: another session works on it.
+  package let hindrance: String?
+
+  package init(_ file: CaseFile, signedLetter: String? = nil, hindrance: String? = nil) {
+    self.file = file
+    self.signedLetter = signedLetter
+    self.hindrance = hindrance
   }
 }
 
 /// Anything that happens to the workbench: a key, and what came of its effects.
 package enum WorkbenchEvent: Sendable {
   case input(InputEvent)
+  /// All that has happened is on the screen; what comes next was typed after it was seen.
+  case painted
   /// The policies were read and checked.
   case ready(WorkbenchSetting)
   /// They cannot be used; the words say what to do.
   case notReady(String)
   case listed([DraftEntry])
   case listingFailed(String)
-  case opened(Draft)
-  /// The case can be read and not changed; the words say why.
-  case openedToRead(Draft, String)
+  case opened(OpenedCase)
   case openingFailed(String)
   /// Something that the person has to know and can do nothing about.
   case told(String)
+  /// Something was asked for and not done; the words say why.
+  case refused(String)
   /// The time of day, for the person.
   case saved(at: String)
   case savingFailed(String)
+  /// The open case took a step.
+  case changed(OpenedCase)
+  case signed(OpenedCase)
   /// With what is to be said about it, as of characters that no font has; nil for nothing.
   case letterWritten(path: String, remark: String?)
+  /// How far the open case is now; its answers are the same.
+  case advanced(CaseFile)
   /// Nothing was written, because there is such a file.
   case letterExists(path: String)
   case letterFailed(path: String, reason: String)
@@ -45,20 +77,61 @@ package enum Effect: Sendable {
   case list
   /// Make a draft with a new id; answered by `opened` or `openingFailed`.
   case create
-  /// Answered by `opened`, `openedToRead` or `openingFailed`.
+  /// Answered by `opened` or `openingFailed`.
   case open(id: String)
   /// The person is done with a draft, so that another session can open it. Not answered.
   case close(id: String)
   /// Answered by `saved` or `savingFailed`.
   case save(Draft)
+  /// Answered by `changed` or `refused`.
+  case take(CaseStep, of: String, reason: String?)
+  /// Answered by `signed` or `refused`.
+  case sign(Signature)
   /// Answered by `letterWritten`, `letterExists` or `letterFailed`.
-  case writeLetter(LetterDocument, LetterFormat, path: String, mayReplace: Bool)
+  case writeLetter(LetterToWrite, of: String, LetterFormat, path: String, mayReplace: Bool)
   /// End the program with this status.
   case leave(status: Int32)
   /// Give the terminal back until the program is continued.
   case suspend
   /// Paint everything anew.
   case repaint
+}
+
+/// What somebody signs.
+package struct Signature: Sendable {
+  package let caseID: String
+  /// The number of the latest determination that the signer knows; 0 for none.
+  package let seen: Int
+  /// What is decided, which the signer typed.
+  package let outcome: Outcome
+  /// The answers that it is about.
+  package let content: Draft.Content
+  /// The letter as the signer read it.
+  package let letter: LetterDocument
+
+  /// What signing it is; nil where nothing is decided.
+  package var action: CaseAction? { outcome.signing }
+}
+
+extension Outcome {
+  /// What signing it as the criteria come to it is; nil where nothing is decided.
+  var signing: CaseAction? {
+    switch self {
+    case .approve: .approve
+    case .partial: .approveInPart
+    case .deny: .deny
+    case .refer: .refer
+    case .noPolicy, .incomplete: nil
+    }
+  }
+}
+
+/// Which letter of a case is written.
+package enum LetterToWrite: Sendable {
+  /// The one that asks for what is missing; nothing is decided by it.
+  case request(LetterDocument)
+  /// The one that was signed with this determination.
+  case signed(number: Int)
 }
 
 /// What a letter is written as.

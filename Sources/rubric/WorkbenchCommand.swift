@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import CaseStore
 internal import Casework
 internal import CursesTerminal
-internal import Letters
 internal import PolicyLibrary
 internal import Workbench
 
@@ -24,9 +23,11 @@ struct WorkbenchCommand: ParsableCommand {
       store: CaseStore(path: try StorePlace.file()), log: "\(try StorePlace.folder())/rubric.log",
       loading: { try Library.load(adding: option.policies) },
       clocks: { try ClockTable.load(adding: option.policies, for: $0.vocabulary) },
-      letters: { library in
-        let composer = try LetterComposer.load(adding: option.policies, for: library)
-        return { composer.document(for: $0, $1, writtenOn: Clock.today) }
+      people: { library in
+        Authority(
+          of: Surroundings.userName,
+          among: try People.load(from: option.policies, for: library.vocabulary),
+          rules: try AuthorityRules.load(adding: option.policies, for: library.vocabulary))
       })
     if status != 0 { throw ExitCode(status) }
   }
@@ -42,12 +43,12 @@ struct WorkbenchCommand: ParsableCommand {
 ///   - log: the file to which standard error goes meanwhile.
 ///   - loading: reads the policies.
 ///   - clocks: reads until when requests have to be decided, in the words of that library.
-///   - letters: how letters are made, with that library.
+///   - people: reads what the person who sits here may do.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
   store: CaseStore, log: String, loading: () throws -> Library,
-  clocks: (Library) throws -> ClockTable, letters: (Library) throws -> LetterMaking
+  clocks: (Library) throws -> ClockTable, people: (Library) throws -> Authority
 ) throws -> Int32 {
   let terminal: CursesTerminal
   do {
@@ -61,6 +62,6 @@ func runWorkbench(
   defer { store.close() }
   var session = WorkbenchSession(terminal, store)
   session.begin()
-  session.load(loading, clocks, letters)
+  session.load(loading, clocks, people)
   return session.run()
 }

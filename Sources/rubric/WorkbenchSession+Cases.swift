@@ -10,7 +10,7 @@ extension WorkbenchSession {
   /// How many cases a list has at most; the queue has all of them.
   private static let listed = 1000
 
-  private var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
+  var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
 
   mutating func list() {
     var query = QueueQuery()
@@ -45,10 +45,10 @@ extension WorkbenchSession {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
       do throws(CaseRepositoryError) {
         try store.create(draft, due: due(of: draft, story: []), origin)
-        return give(.opened(draft))
+        return give(.opened(OpenedCase(CaseFile(draft: draft))))
       } catch {
         if case .taken = error { continue }
-        give(.opened(draft))
+        give(.opened(OpenedCase(CaseFile(draft: draft))))
         return give(.savingFailed(error.description))
       }
     }
@@ -62,18 +62,26 @@ extension WorkbenchSession {
       do throws(CaseRepositoryError) { former = try store.lock(id, stamp) } catch {
         hindrance = Self.words(hindering: error)
       }
-      let file = try store.open(id)
-      story = file.statusChanges
-      if hindrance == nil, !file.status.isOpenForEntry {
-        hindrance = "This case is \(file.status.words): its answers are not changed any more."
-      }
-      guard hindrance == nil else { return give(.openedToRead(file.draft, hindrance ?? "")) }
-      give(.opened(file.draft))
+      give(.opened(try read(id, hindrance: hindrance)))
       if let former { give(.told(Self.words(takingOverFrom: former))) }
     } catch {
       try? store.unlock(id)
       give(.openingFailed("\(id) cannot be opened: \(error.description)"))
     }
+  }
+
+  /// A case as it is kept now, with the letter that was signed last.
+  ///
+  /// - Parameter hindrance: why this session may only read it; nil where it may do more.
+  mutating func read(
+    _ id: String, hindrance: String? = nil
+  ) throws(CaseRepositoryError) -> OpenedCase {
+    let file = try store.open(id)
+    story = file.statusChanges
+    guard let last = file.determinations.last else { return OpenedCase(file, hindrance: hindrance) }
+    let letter = try store.determination(last.number, of: id).letter
+    return OpenedCase(
+      file, signedLetter: String(decoding: letter, as: UTF8.self), hindrance: hindrance)
   }
 
   private static func words(hindering error: CaseRepositoryError) -> String {

@@ -2,7 +2,6 @@ internal import CaseStore
 internal import Casework
 internal import CursesTerminal
 internal import Interview
-internal import LetterPDF
 internal import Letters
 internal import PolicyLibrary
 internal import Screen
@@ -14,6 +13,8 @@ struct WorkbenchSession {
   let store: CaseStore
   private var bench: Workbench
   var library: Library?
+  /// What the workbench was given; nil while the policies are not read.
+  private(set) var setting: WorkbenchSetting?
   /// nil while its rules are not read.
   private(set) var clock: DecisionClock?
   /// How the open case came to its status.
@@ -36,15 +37,18 @@ struct WorkbenchSession {
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
-    _ letters: (Library) throws -> LetterMaking
+    _ people: (Library) throws -> Authority
   ) {
     do {
       let library = try loading()
       clock = DecisionClock(try clocks(library), in: Clock.zone)
       let interview = InterviewSetting(
         evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today)
-      let setting = WorkbenchSetting(interview: interview, letter: try letters(library))
-      self.library = library
+      let composer = try LetterComposer.load(with: library)
+      let setting = WorkbenchSetting(
+        interview: interview, letter: { composer.document(for: $0, writtenOn: Clock.today) },
+        authority: try people(library), time: Clock.words)
+      (self.library, self.setting) = (library, setting)
       give(.ready(setting))
       // Now the drugs can be called by their names.
       perform([.list])
@@ -75,7 +79,9 @@ struct WorkbenchSession {
     }
   }
 
-  private func paint() {
+  /// What comes after it was typed with this on the screen.
+  private mutating func paint() {
+    defer { give(.painted) }
     terminal.paint(bench.view(size: terminal.size, capabilities: terminal.capabilities))
   }
 
@@ -87,14 +93,20 @@ struct WorkbenchSession {
 extension WorkbenchSession {
   private mutating func perform(_ effects: [Effect]) {
     for effect in effects {
+      if let refusal = refusal(of: effect) {
+        if case .save = effect { give(.savingFailed(refusal)) } else { give(.refused(refusal)) }
+        continue
+      }
       switch effect {
       case .list: list()
       case .create: create()
       case .open(let id): open(id)
       case .close(let id): try? store.unlock(id)
       case .save(let draft): save(draft)
-      case .writeLetter(let document, let format, let path, let mayReplace):
-        write(document, format, path, mayReplace: mayReplace)
+      case .take(let step, let id, let reason): take(step, of: id, reason)
+      case .sign(let signature): sign(signature)
+      case .writeLetter(let letter, let id, let format, let path, let mayReplace):
+        write(letter, of: id, format, path, mayReplace: mayReplace)
       case .leave(let status): self.status = status
       case .suspend:
         terminal.suspend()
@@ -102,40 +114,5 @@ extension WorkbenchSession {
       case .repaint: terminal.forgetPainted()
       }
     }
-  }
-
-  private mutating func write(
-    _ document: LetterDocument, _ format: LetterFormat, _ path: String, mayReplace: Bool
-  ) {
-    let place = Surroundings.expanded(path)
-    do {
-      let (bytes, remark) = try Self.bytes(document, format)
-      switch try NewFile.write(bytes, to: place, mayReplace: mayReplace) {
-      case .written: give(.letterWritten(path: place, remark: remark))
-      case .exists: give(.letterExists(path: path))
-      }
-    } catch let error as LetterPDFError {
-      give(.letterFailed(path: place, reason: error.description))
-    } catch let error as SystemRefusal {
-      give(.letterFailed(path: place, reason: Console.reason(error.code)))
-    } catch {
-      give(.letterFailed(path: place, reason: "\(error)"))
-    }
-  }
-}
-
-extension WorkbenchSession {
-  /// The letter in a format, and what is to be said about it.
-  private static func bytes(
-    _ document: LetterDocument, _ format: LetterFormat
-  ) throws -> ([UInt8], remark: String?) {
-    guard format == .pdf else { return (Array(PlainText(document).text.utf8), nil) }
-    let pdf = try LetterPDF(document, madeOn: Clock.today)
-    guard pdf.unknownGlyphs > 0 else { return (pdf.bytes, nil) }
-    return (
-      pdf.bytes,
-      "\(pdf.unknownGlyphs) characters of it are in no installed font and print as boxes. Install "
-        + "a font for their script, such as fonts-noto."
-    )
   }
 }

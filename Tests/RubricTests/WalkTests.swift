@@ -12,7 +12,8 @@ import Testing
     let terminal = run.terminal
     try terminal.wait(forWords: "APPROVE", "Covers 15-Jan-2026 through 13-Jul-2026")
     terminal.type("\u{1B}[20~")
-    try terminal.wait(forWords: "Letter preview", "We approved your request for")
+    try terminal.wait(forWords: "Letter preview  NOT SIGNED", "We approved your request for")
+    try run.sign("APPROVE")
     for name in ["letter.txt", "letter.pdf"] {
       terminal.type("\u{1B}[20~")
       try terminal.wait(forWords: "Write the letter to")

@@ -119,6 +119,16 @@ struct WorkbenchRun {
     }
   }
 
+  /// Signs the letter that is on the screen, with the word of its decision.
+  func sign(_ word: String) throws {
+    terminal.type("\u{1B}[F")
+    try terminal.wait(until: "the end of the letter") { !$0.shows("lines below") }
+    terminal.type("\u{1B}[19~")
+    try terminal.wait(forWords: "Type the word \(word), then Enter, to sign")
+    terminal.type("\(word)\r")
+    try terminal.wait(forWords: "SIGNED", "Signed: determination", word)
+  }
+
   /// Leaves by F3, from a case to the list and from there.
   func leave() throws -> PseudoTerminal.Ending {
     terminal.type("\u{1B}OR")

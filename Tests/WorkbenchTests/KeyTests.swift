@@ -34,8 +34,12 @@ struct KeyTests {
       run.press(key)
       places.append((name, run))
     }
-    var path = done
-    path.press(.function(9), .function(9))
+    var box = done
+    box.press(.function(9), .end, .function(8))
+    places.append(("sign box", box))
+    var path = LetterTests.signed()
+    places.append(("signed letter", path))
+    path.press(.function(9))
     places.append(("path", path))
     var choices = Runner.entered([])
     choices.press(.function(4))
@@ -91,7 +95,8 @@ struct KeyTests {
       var run = run
       let answers = run.draft?.content.answers ?? [:]
       for _ in 0..<50 { run.press(.enter) }
-      #expect(run.files.isEmpty, "\(name)")
+      #expect(run.written.isEmpty, "\(name)")
+      #expect(run.signatures.count == (name == "signed letter" ? 1 : 0), "\(name)")
       #expect(run.left == nil, "\(name)")
       for (field, answer) in answers {
         #expect(run.drafts.values.first?.content.answers[field] == answer, "\(name): \(field)")

@@ -172,22 +172,30 @@ struct LetterTests {
     #expect(page.lines == pages[0])
   }
 
+  /// A case whose approval was signed, with its letter on the screen.
+  static func signed() -> Runner {
+    var run = Runner.entered(Script.approval)
+    run.press(.function(9), .end, .function(8))
+    run.enter("APPROVE")
+    return run
+  }
+
   @Test("It is written as its ending says, and the path is told")
   func writing() {
-    var run = Runner.entered(Script.approval)
-    run.press(.function(9), .function(9))
+    var run = Self.signed()
+    run.press(.function(9))
     run.press(.enter)
-    #expect(run.files == ["letter-20261121-090001.pdf": .pdf])
+    #expect(run.written == ["letter-20261121-090001.pdf": .pdf])
     #expect(run.screen.contains("The letter was written to letter-20261121-090001.pdf."))
     run.press(.function(9))
     run.enter("other.txt")
-    #expect(run.files["other.txt"] == .text)
+    #expect(run.written["other.txt"] == .text)
   }
 
   @Test("Characters that no font has are told with the path")
   func remark() {
-    var run = Runner.entered(Script.approval)
-    run.press(.function(9), .function(9))
+    var run = Self.signed()
+    run.press(.function(9))
     run.give(.letterWritten(path: "/x/a.pdf", remark: "2 characters print as boxes."))
     #expect(
       run.screen.contains("! The letter was written to /x/a.pdf. But 2 characters print as boxes."))
@@ -195,10 +203,10 @@ struct LetterTests {
 
   @Test("A path without an ending that says how is refused")
   func ending() {
-    var run = Runner.entered(Script.approval)
-    run.press(.function(9), .function(9))
+    var run = Self.signed()
+    run.press(.function(9))
     run.enter("letter.doc")
-    #expect(run.files.isEmpty)
+    #expect(run.written.isEmpty)
     #expect(run.screen.contains(".pdf or .txt"))
   }
 
@@ -208,21 +216,21 @@ struct LetterTests {
       Key.enter, .escape, "n", .tab, "x",
     ])
   func replacing(key: Key) {
-    var run = Runner.entered(Script.approval)
-    run.files["a.txt"] = .pdf
-    run.press(.function(9), .function(9))
+    var run = Self.signed()
+    run.written["a.txt"] = .pdf
+    run.press(.function(9))
     run.enter("a.txt")
     #expect(run.screen.contains("There is a file a.txt already"))
     run.press(key)
-    #expect(run.files["a.txt"] == .pdf)
+    #expect(run.written["a.txt"] == .pdf)
     run.press(.enter, "y")
-    #expect(run.files["a.txt"] == .text)
+    #expect(run.written["a.txt"] == .text)
   }
 
   @Test("A letter that cannot be written says so, and nothing claims that it was")
   func failing() {
-    var run = Runner.entered(Script.approval)
-    run.press(.function(9), .function(9))
+    var run = Self.signed()
+    run.press(.function(9))
     run.give(.letterFailed(path: "/x/a.pdf", reason: "the disk is full"))
     #expect(run.screen.contains("! Nothing was written to /x/a.pdf: the disk is full"))
   }

@@ -16,6 +16,7 @@ enum Request: Hashable {
   case repaint
   case save
   case letter
+  case step(CaseStep)
 }
 
 /// What became of a key.

@@ -11,6 +11,7 @@ extension Intake {
   enum SummaryTarget: Hashable {
     case field(FieldID)
     case letter
+    case step(CaseStep)
     /// The line of the policy with this place.
     case why(Int)
     case nothing
@@ -45,6 +46,7 @@ extension Intake {
   func summaryPage() -> Summary {
     var page = Summary()
     addOutcome(to: &page)
+    if file.status != .draft || !file.statusChanges.isEmpty { page.add("This case is \(standing)") }
     let open = openFields
     addItems("Not answered yet (Enter goes there)", open, to: &page)
     addItems("The letter needs", lackedByLetter.filter { !open.contains($0) }, to: &page)
@@ -52,6 +54,7 @@ extension Intake {
     addItems("Typed, but not accepted", texts.keys.sorted { $0.text < $1.text }, to: &page)
     page.addHeading("Letter")
     page.addItem(letterWords, .letter)
+    addSteps(to: &page)
     addReasons(to: &page)
     addNotes(to: &page)
     addParked(to: &page)
@@ -112,12 +115,23 @@ extension Intake {
   }
 
   private var letterWords: String {
-    switch offer {
-    case .success: "Preview the letter, and write it"
-    case .failure(.unanswered): "No letter yet: it needs what is named above"
-    case .failure(let shortfall): "No letter: \(shortfall.description)"
-    case nil: ""
+    if let number = standingNumber { return "The letter of determination \(number), as signed" }
+    switch (offer, decision) {
+    case (.success, .incomplete): return "Preview the letter that asks for what is missing"
+    case (.success, _) where signer != nil: return "Preview the letter, and sign it"
+    case (.success, _): return "Preview the letter"
+    case (.failure(.unanswered), _): return "No letter yet: it needs what is named above"
+    case (.failure(let shortfall), _): return "No letter: \(shortfall.description)"
+    case (nil, _): return ""
     }
+  }
+
+  private func addSteps(to page: inout Summary) {
+    let steps = CaseStep.possible(from: file.status)
+      .filter { $0 != .askForInformation || decision == .incomplete }
+    guard !steps.isEmpty else { return }
+    page.addHeading("What to do next")
+    for step in steps { page.addItem(step.offer, .step(step)) }
   }
 
   private func addReasons(to page: inout Summary) {
@@ -186,6 +200,7 @@ extension Intake {
     guard targets.indices.contains(summaryItem) else { return .done }
     switch targets[summaryItem] {
     case .letter: return .asks(.letter)
+    case .step(let step): return .asks(.step(step))
     case .why(let place): return .asks(.whyLine(place))
     case .nothing:
       message = .hint("There is nothing behind this one to open.")

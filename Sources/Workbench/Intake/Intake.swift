@@ -26,10 +26,17 @@ struct Intake: Sendable {
   var summaryItem = 0
   /// The letter of the case; nil while the focus is not on the summary.
   var offer: Result<LetterDocument, LetterShortfall>?
-  private let letter: LetterMaking
+  /// The case as it was read last; its answers may have changed since.
+  var file: CaseFile
+  let signedLetter: String?
+  /// Why it is only to be read here, whoever the person is.
+  let hindrance: String?
+  let workbench: WorkbenchSetting
 
-  init(_ setting: WorkbenchSetting, _ draft: Draft) {
-    letter = setting.letter
+  init(_ setting: WorkbenchSetting, _ opened: OpenedCase) {
+    let draft = opened.file.draft
+    workbench = setting
+    (file, signedLetter, hindrance) = (opened.file, opened.signedLetter, opened.hindrance)
     interview = Interview(setting.interview, resuming: draft)
     preview = interview.finding
     focus = interview.position
@@ -41,6 +48,14 @@ struct Intake: Sendable {
     if draft.typing != nil {
       message = .hint("What was being typed when the program ended is still here.")
     }
+    if let reason = refusal(of: .answer) { saveState = .readOnly(reason) }
+    // Nothing is typed into a case that is not being entered: what it comes to is of interest.
+    if !file.status.isOpenForEntry { go(to: nil) }
+  }
+
+  /// The letter as it would be signed.
+  private var letter: Result<LetterDocument, LetterShortfall> {
+    workbench.letter(LetterOrder(interview.request, interview.finding, signedBy: signer))
   }
 
   var setting: InterviewSetting { interview.setting }
@@ -83,7 +98,7 @@ extension Intake {
     message = nil
     summaryItem = 0
     let field = field
-    offer = field == nil ? letter(interview.request, interview.finding) : nil
+    offer = field == nil ? letter : nil
     let kept = field.flatMap { texts[$0.id] }
     let text = kept ?? field?.answerText ?? ""
     edited = EditedField(

@@ -1,65 +1,101 @@
 internal import Letters
+internal import RuleEngine
 internal import Screen
 
-/// The letter as it will be written, and where to.
+/// A letter: to be read, signed and written to a file.
 struct LetterPage: Sendable {
-  let document: LetterDocument
+  enum Kind: Sendable {
+    /// It tells a decision that nobody has signed.
+    case proposed(LetterDocument, Outcome)
+    /// It asks for what is missing and decides nothing.
+    case request(LetterDocument)
+    /// It was signed as the determination of this number.
+    case signed(number: Int)
+  }
+
+  let kind: Kind
   let lines: [String]
   private(set) var top = 0
+  /// Whether its last line has been on the screen.
+  private(set) var isRead = false
+  /// How many of its lines have been.
+  private(set) var seen = 0
+  /// Where the decision's word is typed; nil while the letter is read.
+  var box: SignBox?
   /// The path that is being typed; nil while the letter is read.
   private(set) var path: EditedField?
   /// A file of this path is there already, and is to be replaced only when the person says so.
   private(set) var replaces: String?
   private let suggestedPath: String
 
-  /// - Parameter id: of the case; it names the file that is suggested.
-  init(_ document: LetterDocument, id: String) {
-    self.document = document
+  /// - Parameters:
+  ///   - text: as it is kept and printed, a form feed between pages.
+  ///   - id: of the case; it names the file that is suggested.
+  init(_ kind: Kind, text: String, id: String) {
+    self.kind = kind
     suggestedPath = "letter-\(id).pdf"
-    let pages = PlainText(document).pages
+    let pages = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map { page in
+      page.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+    }
     lines = pages.enumerated().flatMap { index, page in
       (index > 0 ? ["", "- - -  page \(index + 1) of \(pages.count)  - - -", ""] : []) + page
     }
   }
 
-  enum Outcome {
+  /// One that was made now.
+  init(_ document: LetterDocument, telling outcome: Outcome, id: String) {
+    let kind: Kind = outcome == .incomplete ? .request(document) : .proposed(document, outcome)
+    self.init(kind, text: PlainText(document).text, id: id)
+  }
+
+  enum Reaction {
     case stays
     case closes
+    case asksToSign
+    case signs
+    case asksToWrite
     case writes(path: String, LetterFormat, mayReplace: Bool)
     case means(Message)
   }
 
-  /// - Parameter rows: those in which the letter is shown.
-  mutating func press(_ key: Key, rows: Int) -> Outcome {
+  /// - Parameter size: of the part of the screen in which the letter is shown.
+  mutating func press(_ key: Key, in size: Size) -> Reaction {
     if replaces != nil { return pressOnReplacing(key) }
     if path != nil { return pressOnPath(key) }
+    if box != nil { return pressOnBox(key) }
     switch key {
-    case .down: return scroll(by: 1, rows)
-    case .up: return scroll(by: -1, rows)
-    case .pageDown, .enter, .character(" "): return scroll(by: rows - 1, rows)
-    case .pageUp, .backspace: return scroll(by: -(rows - 1), rows)
-    case .home: return scroll(by: -lines.count, rows)
-    case .end: return scroll(by: lines.count, rows)
-    case .function(9), .character("w"), .character("W"):
-      path = EditedField(text: TextField(suggestedPath, limit: 400), isSelected: true)
-      return .stays
+    case .down: return scroll(by: 1, size)
+    case .up: return scroll(by: -1, size)
+    case .pageDown, .enter, .character(" "): return scroll(by: room(size) - 1, size)
+    case .pageUp, .backspace: return scroll(by: -(room(size) - 1), size)
+    case .home: return scroll(by: -.max / 2, size)
+    case .end: return scroll(by: .max / 2, size)
+    case .function(8): return .asksToSign
+    case .function(9), .character("w"), .character("W"): return .asksToWrite
     case .escape, .function(12), .function(3): return .closes
     default: return .means(KeyWords.meaningless(key))
     }
   }
 
-  private mutating func scroll(by step: Int, _ rows: Int) -> Outcome {
-    let last = max(0, lines.count - rows)
-    let next = min(max(0, top + step), last)
+  private mutating func scroll(by step: Int, _ size: Size) -> Reaction {
+    let next = min(max(0, top + step), lastTop(size))
     defer { top = next }
     if next != top { return .stays }
-    return .means(
-      .hint(
-        step > 0
-          ? "This is the end of the letter. F9 writes it." : "This is the letter's beginning."))
+    return .means(.hint(step > 0 ? endWords : "This is the letter's beginning."))
   }
 
-  private mutating func pressOnPath(_ key: Key) -> Outcome {
+  private var endWords: String {
+    switch kind {
+    case .proposed: "This is the end of the letter. F8 signs it."
+    case .request, .signed: "This is the end of the letter. F9 writes it."
+    }
+  }
+
+  mutating func beginWriting() {
+    path = EditedField(text: TextField(suggestedPath, limit: 400), isSelected: true)
+  }
+
+  private mutating func pressOnPath(_ key: Key) -> Reaction {
     switch key {
     case .enter: return write(mayReplace: false)
     case .escape, .function(12):
@@ -69,7 +105,7 @@ struct LetterPage: Sendable {
     }
   }
 
-  private mutating func edit(_ key: Key) -> Outcome {
+  private mutating func edit(_ key: Key) -> Reaction {
     if case .character = key { clearIfSelected() }
     if case .paste = key { clearIfSelected() }
     guard let outcome = path?.text.edit(key) else { return .stays }
@@ -86,7 +122,7 @@ struct LetterPage: Sendable {
     if path?.isSelected == true { path = EditedField(text: TextField(limit: 400)) }
   }
 
-  private func write(mayReplace: Bool) -> Outcome {
+  private func write(mayReplace: Bool) -> Reaction {
     let typed = (path?.text.text ?? "").trimmed
     guard let format = LetterFormat(path: typed) else {
       return .means(
@@ -96,7 +132,7 @@ struct LetterPage: Sendable {
   }
 
   /// Only the letter Y replaces a file; Enter alone never does.
-  private mutating func pressOnReplacing(_ key: Key) -> Outcome {
+  private mutating func pressOnReplacing(_ key: Key) -> Reaction {
     replaces = nil
     switch key {
     case .character("y"), .character("Y"): return write(mayReplace: true)
@@ -126,6 +162,8 @@ extension LetterFormat {
   }
 }
 
+// MARK: - What is on the screen
+
 extension LetterPage {
   /// The letter's lines as they are; on a narrow screen wrapped.
   func listing(columns: Int) -> Listing {
@@ -135,5 +173,28 @@ extension LetterPage {
           ? Listing.Block([.cells([Listing.Cell(text: line, column: 0, width: columns - 2)])])
           : Listing.Block(line)
       })
+  }
+
+  /// The rows of it, on the terminal on which it takes the most.
+  private func height(_ size: Size) -> Int {
+    let listing = listing(columns: size.columns)
+    return max(listing.rows(in: size, .ascii), listing.rows(in: size, .unicode))
+  }
+
+  /// The rows that are left for it where the last tells what is out of view.
+  private func room(_ size: Size) -> Int { max(2, size.rows - 1) }
+
+  private func lastTop(_ size: Size) -> Int {
+    let height = height(size)
+    return height > size.rows ? max(0, height - max(1, size.rows - 1)) : 0
+  }
+
+  /// What is shown now was painted.
+  mutating func notePainted(in size: Size) {
+    let (height, last) = (height(size), lastTop(size))
+    if top >= last { isRead = true }
+    let shown = min(height, top + max(1, size.rows - 1))
+    seen = isRead ? lines.count : max(seen, lines.count * shown / max(1, height))
+    box?.isLive = true
   }
 }

@@ -146,8 +146,8 @@ extension Listing {
   }
 
   /// The rows that it takes where it is as wide as this.
-  func rows(in size: Size) -> Int {
-    let grid = Grid(size: Size(rows: 1, columns: size.columns), capabilities: .ascii)
+  func rows(in size: Size, _ capabilities: Capabilities = .ascii) -> Int {
+    let grid = Grid(size: Size(rows: 1, columns: size.columns), capabilities: capabilities)
     return blocks.flatMap(\.lines).reduce(0) { $0 + grid.height(of: $1) }
   }
 

@@ -1,0 +1,157 @@
+internal import Casework
+internal import Interview
+internal import Letters
+internal import RuleEngine
+internal import Screen
+
+/// Reading a letter, signing it and writing it to a file.
+extension Workbench {
+  mutating func openLetter(_ intake: Intake) {
+    let id = intake.draft.id
+    if let number = intake.standingNumber {
+      guard let text = intake.signedLetter else {
+        message = .refusal("The letter of determination \(number) cannot be read.")
+        return
+      }
+      page = .letter(LetterPage(.signed(number: number), text: text, id: id))
+      return
+    }
+    switch intake.offer {
+    case .success(let document):
+      page = .letter(LetterPage(document, telling: intake.decision, id: id))
+    case .failure(.unanswered) where !intake.lackedByLetter.isEmpty:
+      let fields = intake.lackedByLetter
+      self.intake?.go(to: fields.first)
+      message = .refusal(
+        "The letter cannot be written without: \(fields.map(intake.label(of:)).list).")
+    case .failure(let shortfall): message = .refusal("No letter: \(shortfall.description)")
+    case nil: message = .hint("The letter is on the summary: F5 goes there.")
+    }
+  }
+
+  mutating func press(_ key: Key, on letter: LetterPage) -> [Effect] {
+    if key == .control("c") {
+      message = .hint("Esc goes back to the case, and Ctrl-C leaves from there.")
+      return []
+    }
+    var letter = letter
+    let outcome = letter.press(key, in: letterSize)
+    page = .letter(letter)
+    switch outcome {
+    case .stays: break
+    case .closes: page = nil
+    case .means(let words): message = words
+    case .asksToSign: askToSign(letter)
+    case .signs: return sign(letter)
+    case .asksToWrite: askToWrite(letter)
+    case .writes(let path, let format, let mayReplace):
+      return write(letter, to: path, format, mayReplace: mayReplace)
+    }
+    return []
+  }
+
+  /// What is on the screen was painted.
+  mutating func notePainted() {
+    let size = letterSize
+    changeLetter { $0.notePainted(in: size) }
+  }
+
+  /// The part of the screen in which a letter is read.
+  private var letterSize: Size {
+    guard case .letter(let letter) = page else { return Size(rows: 1, columns: 1) }
+    return letterArea(letter, frame).size
+  }
+}
+
+// MARK: - Signing
+
+extension Workbench {
+  private mutating func askToSign(_ letter: LetterPage) {
+    if let refusal = refusalToSign(letter) {
+      message = .refusal(refusal)
+    } else {
+      changeLetter { $0.beginSigning() }
+    }
+  }
+
+  private func refusalToSign(_ letter: LetterPage) -> String? {
+    guard let intake else { return nil }
+    switch letter.kind {
+    case .signed(let number): return "This letter is signed: it is that of determination \(number)."
+    case .request:
+      return "There is nothing to sign: this letter asks for what is missing. The summary sets the "
+        + "case to waiting for it."
+    case .proposed(_, let outcome):
+      guard let action = outcome.signing else { return nil }
+      if let refusal = intake.refusal(of: action) { return refusal }
+      guard letter.isRead else {
+        return "The whole letter must be read first: \(letter.seen) of \(letter.lines.count) lines "
+          + "were seen. Page Down reads on."
+      }
+      return nil
+    }
+  }
+
+  private mutating func sign(_ letter: LetterPage) -> [Effect] {
+    if let refusal = refusalToSign(letter) {
+      refuse(refusal)
+      return []
+    }
+    guard case .proposed(let document, let outcome) = letter.kind, let intake else { return [] }
+    return [
+      .sign(
+        Signature(
+          caseID: intake.draft.id, seen: intake.file.determinations.last?.number ?? 0,
+          outcome: outcome, content: intake.draft.content, letter: document))
+    ]
+  }
+
+  /// The letter as it was signed takes the place of its preview.
+  mutating func showSigned(_ opened: OpenedCase) -> [Effect] {
+    let effects = open(opened)
+    guard let intake, let signed = opened.file.determinations.last else { return effects }
+    openLetter(intake)
+    message = .hint(
+      "Signed: determination \(signed.number), \(signed.head.outcome.decisionWord). "
+        + "F9 writes the letter to a file.")
+    return effects
+  }
+}
+
+// MARK: - Writing
+
+extension Workbench {
+  private mutating func askToWrite(_ letter: LetterPage) {
+    if let refusal = refusalToWrite(letter) {
+      message = .refusal(refusal)
+    } else {
+      changeLetter { $0.beginWriting() }
+    }
+  }
+
+  private func refusalToWrite(_ letter: LetterPage) -> String? {
+    guard let intake else { return nil }
+    switch letter.kind {
+    case .signed: return intake.refusal(of: .issueLetter)
+    case .proposed: return "Nobody has signed this letter, so it is not written. F8 signs it."
+    case .request:
+      guard intake.file.status == .waitingForInformation else {
+        return "First ask for the missing information, on the summary: then the letter is written."
+      }
+      return intake.refusal(of: .issueLetter)
+    }
+  }
+
+  private func write(
+    _ letter: LetterPage, to path: String, _ format: LetterFormat, mayReplace: Bool
+  ) -> [Effect] {
+    guard let id = intake?.draft.id else { return [] }
+    let written: LetterToWrite
+    switch letter.kind {
+    case .proposed: return []
+    case .request(let document): written = .request(document)
+    case .signed(let number): written = .signed(number: number)
+    }
+    return [.writeLetter(written, of: id, format, path: path, mayReplace: mayReplace)]
+  }
+}

@@ -1,0 +1,76 @@
+internal import Casework
+internal import RuleEngine
+internal import Screen
+
+/// Opening a case, and the steps of its way.
+extension Workbench {
+  /// Opens a case for who may look at it, to be changed by who may change it.
+  mutating func open(_ opened: OpenedCase) -> [Effect] {
+    guard let setting else { return [] }
+    let intake = Intake(setting, opened)
+    page = nil
+    if let refusal = intake.refusal(of: .view) {
+      self.intake = nil
+      message = .refusal("\(opened.file.draft.id) is not opened. \(refusal)")
+      return [.close(id: opened.file.draft.id)]
+    }
+    self.intake = intake
+    message = intake.greeting
+    return []
+  }
+
+  /// The case took a step that was asked for.
+  mutating func takeIn(_ opened: OpenedCase) -> [Effect] {
+    let words = CaseStep.allCases.first { $0.status == opened.file.status }?.done
+    let effects = open(opened)
+    if intake != nil {
+      if intake?.field != nil { intake?.go(to: nil) }
+      message = words.map { .hint($0) }
+    }
+    return effects
+  }
+
+  mutating func refuse(_ words: String) {
+    if case .step = page { page = nil }
+    changeLetter { $0.endSigning() }
+    message = .refusal(words)
+  }
+
+  /// Leaves out what the person may not do before there is a case, and says why.
+  mutating func allowed(_ effects: [Effect]) -> [Effect] {
+    let isCreating = effects.contains { if case .create = $0 { true } else { false } }
+    guard isCreating, let setting,
+      let refusal = setting.authority.refusal(of: .create, in: .new)
+    else { return effects }
+    message = .refusal(refusal.description)
+    return effects.filter { if case .create = $0 { false } else { true } }
+  }
+
+  mutating func ask(for step: CaseStep, _ intake: Intake) {
+    if let refusal = intake.refusal(of: step.action) {
+      message = .refusal(refusal)
+    } else if step == .askForInformation, intake.decision != .incomplete {
+      message = .refusal("Nothing that the criteria need is missing, so there is nothing to ask.")
+    } else {
+      page = .step(StepPage(step))
+    }
+  }
+
+  mutating func press(_ key: Key, on asked: StepPage) -> [Effect] {
+    var asked = asked
+    let outcome = asked.press(key)
+    page = .step(asked)
+    switch outcome {
+    case .stays: break
+    case .closes:
+      page = nil
+      message = .hint("Nothing was done.")
+    case .means(let words): message = words
+    case .takes(let reason):
+      page = nil
+      guard let intake else { return [] }
+      return [.take(asked.step, of: intake.draft.id, reason: reason)]
+    }
+    return []
+  }
+}

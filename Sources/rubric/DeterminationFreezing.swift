@@ -1,0 +1,76 @@
+internal import Casework
+internal import Interview
+internal import Letters
+internal import PolicyLibrary
+internal import RuleEngine
+internal import RuleModel
+internal import Workbench
+
+/// Makes what is kept of a signature, from the case as it is kept: nothing of what was on the screen
+/// is taken over, but all of it has to be the same.
+struct DeterminationFreezing {
+  private let judgement: KeptJudgement
+  private let signature: Signature
+  private let setting: WorkbenchSetting
+  private let library: Library
+
+  init(
+    _ file: CaseFile, _ signature: Signature, _ setting: WorkbenchSetting, _ library: Library
+  ) {
+    judgement = KeptJudgement(file, setting)
+    (self.signature, self.setting, self.library) = (signature, setting, library)
+  }
+
+  /// - Throws: ``SigningFault``, and what keeps the frozen texts from being read again.
+  func determination() throws -> FrozenDetermination {
+    guard let signer = setting.authority.person else { throw SigningFault.nobody }
+    guard judgement.file.draft.content == signature.content else {
+      throw CaseRepositoryError.changed(id: signature.caseID)
+    }
+    let letter = try letter(signedBy: signer)
+    let interview = judgement.interview
+    let frozen = FrozenDetermination(
+      head: DeterminationHead(
+        outcome: signature.outcome, policies: interview.draft.policies, signer: signer,
+        template: "\(letter.template.id.string)/\(letter.template.version.string)",
+        origins: judgement.file.origins,
+        replaces: judgement.file.determinations.last?.number),
+      caseDocument: JSONWriter.bytes(interview.document),
+      document: Replay.document(
+        interview.finding, of: interview.draft.id, interview.request, library),
+      letter: Array(PlainText(letter).text.utf8),
+      library: library.texts(of: interview.finding.policies.map(\.policy)))
+    // What cannot be made again from what is kept would be no proof of anything.
+    guard try Replay(frozen).isSame else { throw SigningFault.notAgain }
+    return frozen
+  }
+
+  /// The letter, which has to be the one that the signer read.
+  private func letter(signedBy signer: Person) throws -> LetterDocument {
+    let order = LetterOrder(
+      judgement.interview.request, judgement.interview.finding, signedBy: signer)
+    guard judgement.outcome?.decision == signature.outcome,
+      case .success(let letter) = setting.letter(order), letter == signature.letter
+    else { throw SigningFault.otherLetter }
+    return letter
+  }
+}
+
+/// Why nothing is signed that the signer may sign.
+enum SigningFault: Error, CustomStringConvertible {
+  case nobody
+  case otherLetter
+  case notAgain
+
+  var description: String {
+    switch self {
+    case .nobody: "people.yaml does not name you"
+    case .otherLetter:
+      "the letter is not what was read any more; the day or the case has changed. Go back and read "
+        + "it again"
+    case .notAgain:
+      "what would be kept does not come to the same determination again. Leave, and have the "
+        + "policies checked with \"rubric policy check\""
+    }
+  }
+}

@@ -1,0 +1,68 @@
+internal import CaseStore
+internal import Casework
+internal import Interview
+internal import Letters
+internal import RuleEngine
+internal import Workbench
+
+/// What the door asks once more before it does it, whatever the workbench asked before.
+extension WorkbenchSession {
+  /// Why it is not done; nil for what may be done.
+  func refusal(of effect: Effect) -> String? {
+    switch effect {
+    case .create: refusal(of: .create, in: .new)
+    case .save: refusalToSave
+    case .take(let step, let id, _): refusal(of: step.action, on: id)
+    case .sign(let signature): refusal(of: signature)
+    case .writeLetter(_, let id, _, _, _): refusal(of: .issueLetter, on: id)
+    case .list, .open, .close, .leave, .suspend, .repaint: nil
+    }
+  }
+
+  private func refusal(of action: CaseAction, in situation: CaseSituation) -> String? {
+    setting?.authority.refusal(of: action, in: situation)?.description
+  }
+
+  /// The store refuses answers to a case that is closed; who may answer at all is asked here.
+  private var refusalToSave: String? {
+    let status = story.last?.event.to ?? .draft
+    guard status.isOpenForEntry else { return nil }
+    return refusal(of: .answer, in: CaseSituation(status: status, outcome: .incomplete))
+  }
+
+  private func refusal(of signature: Signature) -> String? {
+    signature.action.flatMap { refusal(of: $0, on: signature.caseID) }
+      ?? (signature.action == nil ? "There is nothing to sign: nothing is decided." : nil)
+  }
+
+  /// Of a case as it is kept, whatever is on the screen.
+  private func refusal(of action: CaseAction, on id: String) -> String? {
+    guard let setting else { return "The policies are not read." }
+    do throws(CaseRepositoryError) {
+      let file = try store.open(id)
+      return setting.authority.refusal(of: action, in: KeptJudgement(file, setting).situation)?
+        .description
+    } catch { return error.description }
+  }
+}
+
+/// What a case comes to as it is kept: evaluated anew, from its answers alone.
+struct KeptJudgement {
+  let file: CaseFile
+  let interview: Interview
+  /// What its letter tells.
+  let outcome: LetterOutcome?
+  let situation: CaseSituation
+
+  init(_ file: CaseFile, _ setting: WorkbenchSetting) {
+    self.file = file
+    let interview = Interview(setting.interview, resuming: file.draft)
+    self.interview = interview
+    let vocabulary = setting.interview.vocabulary
+    outcome = LetterOutcome(
+      telling: interview.finding, of: interview.request, in: vocabulary)
+    situation = CaseSituation(
+      file, interview.request, interview.finding,
+      telling: outcome?.decision ?? interview.finding.outcome, in: vocabulary)
+  }
+}

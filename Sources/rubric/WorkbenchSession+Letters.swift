@@ -1,0 +1,78 @@
+internal import CaseStore
+internal import Casework
+internal import LetterPDF
+internal import Letters
+internal import PolicyLibrary
+internal import RuleModel
+internal import Workbench
+
+/// Letters, written to files.
+extension WorkbenchSession {
+  mutating func write(
+    _ letter: LetterToWrite, of id: String, _ format: LetterFormat, _ path: String,
+    mayReplace: Bool
+  ) {
+    let place = Surroundings.expanded(path)
+    do {
+      var written = try bytes(letter, of: id, format)
+      switch try NewFile.write(written.bytes, to: place, mayReplace: mayReplace) {
+      case .exists: return give(.letterExists(path: path))
+      case .written: break
+      }
+      do throws(CaseRepositoryError) {
+        try record(letter, of: id, format, written.bytes)
+      } catch {
+        written.remark = "it is not in the record: \(error.description)"
+      }
+      give(.letterWritten(path: place, remark: written.remark))
+    } catch let error as LetterPDFError {
+      give(.letterFailed(path: place, reason: error.description))
+    } catch let error as SystemRefusal {
+      give(.letterFailed(path: place, reason: Console.reason(error.code)))
+    } catch let error as CaseRepositoryError {
+      give(.letterFailed(path: place, reason: error.description))
+    } catch {
+      give(.letterFailed(path: place, reason: "\(error)"))
+    }
+  }
+
+  private mutating func record(
+    _ letter: LetterToWrite, of id: String, _ format: LetterFormat, _ bytes: [UInt8]
+  ) throws(CaseRepositoryError) {
+    var number = 0
+    if case .signed(let signed) = letter { number = signed }
+    try store.issueLetter(
+      of: id, number: number, format: format == .pdf ? "pdf" : "text", bytes: bytes, stamp)
+    give(.advanced(try read(id).file))
+  }
+
+  /// The letter in a format, and what is to be said about it.
+  private func bytes(
+    _ letter: LetterToWrite, of id: String, _ format: LetterFormat
+  ) throws -> (bytes: [UInt8], remark: String?) {
+    switch letter {
+    case .request(let document):
+      return format == .pdf
+        ? try Self.pdf(document, Clock.today) : (Array(PlainText(document).text.utf8), nil)
+    case .signed(let number):
+      let signed = try store.determination(number, of: id)
+      guard format == .pdf else { return (signed.letter, nil) }
+      let head = try store.open(id).determinations.first { $0.number == number }
+      guard let head else { throw CaseRepositoryError.unsigned(id: id, number: number) }
+      let (document, day) = try SignedLetter(signed, signedAt: head.signedAt).document()
+      return try Self.pdf(document, day)
+    }
+  }
+
+  private static func pdf(
+    _ document: LetterDocument, _ day: CalendarDate
+  ) throws -> (bytes: [UInt8], remark: String?) {
+    let pdf = try LetterPDF(document, madeOn: day)
+    guard pdf.unknownGlyphs > 0 else { return (pdf.bytes, nil) }
+    return (
+      pdf.bytes,
+      "\(pdf.unknownGlyphs) characters of it are in no installed font and print as boxes. Install "
+        + "a font for their script, such as fonts-noto."
+    )
+  }
+}

@@ -1,0 +1,32 @@
+internal import CaseStore
+internal import Casework
+internal import Workbench
+
+/// The steps of a case.
+extension WorkbenchSession {
+  mutating func take(_ step: CaseStep, of id: String, _ reason: String?) {
+    do throws(CaseRepositoryError) {
+      let file = try store.open(id)
+      let change = StatusChange(from: file.status, to: step.status, reason: reason)
+      let due = due(of: file.draft, story: file.statusChanges + [Stamped(change, stamp)])
+      try store.changeStatus(of: id, to: step.status, reason: reason, due: due, stamp)
+      give(.changed(try read(id)))
+    } catch {
+      give(.refused(error.description))
+    }
+  }
+
+  mutating func sign(_ signature: Signature) {
+    guard let setting, let library else { return }
+    do {
+      let file = try store.open(signature.caseID)
+      let frozen = try DeterminationFreezing(file, signature, setting, library).determination()
+      _ = try store.sign(frozen, of: signature.caseID, seen: signature.seen, stamp)
+      give(.signed(try read(signature.caseID)))
+    } catch let error as CaseRepositoryError {
+      give(.refused(error.description))
+    } catch {
+      give(.refused("NOT SIGNED: \(error)"))
+    }
+  }
+}
