@@ -102,6 +102,10 @@ static const unsigned char letter_part_clinical[] = {
 #embed "letters/parts/clinical.mustache"
 };
 
+static const unsigned char letter_part_decided_by[] = {
+#embed "letters/parts/decided_by.mustache"
+};
+
 static const unsigned char letter_part_extent[] = {
 #embed "letters/parts/extent.mustache"
 };
@@ -112,6 +116,10 @@ static const unsigned char letter_part_help[] = {
 
 static const unsigned char letter_part_notes[] = {
 #embed "letters/parts/notes.mustache"
+};
+
+static const unsigned char letter_part_override[] = {
+#embed "letters/parts/override.mustache"
 };
 
 static const unsigned char letter_part_papers[] = {
@@ -189,9 +197,11 @@ static const struct rubric_resource resources[] = {
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
     {"letters/parts/changes.mustache", letter_part_changes, sizeof letter_part_changes},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
+    {"letters/parts/decided_by.mustache", letter_part_decided_by, sizeof letter_part_decided_by},
     {"letters/parts/extent.mustache", letter_part_extent, sizeof letter_part_extent},
     {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
     {"letters/parts/notes.mustache", letter_part_notes, sizeof letter_part_notes},
+    {"letters/parts/override.mustache", letter_part_override, sizeof letter_part_override},
     {"letters/parts/papers.mustache", letter_part_papers, sizeof letter_part_papers},
     {"letters/parts/reason_rules.mustache", letter_part_reason_rules, sizeof letter_part_reason_rules},
     {"letters/parts/reason_ways.mustache", letter_part_reason_ways, sizeof letter_part_reason_ways},

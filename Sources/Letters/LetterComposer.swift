@@ -46,7 +46,8 @@ package struct LetterComposer: Sendable {
   private func letter(
     _ order: LetterOrder, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
-    let (request, finding) = (order.request, order.finding)
+    let request = order.request
+    let finding = try overridden(order)
     guard let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary) else {
       throw noPolicy(request, finding)
     }
@@ -59,6 +60,9 @@ package struct LetterComposer: Sendable {
     else { throw .noTemplate(outcome, on: letterCase.date) }
     var context = try context(outcome, letterCase, finding, grant)
     context.merge(signature(order.signer, on: letterCase.date))
+    if [.approval, .denial].contains(outcome) {
+      context.merge(override(order.override, finding))
+    }
     do {
       return try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),

@@ -2,8 +2,8 @@ extension LetterSchema {
   /// What a template of this outcome may name. `Resources/letters/README.md` says what each is.
   package static func fields(of outcome: LetterOutcome) -> LetterSchema {
     switch outcome {
-    case .approval: joined([common, approval])
-    case .denial: joined([common, rights, denial, reasons])
+    case .approval: joined([common, approval, override])
+    case .denial: joined([common, rights, denial, reasons, override])
     case .partialApproval: joined([common, approval, rights, partial, reasons])
     case .informationRequest: joined([common, information])
     case .referral: joined([common, referral])
@@ -71,6 +71,13 @@ extension LetterSchema {
   private static let reasons: [String: Kind] = [
     "has_not_met": .flag, "not_met": .list(of: LetterSchema(reason)), "has_not_received": .flag,
     "not_received": .list(of: LetterSchema(reason)),
+  ]
+
+  /// What a reviewer decided against the criteria.
+  private static let override: [String: Kind] = [
+    "is_override": .flag, "override_reason": .optionalText,
+    "override_lines": .list(
+      of: LetterSchema(["override_cite": .text, "override_asks": .text])),
   ]
 
   private static let denial: [String: Kind] = ["basis": .text, "basis_meaning": .text]

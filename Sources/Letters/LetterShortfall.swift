@@ -13,11 +13,28 @@ package struct LetterOrder: Sendable {
   package let finding: Finding
   /// Whose signature it bears; nil for one with lines to be signed on by hand.
   package var signer: Person?
+  /// What a reviewer decides against the criteria; nil where they decide.
+  package var override: LetterOverride?
 
-  package init(_ request: CaseRequest, _ finding: Finding, signedBy signer: Person? = nil) {
+  package init(
+    _ request: CaseRequest, _ finding: Finding, signedBy signer: Person? = nil,
+    override: LetterOverride? = nil
+  ) {
     self.request = request
     self.finding = finding
     self.signer = signer
+    self.override = override
+  }
+}
+
+/// An outcome other than the one that the criteria come to, with why.
+package struct LetterOverride: Sendable, Hashable {
+  package let outcome: Outcome
+  package let ground: DeterminationHead.Override
+
+  package init(_ outcome: Outcome, _ ground: DeterminationHead.Override) {
+    self.outcome = outcome
+    self.ground = ground
   }
 }
 
@@ -33,6 +50,8 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   case noTemplate(LetterOutcome, on: CalendarDate)
   /// The organization's profile has no words for this reason of a denial.
   case noWords(denialBasis: String)
+  /// There are no terms for such an override: what would be approved is not settled.
+  case noOverride(Outcome)
   /// The template says what this case cannot fill.
   case template(LetterFillingError)
 }
@@ -51,7 +70,19 @@ extension LetterShortfall: CustomStringConvertible {
     case .noWords(let basis):
       "organization.yaml has no words for the denial basis '\(basis)'; "
         + "add it under denialBases"
+    case .noOverride(let outcome): Self.noOverride(outcome)
     case .template(let error): error.description
+    }
+  }
+
+  private static func noOverride(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .approve:
+      "an override cannot approve this: the policy does not settle what would be approved, or it is "
+        + "less than was asked for; ask for information, or have the request changed"
+    default:
+      "an override approves or denies the whole request; what else is decided is not the policy's "
+        + "to say, so there is no letter for it"
     }
   }
 

@@ -7,7 +7,7 @@ public import RuleModel
 public struct CaseEvaluator: Sendable {
   public let policies: [Policy]
   public let vocabulary: Vocabulary
-  private let head: HeadFields
+  let head: HeadFields
 
   /// - Precondition: the vocabulary declares the head fields. The loader of a library sees to it.
   public init(policies: [Policy], vocabulary: Vocabulary) {

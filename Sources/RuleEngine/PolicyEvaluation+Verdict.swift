@@ -78,7 +78,7 @@ extension PolicyEvaluation {
 
 extension PolicyEvaluation {
   /// What is granted for criteria that are met, or are not; nil where nothing is.
-  private func granted(
+  func granted(
     _ pathway: Pathway, _ criteria: Grant.Criteria, open: Gaps
   ) -> Verdict? {
     for grant in pathway.grants where grant.criteria == criteria {
