@@ -81,8 +81,8 @@ extension Workbench {
     case .request:
       return "There is nothing to sign: this letter asks for what is missing. The summary sets the "
         + "case to waiting for it."
-    case .proposed(_, let outcome):
-      guard let action = outcome.signing else { return nil }
+    case .proposed(_, let outcome, let ground):
+      guard let action = outcome.signing(against: ground) else { return nil }
       if let refusal = intake.refusal(of: action) { return refusal }
       guard letter.isRead else {
         return "The whole letter must be read first: \(letter.seen) of \(letter.lines.count) lines "
@@ -97,12 +97,14 @@ extension Workbench {
       refuse(refusal)
       return []
     }
-    guard case .proposed(let document, let outcome) = letter.kind, let intake else { return [] }
+    guard case .proposed(let document, let outcome, let ground) = letter.kind, let intake else {
+      return []
+    }
     return [
       .sign(
         Signature(
           caseID: intake.draft.id, seen: intake.file.determinations.last?.number ?? 0,
-          outcome: outcome, content: intake.draft.content, letter: document))
+          outcome: outcome, override: ground, content: intake.draft.content, letter: document))
     ]
   }
 

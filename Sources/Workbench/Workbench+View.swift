@@ -54,7 +54,11 @@ extension Workbench {
     switch page {
     case .letter(let letter): return intake.head(letter.name)
     case .why: return intake.head("Why")
-    default: return intake.head()
+    default:
+      guard review?.isShown == true, let login = setting?.authority.login else {
+        return intake.head()
+      }
+      return intake.head("Review by \(login)")
     }
   }
 }
@@ -74,7 +78,9 @@ extension LetterPage {
 extension Workbench {
   private func put(_ intake: Intake, _ frame: Frame, _ grid: inout Grid) {
     let panel = intake.panel()
-    if intake.field == nil {
+    if let review, review.isShown {
+      putReview(review, intake, frame, &grid)
+    } else if intake.field == nil {
       grid.draw(in: frame.content) { $0.put(intake.summaryPage().listing) }
     } else if frame.isWide, let table = intake.table() {
       grid.draw(in: frame.content) { $0.put(table, editing: intake.edited) }
@@ -116,13 +122,21 @@ extension Workbench {
   private func put(_ page: Page, _ frame: Frame, _ grid: inout Grid) {
     switch page {
     case .help(let help):
-      put(help.title, help.shown, top: help.top, frame, &grid)
+      put(help.title, help.shown, top: help.top, in: frame.content, &grid)
     case .choices(let choices):
-      put(choices.field.question, choices.listing, top: nil, frame, &grid)
+      put(choices.field.question, choices.listing, top: nil, in: frame.content, &grid)
     case .why(let why):
       putWhy(why, frame, &grid)
     case .letter(let letter):
       put(letter, frame, &grid)
+    case .override(let asked):
+      let area = frame.content
+      let rows = asked.stage == .reason ? 3 : 0
+      put(
+        asked.title, asked.listing, top: nil, in: area.droppingBottom(rows), &grid)
+      if asked.stage == .reason {
+        put("Reason", asked.reason, isFocused: true, frame, &grid)
+      }
     case .step(let step):
       putBelow(frame, &grid)
       put(step, frame, &grid)
@@ -160,9 +174,8 @@ extension Workbench {
   }
 
   private func put(
-    _ title: String, _ listing: Listing, top: Int?, _ frame: Frame, _ grid: inout Grid
+    _ title: String, _ listing: Listing, top: Int?, in area: Area, _ grid: inout Grid
   ) {
-    let area = frame.content
     let used = grid.wrap(
       title, row: area.row, column: 1, width: area.columns - 2, height: 2, style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
@@ -172,16 +185,38 @@ extension Workbench {
   private func putWhy(_ why: WhyPage, _ frame: Frame, _ grid: inout Grid) {
     guard let intake else { return }
     let panel = intake.panel()
+    putLines(
+      "\(panel.headline)   \(panel.countWords)", why.detail(intake.preview, in: intake.words),
+      frame,
+      &grid
+    ) { why.listing(panel, isBrief: $0) }
+  }
+
+  private func putReview(
+    _ review: ReviewScreen, _ intake: Intake, _ frame: Frame, _ grid: inout Grid
+  ) {
+    let place = review.lines.place
+    putLines(intake.proposal, intake.reviewDetail(at: place), frame, &grid) {
+      intake.reviewListing(at: place, isBrief: $0, columns: frame.size.columns)
+    }
+  }
+
+  /// The lines of a policy, and what there is to say of the marked one below them.
+  ///
+  /// - Parameter listing: the list, brief or not.
+  private func putLines(
+    _ title: String, _ detail: [Listing.Line], _ frame: Frame, _ grid: inout Grid,
+    listing: (Bool) -> Listing
+  ) {
     let area = frame.content
-    grid.put("\(panel.headline)   \(panel.countWords)", row: area.row, column: 1, style: .bold)
+    grid.put(title, row: area.row, column: 1, width: area.columns - 2, style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
-    let lines = why.detail(intake.preview, in: intake.words)
-    let detail = Listing(blocks: [Listing.Block(lines)])
+    let detail = Listing(blocks: [Listing.Block(detail)])
     // The list keeps six rows; where there is no room for both it says all that is found itself.
     let needed = max(8, detail.rows(in: area.size) + 1)
     let detailRows = area.rows < 12 ? 0 : min(needed, area.rows - 7)
     let list = area.droppingTop(1).droppingBottom(detailRows)
-    grid.draw(in: list) { $0.put(why.listing(panel, isBrief: detailRows > 0)) }
+    grid.draw(in: list) { $0.put(listing(detailRows > 0)) }
     guard detailRows > 0 else { return }
     let cursor = grid.cursor
     grid.horizontalRule(row: list.row + list.rows)

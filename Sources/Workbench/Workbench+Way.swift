@@ -9,13 +9,19 @@ extension Workbench {
     guard let setting else { return [] }
     let intake = Intake(setting, opened)
     page = nil
+    review = nil
     if let refusal = intake.refusal(of: .view) {
       self.intake = nil
       message = .refusal("\(opened.file.draft.id) is not opened. \(refusal)")
       return [.close(id: opened.file.draft.id)]
     }
     self.intake = intake
-    message = intake.greeting
+    let isForReview = opened.file.status == .readyForReview
+    if isForReview, intake.refusal(of: .returnForEntry) == nil {
+      review = ReviewScreen(intake.panel())
+    } else {
+      message = intake.greeting
+    }
     return []
   }
 

@@ -8,6 +8,9 @@ extension Workbench {
     if let message { return message }
     if let page { return .hint(hint(of: page)) }
     guard let intake else { return startMessage }
+    if review?.isShown == true {
+      return .hint("To sign, show the letter (F6) and read all of it. F2 returns the case.")
+    }
     if intake.field == nil { return intake.message ?? .hint(summaryHint(intake)) }
     return intake.message ?? intake.hint
   }
@@ -44,6 +47,7 @@ extension Workbench {
     case .choices(let choices): choices.hint
     case .why: "Up and Down mark another line. F6 or Esc closes this."
     case .letter(let letter): hint(of: letter)
+    case .override(let asked): asked.hint
     case .step(let step):
       step.reason != nil
         ? "Enter does it, with the reason. Esc does nothing."
@@ -78,10 +82,14 @@ extension Workbench {
       return [KeyHint("Up Down", "Mark", essential: true), KeyHint("F6", "Close", essential: true)]
     case .letter(let letter): return letterKeys(letter)
     case .step(let step): return stepKeys(step)
+    case .override(let asked):
+      let mark = asked.stage == .lines ? [KeyHint("Space", "Mark", essential: true)] : []
+      return mark + [KeyHint("Enter", "Go on", essential: true), KeyHint("Esc", "Back")]
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
     }
     guard let intake else { return [help] + startKeys }
+    if review?.isShown == true { return [help] + reviewKeys }
     return [help] + (intake.field == nil ? summaryKeys : intakeKeys(intake))
   }
 
@@ -113,6 +121,14 @@ extension Workbench {
     [
       KeyHint("Enter", "Open", essential: true), KeyHint("N", "New case", essential: true),
       KeyHint("/", "Find"), KeyHint("F5", "Refresh"), KeyHint("F3", "Exit", essential: true),
+    ]
+  }
+
+  private var reviewKeys: [KeyHint] {
+    [
+      KeyHint("F2", "Return", essential: true), KeyHint("F6", "Letter", essential: true),
+      KeyHint("O", "Override"), KeyHint("F7 F8", "Lines"), KeyHint("F5", "Summary"),
+      KeyHint("F3", "Leave", essential: true),
     ]
   }
 

@@ -15,6 +15,8 @@ package struct Workbench: Sendable {
   var start = StartScreen()
   /// The case that is open; nil on the start screen.
   var intake: Intake?
+  /// Of a case that the person may review; nil for every other.
+  var review: ReviewScreen?
   var page: Page?
   /// What is said of the latest key; nil for what the screen says by itself.
   var message: Message?
@@ -25,6 +27,7 @@ package struct Workbench: Sendable {
     case choices(ChoicePage)
     case why(WhyPage)
     case letter(LetterPage)
+    case override(OverridePage)
     /// What is asked before the case takes a step.
     case step(StepPage)
     /// "Leave?"
@@ -127,7 +130,8 @@ extension Workbench {
     }
     if page != nil { return pressOnPage(key) }
     guard intake != nil else { return pressOnStart(key) }
-    return pressOnIntake(key)
+    if let review, review.isShown { return press(key, on: review) }
+    return returnToReview(key) ?? pressOnIntake(key)
   }
 
   private mutating func pressOnIntake(_ key: Key) -> [Effect] {
@@ -163,8 +167,9 @@ extension Workbench {
   }
 
   /// Back to the list of drafts.
-  private mutating func leaveCase(_ intake: Intake) -> [Effect] {
+  mutating func leaveCase(_ intake: Intake) -> [Effect] {
     self.intake = nil
+    review = nil
     page = nil
     start.setFocus(intake.draft.id)
     return [.save(intake.draft), .close(id: intake.draft.id), .list]

@@ -104,13 +104,15 @@ package struct Signature: Sendable {
   package let seen: Int
   /// What is decided, which the signer typed.
   package let outcome: Outcome
+  /// Why it is against the criteria; nil where it follows them.
+  package let override: DeterminationHead.Override?
   /// The answers that it is about.
   package let content: Draft.Content
   /// The letter as the signer read it.
   package let letter: LetterDocument
 
   /// What signing it is; nil where nothing is decided.
-  package var action: CaseAction? { outcome.signing }
+  package var action: CaseAction? { outcome.signing(against: override) }
 }
 
 extension Outcome {
@@ -123,6 +125,11 @@ extension Outcome {
     case .refer: .refer
     case .noPolicy, .incomplete: nil
     }
+  }
+
+  /// The same against the criteria, where there is a ground for that.
+  func signing(against ground: DeterminationHead.Override?) -> CaseAction? {
+    ground.map { .override(to: self, reason: $0.reason, criteria: $0.criteria) } ?? signing
   }
 }
 

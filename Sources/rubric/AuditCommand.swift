@@ -6,13 +6,13 @@ internal import Casework
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Check the record of the cases, or tell the story of one.",
+    abstract: "Check the record of the cases, tell the story of one, or decide it once more.",
     discussion: """
       Every answer, signature and letter is an entry of one record over all cases. Each entry \
       carries the hash of the one before it, so that none can be changed, moved or left out \
       without its being found.
       """,
-    subcommands: [Verify.self, Show.self])
+    subcommands: [Verify.self, Show.self, ReplayDetermination.self])
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -33,7 +33,7 @@ struct DeterminationFreezing {
       head: DeterminationHead(
         outcome: signature.outcome, policies: interview.draft.policies, signer: signer,
         template: "\(letter.template.id.string)/\(letter.template.version.string)",
-        origins: judgement.file.origins,
+        origins: judgement.file.origins, override: signature.override,
         replaces: judgement.file.determinations.last?.number),
       caseDocument: JSONWriter.bytes(interview.document),
       document: Replay.document(
@@ -48,8 +48,9 @@ struct DeterminationFreezing {
   /// The letter, which has to be the one that the signer read.
   private func letter(signedBy signer: Person) throws -> LetterDocument {
     let order = LetterOrder(
-      judgement.interview.request, judgement.interview.finding, signedBy: signer)
-    guard judgement.outcome?.decision == signature.outcome,
+      judgement.interview.request, judgement.interview.finding, signedBy: signer,
+      override: signature.override.map { LetterOverride(signature.outcome, $0) })
+    guard order.override != nil || judgement.outcome?.decision == signature.outcome,
       case .success(let letter) = setting.letter(order), letter == signature.letter
     else { throw SigningFault.otherLetter }
     return letter

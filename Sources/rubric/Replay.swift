@@ -12,6 +12,13 @@ struct Replay {
 
   var isSame: Bool { signed == again }
 
+  /// Where the two part; nothing of what they say.
+  var difference: String {
+    let place = zip(signed, again).enumerated().first { $1.0 != $1.1 }?.offset
+    return "\(signed.count) bytes were signed, \(again.count) came again, and they part at byte "
+      + "\((place ?? min(signed.count, again.count)) + 1)"
+  }
+
   /// - Throws: ``LibraryFaults``, ``JSONFault`` or ``CaseRefusal`` where this version of the program
   ///   does not take what was frozen any more.
   init(_ frozen: FrozenDetermination) throws {

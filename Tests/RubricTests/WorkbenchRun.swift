@@ -119,10 +119,25 @@ struct WorkbenchRun {
     }
   }
 
+  /// Marks an item of a list and opens it.
+  func choose(_ words: String) throws {
+    func marked() -> String { terminal.screen.lines.first { $0.hasPrefix(">") } ?? "" }
+    while !marked().contains(words) {
+      let before = marked()
+      terminal.type("\u{1B}[B")
+      try terminal.wait(until: "another mark than \(before)") { _ in
+        ![before, ""].contains(marked())
+      }
+    }
+    terminal.type("\r")
+  }
+
   /// Signs the letter that is on the screen, with the word of its decision.
   func sign(_ word: String) throws {
     terminal.type("\u{1B}[F")
-    try terminal.wait(until: "the end of the letter") { !$0.shows("lines below") }
+    try terminal.wait(until: "the end of the letter") {
+      $0.shows("lines above") && !$0.shows("lines below")
+    }
     terminal.type("\u{1B}[19~")
     try terminal.wait(forWords: "Type the word \(word), then Enter, to sign")
     terminal.type("\(word)\r")

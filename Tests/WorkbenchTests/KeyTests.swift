@@ -41,6 +41,21 @@ struct KeyTests {
     places.append(("signed letter", path))
     path.press(.function(9))
     places.append(("path", path))
+    let review = Runner.review()
+    places.append(("review", review))
+    for (name, key) in [("return", Key.function(2)), ("override", "o"), ("preview", .function(6))] {
+      var run = review
+      run.press(key)
+      places.append((name, run))
+    }
+    var lines = review
+    lines.press("o", .enter)
+    places.append(("override's lines", lines))
+    lines.press(" ", .enter)
+    places.append(("override's reason", lines))
+    var step = done
+    step.choose("Send it for review")
+    places.append(("step", step))
     var choices = Runner.entered([])
     choices.press(.function(4))
     places.append(("choices", choices))

@@ -48,7 +48,8 @@ struct Runner {
       .ready(
         WorkbenchSetting(
           interview: Self.setting, letter: letter,
-          authority: Authority(of: login, among: people, rules: rules), time: { $0.iso })))
+          authority: Authority(of: login, among: people, rules: rules),
+          time: { _ in "21-Nov 10:00" })))
   }
 
   /// The same cases before somebody else.

@@ -27,7 +27,8 @@ public struct FrozenDetermination: Sendable, Hashable {
 
 /// What is to be known of a determination without reading its documents.
 public struct DeterminationHead: Sendable, Hashable {
-  /// What the signer decided: the document's own outcome, unless it was overridden.
+  /// What the signer decided: the document's own outcome, unless it was overridden, or is an
+  /// approval of less time than was asked for, which is one in part.
   public let outcome: Outcome
   /// The policies applied, in order.
   public let policies: [Draft.PolicyVersion]

@@ -46,7 +46,10 @@ extension Intake {
   func summaryPage() -> Summary {
     var page = Summary()
     addOutcome(to: &page)
-    if file.status != .draft || !file.statusChanges.isEmpty { page.add("This case is \(standing)") }
+    if file.status != .draft || !file.statusChanges.isEmpty {
+      page.add("This case is \(standing)")
+    }
+    if let signed = signedWords { page.add(signed, style: .bold) }
     let open = openFields
     addItems("Not answered yet (Enter goes there)", open, to: &page)
     addItems("The letter needs", lackedByLetter.filter { !open.contains($0) }, to: &page)
@@ -60,6 +63,16 @@ extension Intake {
     addParked(to: &page)
     focusItem(of: &page)
     return page
+  }
+
+  /// What was signed, which need not be what the criteria come to.
+  private var signedWords: String? {
+    guard standingNumber != nil, let last = file.determinations.last else { return nil }
+    let ground = last.head.override.map {
+      ", against \($0.criteria.joined(separator: ", ")): \($0.reason)"
+    }
+    return "Signed: determination \(last.number), \(last.head.outcome.decisionWord), by "
+      + "\(last.head.signer.name)\(ground ?? "")"
   }
 
   private func focusItem(of page: inout Summary) {

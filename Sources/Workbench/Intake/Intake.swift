@@ -58,6 +58,16 @@ struct Intake: Sendable {
     workbench.letter(LetterOrder(interview.request, interview.finding, signedBy: signer))
   }
 
+  /// The letter of a decision against the criteria.
+  func letter(
+    against outcome: Outcome, _ ground: DeterminationHead.Override, signedBy signer: Person?
+  ) -> Result<LetterDocument, LetterShortfall> {
+    workbench.letter(
+      LetterOrder(
+        interview.request, interview.finding, signedBy: signer,
+        override: LetterOverride(outcome, ground)))
+  }
+
   var setting: InterviewSetting { interview.setting }
   var field: Field? { focus.flatMap(interview.field) }
 

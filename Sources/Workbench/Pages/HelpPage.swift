@@ -26,7 +26,7 @@ struct TextPage: Sendable {
 
 extension TextPage {
   private static func heading(_ text: String) -> Entry { Entry(text: text, isHeading: true) }
-  private static func text(_ text: String) -> Entry { Entry(text: text, indent: 2) }
+  static func text(_ text: String) -> Entry { Entry(text: text, indent: 2) }
 
   /// F1 on a field: the question, how to answer it, and which criteria ask for it.
   static func help(_ field: Field, _ intake: Intake) -> TextPage {

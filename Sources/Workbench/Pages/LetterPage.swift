@@ -1,3 +1,4 @@
+internal import Casework
 internal import Letters
 internal import RuleEngine
 internal import Screen
@@ -6,7 +7,7 @@ internal import Screen
 struct LetterPage: Sendable {
   enum Kind: Sendable {
     /// It tells a decision that nobody has signed.
-    case proposed(LetterDocument, Outcome)
+    case proposed(LetterDocument, Outcome, against: DeterminationHead.Override?)
     /// It asks for what is missing and decides nothing.
     case request(LetterDocument)
     /// It was signed as the determination of this number.
@@ -43,8 +44,15 @@ struct LetterPage: Sendable {
   }
 
   /// One that was made now.
-  init(_ document: LetterDocument, telling outcome: Outcome, id: String) {
-    let kind: Kind = outcome == .incomplete ? .request(document) : .proposed(document, outcome)
+  ///
+  /// - Parameter ground: why it is against the criteria; nil where it follows them.
+  init(
+    _ document: LetterDocument, telling outcome: Outcome,
+    against ground: DeterminationHead.Override? = nil, id: String
+  ) {
+    let kind: Kind =
+      outcome == .incomplete
+      ? .request(document) : .proposed(document, outcome, against: ground)
     self.init(kind, text: PlainText(document).text, id: id)
   }
 

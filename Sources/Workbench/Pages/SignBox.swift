@@ -50,7 +50,7 @@ struct SignBox: Sendable {
 extension LetterPage {
   /// Shows the box in which the decision is typed.
   mutating func beginSigning() {
-    if case .proposed(_, let outcome) = kind { box = SignBox(outcome) }
+    if case .proposed(_, let outcome, _) = kind { box = SignBox(outcome) }
   }
 
   mutating func endSigning() { box = nil }

@@ -1,0 +1,65 @@
+internal import Screen
+
+/// What a reviewer sees of a case that is ready for review: every line of the policy, and all about
+/// the marked one. Nothing is changed here.
+struct ReviewScreen: Sendable {
+  /// The marked line.
+  var lines: WhyPage
+  /// Not while the reviewer looks at the summary or the answers.
+  var isShown = true
+
+  /// On the first line that stands against the request.
+  init(_ panel: CriteriaPanel) {
+    lines = WhyPage(at: panel.unmet.first ?? 0)
+  }
+}
+
+extension Workbench {
+  mutating func press(_ key: Key, on review: ReviewScreen) -> [Effect] {
+    guard let intake else { return [] }
+    switch key {
+    case .function(1), "?": page = .help(.review)
+    case .function(2): ask(for: .returnForEntry, intake)
+    case .function(3), .control("x"), .escape, .function(12): return leaveCase(intake)
+    case .function(5): self.review?.isShown = false
+    case .function(6), .function(9): openLetter(intake)
+    case "o", "O": askToOverride(intake)
+    case .control("c"): page = .leaving
+    default:
+      var lines = review.lines
+      let outcome = lines.press(key, count: intake.panel().lines.count)
+      self.review?.lines = lines
+      if case .means(let words) = outcome { message = words }
+    }
+    return []
+  }
+
+  /// Back from the summary; nil for a key that means something else there.
+  mutating func returnToReview(_ key: Key) -> [Effect]? {
+    guard review != nil, intake?.field == nil else { return nil }
+    guard [.escape, .pageUp, .function(12)].contains(key) else { return nil }
+    review?.isShown = true
+    return []
+  }
+}
+
+extension TextPage {
+  /// F1 in a review.
+  static let review = TextPage(
+    title: "Help: review",
+    listing: [
+      text(
+        "Every line of the policy with what was found, who entered it and when. The answers are "
+          + "only read here: F2 gives the case back to be completed."),
+      text("To sign, show the letter, read it to its end, and type the word of the decision."),
+      Entry(text: ""),
+    ]
+      + keys([
+        ("Up Down", "mark another line"), ("F7 F8", "the line before or after"),
+        ("F6 F9", "the letter, to be read and signed"),
+        ("F2", "return the case to be completed; asks for a reason"),
+        ("O", "decide against the criteria, with a reason"),
+        ("F5", "the summary and the answers; Esc comes back"),
+        ("F3 Esc", "leave this case"), ("Ctrl-C", "leave the program; it asks first"),
+      ]))
+}

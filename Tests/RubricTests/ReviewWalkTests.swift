@@ -1,0 +1,154 @@
+import Foundation
+import Glibc
+import TerminalSupport
+import Testing
+
+/// The real program from a nurse's first answer to the letter that a reviewer signs.
+@Suite(.serialized) struct ReviewWalkTests {
+  private let folder = ScratchFolder()
+
+  /// Up to the figure that the criteria are not met with.
+  private static let steps = WalkScript.steps[..<17].map { step in
+    step.sees == ["How much of the scalp hair is lost?"]
+      ? WalkScript.Step(sees: step.sees, types: "30", keeps: nil) : step
+  }
+
+  /// The program before the one who runs these tests, in a role.
+  private func start(as role: String) throws -> WorkbenchRun {
+    let login = String(cString: getpwuid(getuid()).pointee.pw_name)
+    let license =
+      role == "reviewer"
+      ? ", profession: physician, credential: MD, license: {number: MD-77, state: ME}" : ""
+    try folder.write(
+      "rubric: people/1\npeople:\n  \(login): {name: Robin Walker, role: \(role)\(license)}\n",
+      "own/people.yaml")
+    return try WorkbenchRun(
+      folder, launcher: ["/bin/sh", "-c", "exec \"$0\" --policies '\(folder.path)/own'"])
+  }
+
+  private func command(_ line: String) throws -> CommandRun {
+    try CommandRun(shell: "RUBRIC_STORE='\(folder.store)' TZ=UTC $RUBRIC \(line)")
+  }
+
+  private func enterAsNurse() throws {
+    let nurse = try start(as: "nurse")
+    try nurse.terminal.wait(forWords: "N begins a new case")
+    nurse.terminal.type("n")
+    try nurse.walk(Self.steps)
+    nurse.terminal.type("\u{1B}[15~")
+    try nurse.terminal.wait(forWords: "DENY")
+    nurse.terminal.type("\u{1B}[20~")
+    try nurse.terminal.wait(forWords: "Letter preview")
+    nurse.terminal.type("\u{1B}[F\u{1B}[19~")
+    try nurse.terminal.wait(forWords: "! Only a reviewer signs a denial, and you are a nurse.")
+    nurse.terminal.type("\u{1B}")
+    try nurse.terminal.wait(forWords: "What to do next")
+    try nurse.choose("Send it for review")
+    nurse.terminal.type("y")
+    try nurse.terminal.wait(forWords: "It is ready for review now.")
+    #expect(try nurse.leave() == .exit(0))
+  }
+
+  private func openAsReviewer() throws -> WorkbenchRun {
+    let reviewer = try start(as: "reviewer")
+    try reviewer.terminal.wait(forWords: "Jane Doe")
+    reviewer.terminal.type("\r")
+    try reviewer.terminal.wait(forWords: "PROPOSED BY THE RULES   DENY", "NOT MET")
+    return reviewer
+  }
+
+  @Test("a nurse's case is returned, sent again, denied by a reviewer, and its story is sound")
+  func denial() throws {
+    try enterAsNurse()
+    var reviewer = try openAsReviewer()
+    reviewer.terminal.type("\u{1B}OQ")
+    try reviewer.terminal.wait(forWords: "What is to be completed?")
+    reviewer.terminal.type("the photos are missing\r")
+    try reviewer.terminal.wait(forWords: "It was returned to be completed.")
+    #expect(try reviewer.leave() == .exit(0))
+
+    let nurse = try start(as: "nurse")
+    try nurse.terminal.wait(forWords: "Jane Doe")
+    nurse.terminal.type("\r")
+    try nurse.terminal.wait(forWords: "This case is returned since", "the photos are missing")
+    nurse.terminal.type("\u{1B}[15~")
+    try nurse.terminal.wait(forWords: "What to do next")
+    try nurse.choose("Send it for review")
+    nurse.terminal.type("y")
+    try nurse.terminal.wait(forWords: "It is ready for review now.")
+    #expect(try nurse.leave() == .exit(0))
+
+    reviewer = try openAsReviewer()
+    reviewer.terminal.type("\u{1B}[17~")
+    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
+    // Typed before the box is there, the word signs nothing.
+    reviewer.terminal.type("\u{1B}[F")
+    try reviewer.terminal.wait(until: "the end of the letter") {
+      $0.shows("lines above") && !$0.shows("lines below")
+    }
+    reviewer.terminal.type("\u{1B}[19~DENY\r")
+    try reviewer.terminal.wait(forWords: "! What was typed before this box appeared is not taken.")
+    reviewer.terminal.type("APPROVE\r")
+    try reviewer.terminal.wait(forWords: "! Nothing was signed:")
+    #expect(try command("audit show \(try folder.caseID())").text.contains("signed") == false)
+    reviewer.terminal.type("DENY\r")
+    try reviewer.terminal.wait(forWords: "SIGNED", "Signed: determination 1, DENY")
+    for name in ["letter.txt", "letter.pdf"] {
+      reviewer.terminal.type("\u{1B}[20~")
+      try reviewer.terminal.wait(forWords: "Write the letter to")
+      reviewer.terminal.type("\(folder.path)/\(name)\r")
+      try reviewer.terminal.wait(forWords: "The letter was written to", name)
+    }
+    reviewer.terminal.type("\u{1B}")
+    try reviewer.terminal.wait(forWords: "This case is letter issued since")
+    #expect(try reviewer.leave() == .exit(0))
+    try expectStory()
+  }
+
+  private func expectStory() throws {
+    let letter = folder.text("letter.txt")
+    for words in ["We denied your request for", "Robin Walker", "MD", "MD-77, ME"] {
+      #expect(letter.contains(words), "\(words) is not in:\n\(letter)")
+    }
+    #expect(!letter.contains("Not valid without a signature"))
+    #expect(folder.bytes("letter.pdf").starts(with: Array("%PDF-".utf8)))
+    let id = try folder.caseID()
+    let story = try command("audit show \(id)").text
+    for words in [
+      "began the case", "from draft to ready for review",
+      "from ready for review to returned: the photos are missing",
+      "signed determination 1: deny, under IP0751 of 2025-10-01",
+      "issued the letter of determination 1 as text, SHA-256",
+      "from determined to letter issued",
+    ] {
+      #expect(story.contains(words), "\(words) is not in:\n\(story)")
+    }
+    #expect(try command("audit verify").status == 0)
+    let replay = try command("audit replay \(id)")
+    #expect(replay.status == 0, "\(replay.complaint)")
+    #expect(replay.text.contains("determination 1 of case \(id): the same again"))
+    #expect(try command("audit replay \(id) --number 2").status == 1)
+    #expect(try command("audit replay nothing").status == 1)
+    // Another policy text than the one that was frozen comes to something else, and that is found.
+    try folder.tamper(
+      """
+      UPDATE library_text SET bytes =
+        CAST(replace(CAST(bytes AS TEXT), 'scalpHairLossPercent >= 50', \
+      'scalpHairLossPercent >= 20') AS BLOB)
+      """)
+    let other = try command("audit replay \(id)")
+    #expect(other.status == 1)
+    #expect(other.complaint.contains("does not come to what was signed"), "\(other.complaint)")
+    #expect(try command("audit verify").status == 1)
+  }
+}
+
+extension ScratchFolder {
+  /// Of the one case there is.
+  fileprivate func caseID() throws -> String {
+    let document = try #require(try drafts().first)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
+    return try #require(json["id"] as? String)
+  }
+}
