@@ -7,32 +7,14 @@ internal import Workbench
 
 /// What the workbench wants of the cases.
 extension WorkbenchSession {
-  /// How many cases a list has at most; the queue has all of them.
-  private static let listed = 1000
-
   private var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
 
-  mutating func list() {
-    var query = QueueQuery()
-    query.order = .changed
-    query.pageSize = Self.listed
+  mutating func list(_ query: QueueQuery) {
     do throws(CaseRepositoryError) {
-      let page = try store.queue(query)
-      give(.listed(page.entries.map(entry)))
-      if page.total > page.entries.count {
-        give(.told("Listed are the \(page.entries.count) changed last, of \(page.total) cases."))
-      }
+      give(.listed(try store.queue(query)))
     } catch {
       give(.listingFailed("The cases cannot be listed: \(error.description)"))
     }
-  }
-
-  private func entry(_ entry: QueueEntry) -> DraftEntry {
-    let birth = entry.birthDate.flatMap { CalendarDate(iso: $0) }
-    let drug = entry.drug.map { library?.vocabulary.drug($0)?.brand ?? $0 }
-    return DraftEntry(
-      id: entry.id, memberName: entry.memberName ?? "", birth: birth.map(DateWords.screen) ?? "",
-      drug: drug ?? "", changed: Clock.words(entry.changed.moment))
   }
 
   /// A new case, under the first free id that says when it was begun. Where it cannot be kept, it

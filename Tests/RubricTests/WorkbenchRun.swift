@@ -91,7 +91,7 @@ struct WorkbenchRun {
   /// With a new case begun.
   static func newCase(_ folder: ScratchFolder, launcher: [String] = []) throws -> WorkbenchRun {
     let run = try WorkbenchRun(folder, launcher: launcher)
-    try run.terminal.wait(forWords: "No drafts yet")
+    try run.terminal.wait(forWords: "No cases yet")
     run.terminal.type("n")
     return run
   }
@@ -99,7 +99,7 @@ struct WorkbenchRun {
   /// With the one draft of the folder opened.
   static func resumed(_ folder: ScratchFolder) throws -> WorkbenchRun {
     let run = try WorkbenchRun(folder)
-    try run.terminal.wait(forWords: "1 of 1 drafts shown")
+    try run.terminal.wait(forWords: "Case 1 of 1, 1 kept")
     run.terminal.type("\r")
     return run
   }
@@ -122,7 +122,7 @@ struct WorkbenchRun {
   /// Leaves by F3, from a case to the list and from there.
   func leave() throws -> PseudoTerminal.Ending {
     terminal.type("\u{1B}OR")
-    try terminal.wait(forWords: "Find", "drafts shown")
+    try terminal.wait(forWords: "Find", "kept.")
     terminal.type("\u{1B}OR")
     return try terminal.finish().ending
   }
