@@ -16,14 +16,13 @@ package struct LocalTime: Sendable, Hashable {
 
   /// `21-Nov-2026 09:42`.
   func words(_ moment: Moment) -> String {
-    guard let local = zone.local(moment) else { return moment.iso }
-    return "\(DateWords.screen(local.day)) \(local.words.suffix(5))"
+    zone.local(moment)?.words ?? moment.iso
   }
 
   /// `21-Nov 09:42`.
   func briefWords(_ moment: Moment) -> String {
     guard let local = zone.local(moment) else { return moment.iso }
-    return "\(DateWords.screen(local.day).prefix(6)) \(local.words.suffix(5))"
+    return "\(local.words.prefix(6)) \(local.timeOfDay)"
   }
 
   /// Until a limit, in the few words that a row has room for: `late 2 h`, `today 16:00`,
@@ -31,7 +30,7 @@ package struct LocalTime: Sendable, Hashable {
   func words(until limit: Moment) -> String {
     if limit < now { return "late \(words(since: limit))" }
     guard let end = zone.local(limit), let today = day else { return limit.iso }
-    let time = end.words.suffix(5)
+    let time = end.timeOfDay
     switch end.day.daysSinceEpoch - today.daysSinceEpoch {
     case ...0: return "today \(time)"
     case 1: return "1 d \(time)"

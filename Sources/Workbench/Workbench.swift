@@ -55,7 +55,10 @@ extension Workbench {
       return intake?.saveState.readOnlyReason == nil ? update(input) : reading(input)
     case .ready(let setting): self.setting = setting
     case .notReady(let words): failure = words
-    case .time(let time): self.time = time
+    case .time(let time):
+      self.time = time
+      intake?.tell(time)
+    case .reckoned(let reading): intake?.clock = reading
     case .listed(let page): start.show(page)
     case .listingFailed(let words):
       start.giveUp()
@@ -97,6 +100,7 @@ extension Workbench {
   mutating func open(_ draft: Draft) {
     guard let setting else { return }
     intake = Intake(setting, draft)
+    if let time { intake?.tell(time) }
     page = nil
     message = nil
   }

@@ -29,6 +29,8 @@ package enum WorkbenchEvent: Sendable {
   /// The case can be read and not changed; the words say why.
   case openedToRead(Draft, String)
   case openingFailed(String)
+  /// Until when the open case has to be decided; nil once it is.
+  case reckoned(ClockReading?)
   /// Something that the person has to know and can do nothing about.
   case told(String)
   /// The time of day, for the person.

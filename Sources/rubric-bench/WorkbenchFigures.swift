@@ -25,8 +25,8 @@ private struct WorkbenchBench {
     "cigna", "leqselvi", "alopecia", "initial", "15-Jan-2026", "standard", "16", "2",
   ]
   static let beforeFigure = [
-    "Jane Doe", "W00012345", "14jul1985", "Ann Lee", "1234567890", "derm",
-    "normal", "8",
+    "Jane Doe", "W00012345", "14jul1985", "commercial", "14-Jan-2026", "14:05",
+    "employer, insured", "Ann Lee", "1234567890", "derm", "normal", "8",
   ]
 
   private func start() throws -> PseudoTerminal {

@@ -27,10 +27,12 @@ extension WorkbenchSession {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
       do throws(CaseRepositoryError) {
         try store.create(draft, due: due(of: draft, story: []), origin)
-        return give(.opened(draft))
+        give(.opened(draft))
+        return reckon(draft)
       } catch {
         if case .taken = error { continue }
         give(.opened(draft))
+        reckon(draft)
         return give(.savingFailed(error.description))
       }
     }
@@ -49,8 +51,12 @@ extension WorkbenchSession {
       if hindrance == nil, !file.status.isOpenForEntry {
         hindrance = "This case is \(file.status.words): its answers are not changed any more."
       }
-      guard hindrance == nil else { return give(.openedToRead(file.draft, hindrance ?? "")) }
+      guard hindrance == nil else {
+        give(.openedToRead(file.draft, hindrance ?? ""))
+        return reckon(file.draft)
+      }
       give(.opened(file.draft))
+      reckonAnew(file.draft, keptAs: file.due)
       if let former { give(.told(Self.words(takingOverFrom: former))) }
     } catch {
       try? store.unlock(id)
@@ -73,6 +79,7 @@ extension WorkbenchSession {
     var draft = draft
     let now = Clock.now
     draft.changedAt = now.iso
+    defer { reckon(draft) }
     do throws(CaseRepositoryError) {
       try store.save(
         draft, due: due(of: draft, story: story),

@@ -47,7 +47,8 @@ struct WorkbenchSession {
       let library = try loading()
       clock = DecisionClock(try clocks(library), in: zone)
       let interview = InterviewSetting(
-        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today)
+        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
+        asksForReceipt: true)
       let setting = WorkbenchSetting(interview: interview, letter: try letters(library))
       self.library = library
       give(.ready(setting))

@@ -15,7 +15,8 @@ struct Runner {
   }()
   static let today = CalendarDate(iso: "2026-11-21")!
   static let setting = InterviewSetting(
-    evaluator: library.evaluator, dictionary: library.dictionary, today: today)
+    evaluator: library.evaluator, dictionary: library.dictionary, today: today,
+    asksForReceipt: true)
 
   var bench: Workbench
   var drafts: [String: Draft] = [:]
@@ -81,8 +82,8 @@ struct Runner {
       case .list(let query): awaited = query
       case .create:
         created += 1
-        give(.opened(Draft(id: "20261121-09000\(created)", createdAt: "2026-11-21T09:00:00Z")))
-      case .open(let id): give(.opened(drafts[id]!))
+        open(Draft(id: "20261121-09000\(created)", createdAt: "2026-11-21T09:00:00Z"))
+      case .open(let id): open(drafts[id]!)
       case .close: break
       case .save(let draft):
         if let savingFails {
@@ -92,6 +93,7 @@ struct Runner {
           saves.append(draft)
           give(.saved(at: "09:42:07"))
         }
+        reckon(draft)
       case .writeLetter(_, let format, let path, let mayReplace):
         if files[path] != nil, !mayReplace {
           give(.letterExists(path: path))
@@ -104,6 +106,21 @@ struct Runner {
       }
     }
   }
+
+  private mutating func open(_ draft: Draft) {
+    give(.opened(draft))
+    reckon(draft)
+  }
+
+  /// As the shipped rules have it.
+  private mutating func reckon(_ draft: Draft) {
+    let clock = DecisionClock(Self.clocks, in: Self.time.zone)
+    give(.reckoned(clock.reading(of: ClockCase(draft, in: clock.zone))))
+  }
+
+  private static let clocks: ClockTable = {
+    do { return try ClockTable.load(for: library.vocabulary) } catch { fatalError("\(error)") }
+  }()
 
   /// As a store would find it, but for the order, which is that of the ids.
   private func page(_ query: QueueQuery) -> QueuePage {
