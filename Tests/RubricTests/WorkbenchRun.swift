@@ -75,22 +75,26 @@ struct WorkbenchRun {
 
   /// - Parameters:
   ///   - launcher: a command that starts it, whose further word is the program.
+  ///   - zone: where it runs.
   ///   - term: the kind of terminal; nil leaves it out of the environment.
   init(
-    _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color"
+    _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color",
+    zone: String = "UTC"
   ) throws {
     self.folder = folder
     terminal = try PseudoTerminal(
       launcher + [PseudoTerminal.program("rubric")],
       environment: [
-        "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
+        "LC_ALL=C.UTF-8", "TZ=\(zone)", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
         "XDG_DATA_HOME=\(folder.path)", "SWIFT_BACKTRACE=enable=no",
       ] + (term.map { ["TERM=\($0)"] } ?? []))
   }
 
   /// With a new case begun.
-  static func newCase(_ folder: ScratchFolder, launcher: [String] = []) throws -> WorkbenchRun {
-    let run = try WorkbenchRun(folder, launcher: launcher)
+  static func newCase(
+    _ folder: ScratchFolder, launcher: [String] = [], zone: String = "UTC"
+  ) throws -> WorkbenchRun {
+    let run = try WorkbenchRun(folder, launcher: launcher, zone: zone)
     try run.terminal.wait(forWords: "No cases yet")
     run.terminal.type("n")
     return run
