@@ -90,7 +90,10 @@ let package = Package(
 
     .executableTarget(
       name: "rubric-bench",
-      dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "TerminalSupport"],
+      dependencies: [
+        "PolicyLibrary", "CaseStore", "Casework", "RuleEngine", "RuleModel", "TerminalSupport",
+        grdb,
+      ],
       swiftSettings: house),
 
     // Proofs

@@ -15,6 +15,7 @@ private struct QueueSearch {
   private let query: QueueQuery
   private let holds: [String: Hold]
   private var conditions = ["is_purged = 0"]
+  private var status: String?
   private var arguments: [any DatabaseValueConvertible] = []
 
   /// - Parameter holds: those of sessions that are alive, by the ids of the cases.
@@ -24,7 +25,7 @@ private struct QueueSearch {
     for word in SearchText.words(query.words) { add("instr(search, ?) > 0", word) }
     if let statuses = query.statuses {
       let names = statuses.map { "'\($0.rawValue)'" }.sorted()
-      conditions.append("status IN (\(names.joined(separator: ", ")))")
+      status = "status IN (\(names.joined(separator: ", ")))"
     }
     if let drug = query.drug { add("drug = ?", drug) }
     if let holder = query.holder { add(holder) }
@@ -44,23 +45,50 @@ private struct QueueSearch {
     arguments += held
   }
 
-  private var condition: String { conditions.joined(separator: " AND ") }
+  /// To count what is found without words, which the statuses lead to fastest.
+  private var condition: String {
+    let isByStatus = query.order == .status || SearchText.words(query.words).isEmpty
+    return isByStatus ? all(status) : orderedCondition
+  }
+
+  /// To find cases in their order: the statuses must not lead away from the index that has it.
+  private var orderedCondition: String {
+    all(query.order == .status ? status : status.map { "+\($0)" })
+  }
+
+  private func all(_ status: String?) -> String {
+    (conditions + [status].compactMap(\.self)).joined(separator: " AND ")
+  }
 
   func page(in db: Database) throws -> QueuePage {
     let kept = try keptCount(in: db)
-    let total =
-      conditions.count == 1
-      ? kept : try count("SELECT count(*) FROM case_file WHERE \(condition)", arguments, in: db)
     let size = max(1, query.pageSize)
-    let pages = max(1, (total + size - 1) / size)
     let asked = try query.around.flatMap { try rank(of: $0, in: db) }.map { $0 / size + 1 }
-    let number = min(max(1, asked ?? query.page), pages)
-    let rows = try Row.fetchAll(
-      db, sql: sql(limit: size, offset: (number - 1) * size),
-      arguments: StatementArguments(arguments))
+    var number = max(1, asked ?? query.page)
+    var rows = try rows(on: number, size, in: db)
+    let total =
+      try rows.count < size && (number == 1 || !rows.isEmpty)
+      ? (number - 1) * size + rows.count : total(kept, in: db)
+    let pages = max(1, (total + size - 1) / size)
+    if number > pages {
+      number = pages
+      rows = try self.rows(on: number, size, in: db)
+    }
     return QueuePage(
       entries: rows.compactMap { QueueEntry($0, holds) }, number: number, pages: pages,
       total: total, kept: kept, holders: Set(holds.values.map(\.holder.login)).sorted())
+  }
+
+  private func rows(on page: Int, _ size: Int, in db: Database) throws -> [Row] {
+    let (offset, overflow) = (page - 1).multipliedReportingOverflow(by: size)
+    return try Row.fetchAll(
+      db, sql: sql(limit: size, offset: overflow ? .max : offset),
+      arguments: StatementArguments(arguments))
+  }
+
+  private func total(_ kept: Int, in db: Database) throws -> Int {
+    conditions.count == 1 && status == nil
+      ? kept : try count("SELECT count(*) FROM case_file WHERE \(condition)", arguments, in: db)
   }
 
   private func count(
@@ -98,7 +126,7 @@ private struct QueueSearch {
       due_rule, answered, asked, outcome, changed_at, changed_by, \(Self.namesake) AS has_namesake
     FROM case_file c
     WHERE number IN (
-      SELECT number FROM case_file WHERE \(condition)
+      SELECT number FROM case_file WHERE \(orderedCondition)
       ORDER BY \(order("")) LIMIT \(limit) OFFSET \(offset))
     ORDER BY \(order("c."))
     """

@@ -20,6 +20,14 @@ extension CaseStore {
     }
   }
 
+  public func setDue(_ due: Due?, of id: String) throws(CaseRepositoryError) {
+    try write { db in
+      let kept = try KeptCase.sound(id, in: db)
+      try session.checkFree(id, in: db)
+      try set(CaseColumns.of(status: kept.status, due: due), of: kept, in: db)
+    }
+  }
+
   public func sign(
     _ determination: FrozenDetermination, of id: String, seen: Int, _ stamp: Stamp
   ) throws(CaseRepositoryError) -> Int {
@@ -72,11 +80,17 @@ extension CaseStore {
     var columns = CaseColumns.of(status: change.to, due: due)
     columns["changed_at"] = stamp.moment.iso
     columns["changed_by"] = stamp.login
+    try set(columns, of: kept, in: db)
+    try Record.append(.statusChanged(change), of: kept.id, stamp, in: db)
+  }
+
+  private func set(
+    _ columns: [String: (any DatabaseValueConvertible)?], of kept: KeptCase, in db: Database
+  ) throws {
     let names = columns.keys.sorted()
     let assignments = names.map { "\($0) = ?" }.joined(separator: ", ")
     try db.execute(
       sql: "UPDATE case_file SET \(assignments) WHERE number = \(kept.number)",
       arguments: StatementArguments(names.map { columns[$0] ?? nil }))
-    try Record.append(.statusChanged(change), of: kept.id, stamp, in: db)
   }
 }

@@ -102,13 +102,17 @@ enum StoreSchema {
     BEGIN SELECT RAISE(ABORT, 'a determination is never changed'); END;
     """
 
-  // `queue` holds all that is looked at to find a case; what was purged, which nobody finds, is
-  // counted by an index of its own, so that nothing is read for it.
+  // `queue` holds all that is looked at to find a case by words. What is found without words is
+  // counted by the status, in a third of the bytes; what was purged, which nobody finds, by an index
+  // of its own.
   private static let version2 = """
     ALTER TABLE case_file ADD COLUMN indication TEXT;
     DROP INDEX queue;
     CREATE INDEX queue
       ON case_file (due_order, number, search, status, drug, changed_by, id, is_purged);
+    CREATE INDEX queue_by_status
+      ON case_file (status, due_order, number, drug, changed_by, id, is_purged);
+    CREATE INDEX queue_by_drug ON case_file (coalesce(drug, ''), number, status, is_purged);
     CREATE INDEX purged ON case_file (number) WHERE is_purged = 1;
     """
 }

@@ -1,3 +1,4 @@
+public import Casework
 internal import FoundationEssentials
 public import RuleModel
 
@@ -9,13 +10,18 @@ public struct AnswerReader: Sendable {
   /// The day that `t` and `-6m` are counted from.
   public let today: CalendarDate
   public let dateOrder: DateOrder
+  /// The time that `n` stands for; nil where it stands for none.
+  private let now: LocalMoment?
 
   /// The longest text that a field takes, in characters.
   public static let textLimit = 200
 
-  public init(today: CalendarDate, dateOrder: DateOrder = .monthFirst) {
+  public init(
+    today: CalendarDate, dateOrder: DateOrder = .monthFirst, now: LocalMoment? = nil
+  ) {
     self.today = today
     self.dateOrder = dateOrder
+    self.now = now
   }
 
   /// - Parameters:
@@ -38,7 +44,7 @@ public struct AnswerReader: Sendable {
       let chosen = try SetReader(choices: choices, allowsNone: allowsNone).choices(text)
       return .set(chosen.map(\.value))
     case .text where input.answer.isTimeOfDay:
-      return .text(try TimeReader().time(text))
+      return .text(try TimeReader(now: now?.timeOfDay).time(text))
     case .text, .any, .record:
       return choices.isEmpty
         ? .text(try plain(text)) : .text(try ChoiceReader(choices: choices).choice(text).value)

@@ -67,8 +67,10 @@ public struct Step: Sendable, Hashable {
     case clinical
     /// A table, by the vocabulary name of its list.
     case list(String)
-    /// What is recorded beside the case, for the clock and the letter. Enter passes it over.
+    /// What the clock needs to know, recorded beside the case.
     case receipt
+    /// What else is recorded beside the case, for the clock and the letter. Enter passes it over.
+    case aside
     case summary
   }
 

@@ -112,7 +112,7 @@ extension Interview {
   /// Whether a person comes to it.
   func isAsked(_ id: FieldID) -> Bool {
     guard let slot = setting.vocabulary.slot(of: id.input) else {
-      return setting.isOfIntake(id, in: draft.content)
+      return finding.outcome != .noPolicy && setting.isOfIntake(id, in: draft.content)
     }
     switch id {
     case .input: return judgement.asks(slot, setting.vocabulary.inputs[slot], draft.content)

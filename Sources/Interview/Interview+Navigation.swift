@@ -32,10 +32,11 @@ extension Interview {
     return all[..<place].last { isAsked($0) && isOnTheWay($0, from: id) }
   }
 
-  /// What is recorded beside the case holds nobody up: whoever has it goes there.
+  /// The last field that Enter leads to; nil while there is none.
+  public var last: FieldID? { askedFields.last { !setting.isAside($0) } }
+
   private func isOnTheWay(_ id: FieldID, from other: FieldID) -> Bool {
-    setting.vocabulary.intakeQuestion(id.input) == nil
-      || setting.vocabulary.intakeQuestion(other.input) != nil
+    !setting.isAside(id) || setting.isAside(other)
   }
 
   /// The step that a field stands in.

@@ -104,6 +104,9 @@ extension Interview {
   private func refusal(
     of field: FieldID, _ judged: Judgement, _ content: Draft.Content
   ) -> Refusal? {
+    if let message = clockRefusal(of: field, content) {
+      return Refusal(field: field, message: message)
+    }
     guard content.answers[field] != nil else { return nil }
     if let message = judged.conflicts[field] { return Refusal(field: field, message: message) }
     if field == .input(FormName.drug) { return nil }
@@ -117,7 +120,7 @@ extension Interview {
   }
 
   /// `Stop in row 2`.
-  private func name(of field: FieldID) -> String {
+  func name(of field: FieldID) -> String {
     let label = setting.definition(of: field)?.label ?? field.text
     guard case .cell(let list, let row, _) = field,
       let place = draft.content.rows[list]?.firstIndex(of: row)

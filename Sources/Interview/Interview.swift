@@ -6,7 +6,7 @@ public import RuleEngine
 /// Every change gives a copy, evaluated once. Nothing is deleted by changing another answer: what
 /// no longer applies is parked, counts for nothing, and counts again when it applies again.
 public struct Interview: Sendable {
-  public let setting: InterviewSetting
+  public private(set) var setting: InterviewSetting
   /// What a store keeps. It changes with every accepted change.
   public private(set) var draft: Draft
   /// The steps that matter, in their fixed order.
@@ -72,6 +72,13 @@ extension Interview {
     next.past = (past + [draft.content]).suffix(Self.undoLimit)
     next.future = []
     if let field { next.draft.position = field }
+    return next
+  }
+
+  /// The same at another time.
+  public func at(_ now: LocalMoment) -> Interview {
+    var next = self
+    next.setting = setting.at(now)
     return next
   }
 

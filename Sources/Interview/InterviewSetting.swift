@@ -1,4 +1,4 @@
-internal import Casework
+public import Casework
 public import RuleEngine
 public import RuleModel
 
@@ -7,11 +7,14 @@ public struct InterviewSetting: Sendable {
   public let evaluator: CaseEvaluator
   public let dictionary: DrugDictionary
   /// The day that `t` and `-6m` are counted from, and that is offered as the day of decision.
-  public let today: CalendarDate
+  public private(set) var today: CalendarDate
+  /// What the clock shows where the case is entered; nil where nobody told. Nothing that is recorded
+  /// as having come in can be after it.
+  public private(set) var now: LocalMoment?
   public let dateOrder: DateOrder
   /// Whether it is asked what is recorded beside the case, for the clock and the letter.
   public let asksForReceipt: Bool
-  let reader: AnswerReader
+  private(set) var reader: AnswerReader
   let cases: CaseReader
   /// The places of inputs by where they stand in a case.
   let slotsByPath: [String: Int]
@@ -30,6 +33,15 @@ public struct InterviewSetting: Sendable {
     slotsByPath = Dictionary(
       evaluator.vocabulary.inputs.enumerated().map { ($1.answer.path, $0) },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The same at another time, and on the day that it is then.
+  public func at(_ now: LocalMoment) -> InterviewSetting {
+    var setting = self
+    setting.now = now
+    setting.today = now.day
+    setting.reader = AnswerReader(today: now.day, dateOrder: dateOrder, now: now)
+    return setting
   }
 
   public var vocabulary: Vocabulary { evaluator.vocabulary }

@@ -19,19 +19,26 @@ struct Layout {
     var steps = [
       Step(kind: .request, title: "Request", fields: fields(in: .request)),
       Step(kind: .member, title: "Member", fields: fields(in: .member)),
-      Step(kind: .prescriber, title: "Prescriber", fields: fields(in: .prescriber)),
     ]
+    let receipt = intakeFields(aside: false)
+    if !receipt.isEmpty { steps.append(Step(kind: .receipt, title: "Receipt", fields: receipt)) }
+    steps.append(Step(kind: .prescriber, title: "Prescriber", fields: fields(in: .prescriber)))
     if !clinical.isEmpty {
       steps.append(Step(kind: .clinical, title: "Clinical questions", fields: clinical))
     }
     steps += lists.map { list in
       Step(kind: .list(list.name), title: list.label, fields: fields(of: list))
     }
-    let receipt = setting.intakeFields(in: content)
-    if !receipt.isEmpty {
-      steps.append(Step(kind: .receipt, title: "Receipt and letter", fields: receipt))
+    let aside = intakeFields(aside: true)
+    if !aside.isEmpty {
+      steps.append(Step(kind: .aside, title: "Completeness and letter", fields: aside))
     }
     return steps + [Step(kind: .summary, title: "Summary", fields: [])]
+  }
+
+  private func intakeFields(aside isAside: Bool) -> [FieldID] {
+    setting.intakeFields(
+      aside: isAside, in: content, isDecided: judgement.finding.outcome != .noPolicy)
   }
 
   /// The fields that concern the case, and those whose answer is kept for when they do again.

@@ -37,7 +37,8 @@ struct Relevance {
     asked.formUnion(awaited)
     slots.formUnion(asked.union(decisive))
     for policy in finding.policies { keep(policy, facts, vocabulary) }
-    if Self.hasTermInLetter(finding, request, vocabulary),
+    let isForClock = setting.asksForReceipt && finding.outcome != .noPolicy
+    if isForClock || Self.hasTermInLetter(finding, request, vocabulary),
       let slot = vocabulary.slot(of: FormName.appealTerm)
     {
       asked.insert(slot)

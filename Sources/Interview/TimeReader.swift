@@ -1,12 +1,15 @@
-/// Reads times of day as nurses type them: `14:05`, `1405`, `9:05`, `2:05 pm`.
+/// Reads times of day as nurses type them: `14:05`, `1405`, `9:05`, `2:05 pm`, `n` for now.
 ///
 /// Hours alone are no time: `2` could be in the morning or the afternoon.
 struct TimeReader {
+  /// What `n` stands for; nil where it stands for none.
+  var now: String?
   private static let example = "14:05, 1405 or 2:05 pm"
 
   /// `14:05`, with two digits each.
   func time(_ text: String) throws(UnreadAnswer) -> String {
     let typed = text.trimmed.lowercased()
+    if let now, typed == "n" || typed == "now" { return now }
     if typed.isEmpty { throw .incomplete("Type a time, as in \(Self.example).") }
     let figures = typed.prefix { $0.isASCII && ($0.isNumber || $0 == ":") }
     let half = typed.dropFirst(figures.count).filter { $0 != " " && $0 != "." }

@@ -1,7 +1,7 @@
 internal import Interview
 internal import Screen
 
-/// Keys while something covers the content, and on the start screen.
+/// Keys while something covers the content.
 extension Workbench {
   mutating func pressOnPage(_ key: Key) -> [Effect] {
     switch page {
@@ -80,84 +80,5 @@ extension Workbench {
       message = .hint("You stay.")
       return []
     }
-  }
-}
-
-extension Workbench {
-  mutating func pressOnStart(_ key: Key) -> [Effect] {
-    if start.isSearching, let effects = pressOnSearch(key) { return effects }
-    switch key {
-    case .down, .tab: move(by: 1)
-    case .up, .backTab: move(by: -1)
-    case .pageDown: move(by: 10)
-    case .pageUp: move(by: -10)
-    case .home: move(by: -.max / 2)
-    case .end: move(by: .max / 2)
-    case .enter: return openFocused()
-    case "n", "N": return whenReady([.create])
-    case "/", .control("f"): start.beginSearch()
-    case .escape, .function(12):
-      message = .hint(start.search.isEmpty ? "F3 leaves the program." : "All drafts are shown.")
-      start.endSearch(clearing: true)
-    case .function(1), "?": page = .help(.start)
-    case .function(5):
-      message = .hint("The list was read anew.")
-      return [.list]
-    case .function(3), .control("x"): return [.leave(status: 0)]
-    case .control("c"): page = .leaving
-    default: message = KeyWords.meaningless(key)
-    }
-    return []
-  }
-
-  /// nil for a key that is no matter of the search.
-  private mutating func pressOnSearch(_ key: Key) -> [Effect]? {
-    switch key {
-    case .enter, .tab, .down:
-      start.endSearch(clearing: false)
-      return []
-    case .escape, .function(12):
-      start.endSearch(clearing: true)
-      return []
-    case .control("f"):
-      message = .hint("You are in the search already. Enter ends it.")
-      return []
-    default: break
-    }
-    let before = start.search
-    switch start.edit(key) {
-    case .notEditing: return nil
-    case .full: message = .refusal("The search is full: it takes 60 characters.")
-    case .nothingToDelete: message = .hint("There is nothing to delete.")
-    case .changed, .moved, .pasted:
-      if start.search == before { message = .hint("The cursor is at the end of the text.") }
-    }
-    return []
-  }
-
-  private mutating func move(by step: Int) {
-    if start.shown.isEmpty {
-      message = .hint("There is no draft to mark.")
-    } else if !start.move(by: step) {
-      message = .hint(step > 0 ? "That is the last draft." : "That is the first draft.")
-    }
-  }
-
-  private mutating func openFocused() -> [Effect] {
-    guard let entry = start.focused else {
-      message = .hint("There is no draft to open. N begins a new case.")
-      return []
-    }
-    if let fault = entry.fault {
-      message = .refusal("\(entry.id) cannot be opened: \(fault)")
-      return []
-    }
-    return whenReady([.open(id: entry.id)])
-  }
-
-  private mutating func whenReady(_ effects: [Effect]) -> [Effect] {
-    if setting != nil { return effects }
-    message = failure.map { .refusal($0) } ?? .hint("The policies are still being read.")
-    return []
   }
 }

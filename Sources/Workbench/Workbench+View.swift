@@ -50,7 +50,7 @@ extension Workbench {
   var frame: Frame { frame(.ascii) }
 
   private var head: Head {
-    guard let intake else { return Head(place: "Drafts") }
+    guard let intake else { return queueHead }
     switch page {
     case .letter(let letter): return intake.head(letter.name)
     case .why: return intake.head("Why")
@@ -94,28 +94,6 @@ extension Workbench {
       grid.draw(in: frame.content.droppingBottom(below)) {
         $0.put(intake.form(), editing: intake.edited)
       }
-    }
-  }
-
-  private func putStart(_ frame: Frame, _ grid: inout Grid) {
-    grid.put("Find", row: 1 + 1, column: 2, style: .bold)
-    let width = min(40, size.columns - 10)
-    grid.put(
-      start.search, row: 2, column: 7, width: width, style: .underline,
-      isFocused: start.isSearching)
-    let cursor = grid.cursor
-    let list = frame.content.droppingTop(3)
-    grid.draw(in: Area(row: list.row - 1, column: 0, rows: 1, columns: size.columns)) { row in
-      for cell in start.titles(columns: size.columns) {
-        row.put(cell.text, row: 0, column: 2 + cell.column, width: cell.width, style: cell.style)
-      }
-    }
-    if start.shown.isEmpty {
-      grid.put(start.remark, row: list.row, column: 2)
-      grid.cursor = cursor ?? Position(row: list.row, column: 0)
-    } else {
-      grid.draw(in: list) { $0.put(start.listing(columns: size.columns)) }
-      if start.isSearching { grid.cursor = cursor }
     }
   }
 

@@ -7,7 +7,8 @@ extension Workbench {
   /// Opens a case for who may look at it, to be changed by who may change it.
   mutating func open(_ opened: OpenedCase) -> [Effect] {
     guard let setting else { return [] }
-    let intake = Intake(setting, opened)
+    var intake = Intake(setting, opened)
+    if let time { intake.tell(time) }
     page = nil
     review = nil
     if let refusal = intake.refusal(of: .view) {

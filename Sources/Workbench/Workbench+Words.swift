@@ -26,12 +26,12 @@ extension Workbench {
 
   private var startMessage: Message {
     if let failure { return .refusal(failure) }
-    if start.isSearching { return .hint("Type a part of name, case, drug or date of birth.") }
-    if setting == nil { return .hint("Reading the policies.") }
-    if let entry = start.focused, let fault = entry.fault {
-      return .refusal("\(entry.id) cannot be opened: \(fault)")
+    if start.menu != nil { return .hint("Enter takes the marked one. Esc closes the list.") }
+    if start.isSearching {
+      return .hint("Type a part of name, ID, drug, payer, case or date of birth.")
     }
-    return .hint(start.shown.isEmpty ? "" : start.remark)
+    if setting == nil { return .hint("Reading the policies.") }
+    return .hint(start.total == 0 ? "" : start.remark)
   }
 
   private func summaryHint(_ intake: Intake) -> String {
@@ -118,9 +118,16 @@ extension Workbench {
   }
 
   private var startKeys: [KeyHint] {
-    [
+    if start.menu != nil {
+      return [
+        KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),
+        KeyHint("Esc", "Close", essential: true),
+      ]
+    }
+    return [
       KeyHint("Enter", "Open", essential: true), KeyHint("N", "New case", essential: true),
-      KeyHint("/", "Find"), KeyHint("F5", "Refresh"), KeyHint("F3", "Exit", essential: true),
+      KeyHint("/", "Find"), KeyHint("V", "Show"), KeyHint("S", "Sort"), KeyHint("F5", "Refresh"),
+      KeyHint("F3", "Exit", essential: true),
     ]
   }
 

@@ -12,7 +12,8 @@ package struct Workbench: Sendable {
   var setting: WorkbenchSetting?
   /// Why the policies cannot be used; nil while they can, or are being read.
   var failure: String?
-  var start = StartScreen()
+  /// The queue of cases.
+  var start = QueueScreen()
   /// The case that is open; nil on the start screen.
   var intake: Intake?
   /// Of a case that the person may review; nil for every other.
@@ -20,6 +21,10 @@ package struct Workbench: Sendable {
   var page: Page?
   /// What is said of the latest key; nil for what the screen says by itself.
   var message: Message?
+  /// As the operating system calls the person.
+  let login: String
+  /// nil until it was told.
+  var time: LocalTime?
 
   /// What covers the content for a while.
   enum Page: Sendable {
@@ -35,12 +40,13 @@ package struct Workbench: Sendable {
   }
 
   /// The workbench on the start screen, before the policies and the drafts are read.
-  package init(size: Size) {
+  package init(size: Size, login: String) {
     self.size = size
+    self.login = login
   }
 
   /// What is to be done first.
-  package var firstEffects: [Effect] { [.list] }
+  package mutating func begin() -> [Effect] { refreshed() }
 }
 
 // MARK: - Events
@@ -55,8 +61,15 @@ extension Workbench {
     case .painted: notePainted()
     case .ready(let setting): self.setting = setting
     case .notReady(let words): failure = words
-    case .listed(let entries): start.show(entries)
-    case .listingFailed(let words), .openingFailed(let words): message = .refusal(words)
+    case .time(let time):
+      self.time = time
+      intake?.tell(time)
+    case .reckoned(let reading): intake?.clock = reading
+    case .listed(let page): start.show(page)
+    case .listingFailed(let words):
+      start.giveUp()
+      message = .refusal(words)
+    case .openingFailed(let words): message = .refusal(words)
     case .opened(let opened): return open(opened)
     case .told(let words): message = .hint(words)
     case .refused(let words): refuse(words)
@@ -166,12 +179,11 @@ extension Workbench {
     return []
   }
 
-  /// Back to the list of drafts.
+  /// Back to the queue.
   mutating func leaveCase(_ intake: Intake) -> [Effect] {
     self.intake = nil
     review = nil
     page = nil
-    start.setFocus(intake.draft.id)
-    return [.save(intake.draft), .close(id: intake.draft.id), .list]
+    return [.save(intake.draft), .close(id: intake.draft.id)] + refreshed(keeping: intake.draft.id)
   }
 }

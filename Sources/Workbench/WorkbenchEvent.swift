@@ -48,10 +48,14 @@ package enum WorkbenchEvent: Sendable {
   case ready(WorkbenchSetting)
   /// They cannot be used; the words say what to do.
   case notReady(String)
-  case listed([DraftEntry])
+  /// What the clock on the wall shows; told before what was typed since.
+  case time(LocalTime)
+  case listed(QueuePage)
   case listingFailed(String)
   case opened(OpenedCase)
   case openingFailed(String)
+  /// Until when the open case has to be decided; nil once it is.
+  case reckoned(ClockReading?)
   /// Something that the person has to know and can do nothing about.
   case told(String)
   /// Something was asked for and not done; the words say why.
@@ -73,8 +77,9 @@ package enum WorkbenchEvent: Sendable {
 
 /// What the workbench wants done, in order, before the next event is given to it.
 package enum Effect: Sendable {
-  /// Answered by `listed` or `listingFailed`.
-  case list
+  /// Answered by `listed` or `listingFailed`. It may wait for as long as
+  /// ``Workbench/needsQueue(before:)`` lets it; of several only the last counts.
+  case list(QueueQuery)
   /// Make a draft with a new id; answered by `opened` or `openingFailed`.
   case create
   /// Answered by `opened` or `openingFailed`.

@@ -14,6 +14,7 @@ struct Bench {
     print(Figure.heading)
     try showRules()
     try showEvaluations(casesIn: CommandLine.arguments.dropFirst(2).first)
+    try showQueue()
     try showWorkbench(program)
     try showCommands(program)
   }

@@ -25,8 +25,8 @@ private struct WorkbenchBench {
     "cigna", "leqselvi", "alopecia", "initial", "15-Jan-2026", "standard", "16", "2",
   ]
   static let beforeFigure = [
-    "Jane Doe", "W00012345", "14jul1985", "Ann Lee", "1234567890", "derm",
-    "normal", "8",
+    "Jane Doe", "W00012345", "14jul1985", "commercial", "14-Jan-2026", "14:05",
+    "employer, insured", "Ann Lee", "1234567890", "derm", "normal", "8",
   ]
 
   private func start() throws -> PseudoTerminal {
@@ -41,7 +41,7 @@ private struct WorkbenchBench {
   /// From the start of the process to the last words of the start screen, and to a new case that
   /// was asked for before that.
   func showStart() throws {
-    let paint = try Sample(runs: 21) { try start().wait(forWords: "No drafts yet", "F3 Exit") }
+    let paint = try Sample(runs: 21) { try start().wait(forWords: "No cases yet", "F3 Exit") }
     Figure.show("first paint of the start screen, ms", paint, scale: 1e3, target: "25")
     let newCase = try Sample(runs: 21) { _ = try self.newCase() }
     Figure.show("from the start to the first question, ms", newCase, scale: 1e3)

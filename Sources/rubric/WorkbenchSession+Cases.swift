@@ -7,32 +7,14 @@ internal import Workbench
 
 /// What the workbench wants of the cases.
 extension WorkbenchSession {
-  /// How many cases a list has at most; the queue has all of them.
-  private static let listed = 1000
-
   var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
 
-  mutating func list() {
-    var query = QueueQuery()
-    query.order = .changed
-    query.pageSize = Self.listed
+  mutating func list(_ query: QueueQuery) {
     do throws(CaseRepositoryError) {
-      let page = try store.queue(query)
-      give(.listed(page.entries.map(entry)))
-      if page.total > page.entries.count {
-        give(.told("Listed are the \(page.entries.count) changed last, of \(page.total) cases."))
-      }
+      give(.listed(try store.queue(query)))
     } catch {
       give(.listingFailed("The cases cannot be listed: \(error.description)"))
     }
-  }
-
-  private func entry(_ entry: QueueEntry) -> DraftEntry {
-    let birth = entry.birthDate.flatMap { CalendarDate(iso: $0) }
-    let drug = entry.drug.map { library?.vocabulary.drug($0)?.brand ?? $0 }
-    return DraftEntry(
-      id: entry.id, memberName: entry.memberName ?? "", birth: birth.map(DateWords.screen) ?? "",
-      drug: drug ?? "", changed: Clock.words(entry.changed.moment))
   }
 
   /// A new case, under the first free id that says when it was begun. Where it cannot be kept, it
@@ -45,10 +27,12 @@ extension WorkbenchSession {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
       do throws(CaseRepositoryError) {
         try store.create(draft, due: due(of: draft, story: []), origin)
-        return give(.opened(OpenedCase(CaseFile(draft: draft))))
+        give(.opened(OpenedCase(CaseFile(draft: draft))))
+        return reckon(draft)
       } catch {
         if case .taken = error { continue }
         give(.opened(OpenedCase(CaseFile(draft: draft))))
+        reckon(draft)
         return give(.savingFailed(error.description))
       }
     }
@@ -62,7 +46,13 @@ extension WorkbenchSession {
       do throws(CaseRepositoryError) { former = try store.lock(id, stamp) } catch {
         hindrance = Self.words(hindering: error)
       }
-      give(.opened(try read(id, hindrance: hindrance)))
+      let opened = try read(id, hindrance: hindrance)
+      give(.opened(opened))
+      if hindrance == nil, opened.file.status.isOpenForEntry {
+        reckonAnew(opened.file.draft, keptAs: opened.file.due)
+      } else {
+        reckon(opened.file.draft)
+      }
       if let former { give(.told(Self.words(takingOverFrom: former))) }
     } catch {
       try? store.unlock(id)
@@ -99,6 +89,7 @@ extension WorkbenchSession {
     var draft = draft
     let now = Clock.now
     draft.changedAt = now.iso
+    defer { reckon(draft) }
     do throws(CaseRepositoryError) {
       try store.save(
         draft, due: due(of: draft, story: story),

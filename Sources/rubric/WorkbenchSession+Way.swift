@@ -10,7 +10,9 @@ extension WorkbenchSession {
       let change = StatusChange(from: file.status, to: step.status, reason: reason)
       let due = due(of: file.draft, story: file.statusChanges + [Stamped(change, stamp)])
       try store.changeStatus(of: id, to: step.status, reason: reason, due: due, stamp)
-      give(.changed(try read(id)))
+      let opened = try read(id)
+      give(.changed(opened))
+      reckon(opened.file.draft)
     } catch {
       give(.refused(error.description))
     }
@@ -22,7 +24,9 @@ extension WorkbenchSession {
       let file = try store.open(signature.caseID)
       let frozen = try DeterminationFreezing(file, signature, setting, library).determination()
       _ = try store.sign(frozen, of: signature.caseID, seen: signature.seen, stamp)
-      give(.signed(try read(signature.caseID)))
+      let opened = try read(signature.caseID)
+      give(.signed(opened))
+      reckon(opened.file.draft)
     } catch let error as CaseRepositoryError {
       give(.refused(error.description))
     } catch {

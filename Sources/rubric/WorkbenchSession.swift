@@ -19,19 +19,24 @@ struct WorkbenchSession {
   private(set) var clock: DecisionClock?
   /// How the open case came to its status.
   var story: [Stamped<StatusChange>] = []
+  /// The queue that the workbench wants, and that was not read yet.
+  private var awaitedQueue: QueueQuery?
+  private lazy var zone = Clock.zone
   /// What the program ends with; nil while it goes on.
   private var status: Int32?
 
   init(_ terminal: CursesTerminal, _ store: CaseStore) {
     self.terminal = terminal
     self.store = store
-    bench = Workbench(size: terminal.size)
+    bench = Workbench(size: terminal.size, login: Surroundings.userName)
   }
 
-  /// The first paint, and then the list of cases.
+  /// The first paint, and then the queue.
   mutating func begin() {
     paint()
-    perform(bench.firstEffects)
+    tellTime()
+    perform(bench.begin())
+    listAwaited()
     paint()
   }
 
@@ -41,17 +46,16 @@ struct WorkbenchSession {
   ) {
     do {
       let library = try loading()
-      clock = DecisionClock(try clocks(library), in: Clock.zone)
+      clock = DecisionClock(try clocks(library), in: zone)
       let interview = InterviewSetting(
-        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today)
+        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
+        asksForReceipt: true)
       let composer = try LetterComposer.load(with: library)
       let setting = WorkbenchSetting(
         interview: interview, letter: { composer.document(for: $0, writtenOn: Clock.today) },
         authority: try people(library), time: Clock.words)
       (self.library, self.setting) = (library, setting)
       give(.ready(setting))
-      // Now the drugs can be called by their names.
-      perform([.list])
     } catch {
       give(.notReady(Self.words(error)))
     }
@@ -71,12 +75,25 @@ struct WorkbenchSession {
 
   mutating func run() -> Int32 {
     while true {
-      for event in terminal.nextEvents() {
+      let events = terminal.nextEvents()
+      tellTime()
+      for event in events {
+        if bench.needsQueue(before: event) { listAwaited() }
         give(.input(event))
         if let status { return status }
       }
+      listAwaited()
       paint()
     }
+  }
+
+  private mutating func tellTime() { give(.time(LocalTime(Clock.now, in: zone))) }
+
+  /// Reads the queue, once for all that was typed ahead.
+  private mutating func listAwaited() {
+    guard let query = awaitedQueue else { return }
+    awaitedQueue = nil
+    list(query)
   }
 
   /// What comes after it was typed with this on the screen.
@@ -98,7 +115,7 @@ extension WorkbenchSession {
         continue
       }
       switch effect {
-      case .list: list()
+      case .list(let query): awaitedQueue = query
       case .create: create()
       case .open(let id): open(id)
       case .close(let id): try? store.unlock(id)

@@ -182,6 +182,26 @@ struct QueueTests {
     #expect(after.holders == [])
   }
 
+  @Test("a due date is put right without the case counting as changed")
+  func dueAnew() throws {
+    let store = try filled()
+    try store.setDue(Due(.at(20), rule: "new"), of: "c")
+    try store.setDue(nil, of: "b")
+    try store.setDue(Due(.at(2), rule: "new"), of: "e")
+    let page = try store.queue(QueueQuery())
+    #expect(page.entries.map(\.id) == ["c", "a", "b", "d", "e"])
+    #expect(page.entries[0].due == Due(.at(20), rule: "new"))
+    #expect(page.entries[0].changed == .kim(9, 2))
+    #expect(page.entries[2].due == nil)
+    // Nor does it come between this session and its next save.
+    try store.save(.made("c", member: "Jon Smyth"), due: nil, .kim(13))
+    #expect(try store.verify(noted: nil).fault == nil)
+    store.close()
+    let other = scratch.session()
+    try other.lock("c", .lee())
+    #expect(failure { try store.setDue(nil, of: "c") }.map { "\($0)".contains("lee") } == true)
+  }
+
   @Test("what was purged is neither found nor counted")
   func purged() throws {
     let store = try filled()

@@ -22,29 +22,128 @@ struct ReceiptTests {
     ("intake.street", "1 Oak St"), ("intake.language", "Spanish"),
   ]
 
-  @Test("stands in a step of its own before the summary, only where it is asked for")
+  @Test("what the clock needs stands in a step of its own, behind the member it is asked of")
   func step() throws {
-    #expect(try begin().steps.suffix(2).map(\.kind) == [.receipt, .summary])
-    #expect(try begin(false).steps.contains { $0.kind == .receipt } == false)
-    #expect(
-      try begin().names(in: .receipt).prefix(4) == [
-        "intake.receivedDate", "intake.receivedTime", "intake.completeDate", "intake.completeTime",
-      ])
+    let kinds: [Step.Kind] = [.request, .member, .receipt, .prescriber]
+    #expect(try begin().steps.prefix(4).map(\.kind) == kinds)
+    #expect(try begin().names(in: .receipt) == ["intake.receivedDate", "intake.receivedTime"])
+    let urgent = try begin().typing([
+      ("plan.lineOfBusiness", "commercial"), ("request.urgency", "expedited"),
+    ])
+    #expect(urgent.names(in: .receipt) == IntakeContract.receipt)
+    #expect(try begin(false).steps.contains { [.receipt, .aside].contains($0.kind) } == false)
   }
 
-  @Test("holds nobody up: Enter passes it over, it is optional, and nothing waits for it")
-  func passedOver() throws {
+  @Test("the line of business is asked for the clock, though no policy waits for it")
+  func line() throws {
+    let line = FieldID.input("plan.lineOfBusiness")
+    #expect(try begin().isAsked(line))
+    #expect(try begin().field(line)?.isOptional == true)
+    #expect(try begin(false).isAsked(line) == false)
+  }
+
+  @Test("Enter leads through what the clock needs, and what stays empty holds nobody up")
+  func onTheWay() throws {
     let (with, without) = (try begin(), try begin(false))
-    let last = try #require(without.askedFields.last)
-    #expect(with.next(after: last) == nil)
+    let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
+    #expect(with.next(after: .input("plan.lineOfBusiness")) == fields[0])
+    #expect(with.next(after: fields[0]) == fields[1])
+    #expect(with.next(after: fields[1]) == .input("prescriber.name"))
+    for field in fields { #expect(with.field(field)?.isOptional == true, "\(field.text)") }
     #expect(with.firstOpen == without.firstOpen)
     #expect(with.draft.progress == without.draft.progress)
-    let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
-    for field in fields { #expect(with.field(field)?.isOptional == true, "\(field.text)") }
+  }
+
+  @Test(
+    "Enter passes over what the letter and a few states' clocks need: whoever has it goes there")
+  func aside() throws {
+    let interview = try begin()
+    #expect(interview.steps.suffix(2).map(\.kind) == [.aside, .summary])
+    #expect(
+      interview.names(in: .aside).prefix(3) == [
+        "intake.completeDate", "intake.completeTime", "intake.addressee",
+      ])
+    let last = try #require(interview.last)
+    #expect(interview.next(after: last) == nil)
+    let fields = try #require(interview.steps.first { $0.kind == .aside }).fields
+    for field in fields { #expect(interview.field(field)?.isOptional == true, "\(field.text)") }
     // Once there, Enter goes from one to the next, and out to the summary.
-    #expect(with.next(after: fields[0]) == fields[1])
-    #expect(with.next(after: try #require(fields.last)) == nil)
-    #expect(with.previous(before: fields[1]) == fields[0])
+    #expect(interview.next(after: fields[0]) == fields[1])
+    #expect(interview.next(after: try #require(fields.last)) == nil)
+    #expect(interview.previous(before: fields[1]) == fields[0])
+  }
+
+  @Test("where no policy decides, nothing of it is asked")
+  func noPolicy() throws {
+    let none = try begin().typing([("request.date", "01-Sep-2020")])
+    #expect(none.finding.outcome == .noPolicy)
+    #expect(none.askedFields.filter { $0.text.hasPrefix("intake.") } == [])
+    #expect(!none.steps.contains { [.receipt, .aside].contains($0.kind) })
+  }
+
+  private func refusal(_ interview: Interview, _ text: String, _ name: String) -> String? {
+    guard case .failure(let refusal) = interview.recording(.text(text), for: .input(name)) else {
+      return nil
+    }
+    return refusal.message
+  }
+
+  @Test("nothing came in after now, neither the day nor the time of it")
+  func future() throws {
+    let now = try #require(LocalMoment(iso: "2026-11-21T09:42:07-05:00"))
+    let interview = try begin().at(now)
+    for (date, time) in [
+      ("intake.receivedDate", "intake.receivedTime"),
+      ("intake.completeDate", "intake.completeTime"),
+    ] {
+      #expect(
+        refusal(interview, "22-Nov-2026", date)
+          == "22-Nov-2026 has not come yet: today is 21-Nov-2026. Correct the day.")
+      #expect(refusal(interview, "t", date) == nil)
+      let today = try interview.typing([(date, "t")])
+      #expect(refusal(today, "9:42", time) == nil)
+      #expect(
+        refusal(today, "9:43", time)
+          == "09:43 today has not come yet: it is 09:42. Correct the time, or the day.")
+      // Also the other way round.
+      let late = try interview.typing([(time, "14:05")])
+      #expect(refusal(late, "t", date)?.contains("has not come yet") == true)
+      #expect(refusal(late, "20-Nov-2026", date) == nil)
+      // An hour later it may have.
+      let later = late.at(try #require(LocalMoment(iso: "2026-11-21T14:05:00-05:00")))
+      #expect(refusal(later, "t", date) == nil)
+    }
+  }
+
+  @Test("t is the day, and n the time, that it is when they are typed")
+  func now() throws {
+    let midnight = try #require(LocalMoment(iso: "2026-11-22T00:03:00-05:00"))
+    let interview = try begin().at(midnight).typing([
+      ("intake.receivedDate", "t"), ("intake.receivedTime", "n"),
+    ])
+    #expect(interview.draft.text("intake.receivedDate") == "2026-11-22")
+    #expect(interview.draft.text("intake.receivedTime") == "00:03")
+    #expect(refusal(try begin(), "n", "intake.receivedTime")?.contains("is no time") == true)
+  }
+
+  @Test("what the prescriber marked urgent is not made standard, unless that was a mistake")
+  func downgrade() throws {
+    let urgent = try begin().typing([
+      ("request.urgency", "expedited"), ("intake.urgentBy", "prescriber"),
+    ])
+    #expect(
+      refusal(urgent, "standard", "request.urgency")
+        == "The prescriber marked this request urgent, and it stays so. Only if that was entered "
+        + "by mistake: correct Marked urgent by first.")
+    guard case .failure = urgent.recording(.cleared, for: .input("request.urgency")) else {
+      Issue.record("the mark was taken away")
+      return
+    }
+    let corrected = try urgent.typing([("intake.urgentBy", "member")])
+    #expect(refusal(corrected, "standard", "request.urgency") == nil)
+    let choices = try Leqselvi.library.get().vocabulary.intakeQuestion(IntakeContract.urgentBy)?
+      .definition.answer.choices
+    #expect(choices?.contains { $0.value == IntakeContract.byPrescriber } == true)
   }
 
   @Test("is kept in the draft, changes no case and no outcome, and parks nothing")
@@ -95,7 +194,7 @@ struct ReceiptTests {
     let table = try ClockTable.load(for: try Leqselvi.library.get().vocabulary)
     let reading = DecisionClock(table, in: zone).reading(of: clockCase)
     #expect(
-      reading.words == ["Due 2026-12-05 23:59 by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))"])
+      reading.words == ["Due 05-Dec-2026 23:59 by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))"])
     let noTime = try begin().typing([("intake.receivedDate", "20-Nov-2026")]).draft
     #expect(ClockCase(noTime, in: zone).received == nil)
     #expect(

@@ -64,7 +64,7 @@ struct ClockTableTests {
   @Test(
     "is refused with the place of each fault and what to do",
     arguments: [
-      ("rubric: clocks/1", "rubric: clocks/2", ":39:9:", "allowed: clocks/1"),
+      ("rubric: clocks/1", "rubric: clocks/2", ":40:9:", "allowed: clocks/1"),
       ("hourLimits: 2 hours", "hourLimits: 2 days", "buffer.hourLimits", "from 0 to 3650"),
       ("hourLimits: 2 hours", "hourLimits: 24 hours", "leaves nothing of 24 hours", "shorter"),
       ("2026-01-19", "2026-01-32", "holidays[1]: expected a date", "write it as 2026-11-21"),

@@ -8,8 +8,11 @@ import Testing
   private let folder = ScratchFolder()
 
   /// Up to the figure that the criteria are not met with.
-  private static let steps = WalkScript.steps[..<17].map { step in
-    step.sees == ["How much of the scalp hair is lost?"]
+  private static let figure = "How much of the scalp hair is lost?"
+  private static let steps = WalkScript.steps.prefix {
+    !$0.sees.contains("Which drug was it?")
+  }.map { step in
+    step.sees == [figure]
       ? WalkScript.Step(sees: step.sees, types: "30", keeps: nil) : step
   }
 
@@ -42,7 +45,7 @@ import Testing
     nurse.terminal.type("\u{1B}[F\u{1B}[19~")
     try nurse.terminal.wait(forWords: "! Only a reviewer signs a denial, and you are a nurse.")
     nurse.terminal.type("\u{1B}")
-    try nurse.terminal.wait(forWords: "What to do next")
+    try nurse.terminal.wait(forWords: "Basis: not medically necessary")
     try nurse.choose("Send it for review")
     nurse.terminal.type("y")
     try nurse.terminal.wait(forWords: "It is ready for review now.")
@@ -72,7 +75,7 @@ import Testing
     nurse.terminal.type("\r")
     try nurse.terminal.wait(forWords: "This case is returned since", "the photos are missing")
     nurse.terminal.type("\u{1B}[15~")
-    try nurse.terminal.wait(forWords: "What to do next")
+    try nurse.terminal.wait(forWords: "Basis: not medically necessary")
     try nurse.choose("Send it for review")
     nurse.terminal.type("y")
     try nurse.terminal.wait(forWords: "It is ready for review now.")

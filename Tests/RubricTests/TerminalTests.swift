@@ -14,7 +14,7 @@ import Testing
     let folder = ScratchFolder()
     let run = try WorkbenchRun(folder)
     let terminal = run.terminal
-    try terminal.wait(forWords: "No drafts yet")
+    try terminal.wait(forWords: "No cases yet")
     #expect(terminal.screen.modes.isSuperset(of: ["?1049", "?2004"]))
     #expect(terminal.settings.c_lflag & UInt32(ICANON | ECHO | ISIG) == 0)
     if leaving == .f3FromCase || leaving == .controlCFromCase {
@@ -26,7 +26,7 @@ import Testing
     case .f3: terminal.type("\u{1B}OR")
     case .f3FromCase:
       terminal.type("\u{1B}OR")
-      try terminal.wait(forWords: "1 of 1 drafts shown")
+      try terminal.wait(forWords: "Case 1 of 1, 1 kept")
       terminal.type("\u{1B}OR")
     case .controlC, .controlCFromCase:
       terminal.type("\u{3}")

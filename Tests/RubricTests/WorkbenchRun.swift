@@ -75,23 +75,27 @@ struct WorkbenchRun {
 
   /// - Parameters:
   ///   - launcher: a command that starts it, whose further word is the program.
+  ///   - zone: where it runs.
   ///   - term: the kind of terminal; nil leaves it out of the environment.
   init(
-    _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color"
+    _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color",
+    zone: String = "UTC"
   ) throws {
     self.folder = folder
     terminal = try PseudoTerminal(
       launcher + [PseudoTerminal.program("rubric")],
       environment: [
-        "LC_ALL=C.UTF-8", "TZ=UTC", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
+        "LC_ALL=C.UTF-8", "TZ=\(zone)", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
         "XDG_DATA_HOME=\(folder.path)", "SWIFT_BACKTRACE=enable=no",
       ] + (term.map { ["TERM=\($0)"] } ?? []))
   }
 
   /// With a new case begun.
-  static func newCase(_ folder: ScratchFolder, launcher: [String] = []) throws -> WorkbenchRun {
-    let run = try WorkbenchRun(folder, launcher: launcher)
-    try run.terminal.wait(forWords: "No drafts yet")
+  static func newCase(
+    _ folder: ScratchFolder, launcher: [String] = [], zone: String = "UTC"
+  ) throws -> WorkbenchRun {
+    let run = try WorkbenchRun(folder, launcher: launcher, zone: zone)
+    try run.terminal.wait(forWords: "No cases yet")
     run.terminal.type("n")
     return run
   }
@@ -99,7 +103,7 @@ struct WorkbenchRun {
   /// With the one draft of the folder opened.
   static func resumed(_ folder: ScratchFolder) throws -> WorkbenchRun {
     let run = try WorkbenchRun(folder)
-    try run.terminal.wait(forWords: "1 of 1 drafts shown")
+    try run.terminal.wait(forWords: "Case 1 of 1, 1 kept")
     run.terminal.type("\r")
     return run
   }
@@ -123,11 +127,9 @@ struct WorkbenchRun {
   func choose(_ words: String) throws {
     func marked() -> String { terminal.screen.lines.first { $0.hasPrefix(">") } ?? "" }
     while !marked().contains(words) {
-      let before = marked()
       terminal.type("\u{1B}[B")
-      try terminal.wait(until: "another mark than \(before)") { _ in
-        ![before, ""].contains(marked())
-      }
+      // A scrolled list is painted row by row: only at rest does the mark stand where it is.
+      _ = terminal.settle(quietMilliseconds: 100)
     }
     terminal.type("\r")
   }
@@ -147,7 +149,7 @@ struct WorkbenchRun {
   /// Leaves by F3, from a case to the list and from there.
   func leave() throws -> PseudoTerminal.Ending {
     terminal.type("\u{1B}OR")
-    try terminal.wait(forWords: "Find", "drafts shown")
+    try terminal.wait(forWords: "Find", "kept")
     terminal.type("\u{1B}OR")
     return try terminal.finish().ending
   }

@@ -17,6 +17,11 @@ struct KeyTests {
     var searching = listed
     searching.press("/", "j")
     places.append(("searching", searching))
+    for key in ["v", "s"] {
+      var menu = listed
+      menu.press(.character(Character(key)))
+      places.append(("menu \(key)", menu))
+    }
     places.append(("choice", Runner.entered([])))
     places.append(("text", Runner.entered(Script.request)))
     places.append(("number", Runner.entered(Script.request + Script.persons + ["1"])))
@@ -221,7 +226,7 @@ struct KeyTests {
     run.press(.function(3), "n")
     run.enter("1")
     run.press(.function(3))
-    #expect(run.screen.contains("2 of 2 drafts"))
+    #expect(run.screen.contains("Case 2 of 2, 2 kept"))
     run.press("/")
     run.type("doe")
     #expect(run.screen.contains("20261121-090001"))

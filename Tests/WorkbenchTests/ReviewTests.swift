@@ -78,8 +78,8 @@ struct WayTests {
     #expect(run.screen.contains("It is ready for review now."))
     #expect(run.screen.contains("READ ONLY"))
     let content = run.draft?.content
-    run.press(.pageUp)
-    run.enter("n")
+    run.bench.intake?.go(to: .input("scalpHairLossPercent"))
+    run.enter("60")
     #expect(run.draft?.content == content)
     #expect(run.screen.contains("! Read only."))
   }

@@ -15,7 +15,8 @@ struct Runner {
   }()
   static let today = CalendarDate(iso: "2026-11-21")!
   static let setting = InterviewSetting(
-    evaluator: library.evaluator, dictionary: library.dictionary, today: today)
+    evaluator: library.evaluator, dictionary: library.dictionary, today: today,
+    asksForReceipt: true)
 
   var bench: Workbench
   var drafts: [String: Draft] = [:]
@@ -32,9 +33,14 @@ struct Runner {
   var saves: [Draft] = []
   var written: [String: LetterFormat] = [:]
   var left: Int32?
-  var others: [Effect] = []
+  var noted: [Effect] = []
   /// What saving answers instead of being done.
   var savingFails: String?
+  /// What is in the queue beside the drafts.
+  var others: [QueueEntry] = []
+  /// Every query that was asked for, in order, of those typed ahead the last.
+  var queries: [QueueQuery] = []
+  private var awaited: QueueQuery?
   private var created = 0
 
   init(
@@ -42,8 +48,10 @@ struct Runner {
     rules: AuthorityRules = .usual, letter: @escaping LetterMaking = Runner.letter
   ) {
     self.login = login
-    bench = Workbench(size: Size(rows: rows, columns: columns))
-    run(bench.firstEffects)
+    bench = Workbench(size: Size(rows: rows, columns: columns), login: login)
+    give(.time(Self.time))
+    run(bench.begin())
+    listAwaited()
     give(
       .ready(
         WorkbenchSetting(
@@ -69,6 +77,10 @@ struct Runner {
     Stamp(login: login, moment: Moment(iso: "2026-11-21T10:00:00Z")!)
   }
 
+  /// 09:42:07 on ``today``, in a place five hours behind.
+  static let time = LocalTime(
+    Moment(iso: "2026-11-21T14:42:07Z")!, in: ClockZone(offsetMinutes: -300))
+
   /// A letter once there is a name for it.
   @Sendable static func letter(
     _ order: LetterOrder
@@ -77,20 +89,41 @@ struct Runner {
       ? .failure(.unanswered(["member.name"])) : .success(Sample.letter)
   }
 
+  /// One event, and all that comes of it before the next is looked for.
   mutating func give(_ event: WorkbenchEvent) {
     run(bench.update(event))
+    listAwaited()
     if isPainted { _ = bench.update(.painted) }
+  }
+
+  /// Keys typed ahead, as the program takes them in: the queue is read when it is needed.
+  mutating func burst(_ keys: [Key]) {
+    for key in keys {
+      if bench.needsQueue(before: .key(key)) { listAwaited() }
+      run(bench.update(.input(.key(key))))
+    }
+    listAwaited()
+  }
+
+  private mutating func listAwaited() {
+    guard let query = awaited else { return }
+    awaited = nil
+    queries.append(query)
+    run(bench.update(.listed(page(query))))
   }
 
   private mutating func run(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
-      case .list: give(.listed(drafts.values.sorted { $0.id < $1.id }.map(Self.entry)))
+      case .list(let query): awaited = query
       case .create:
         created += 1
-        let draft = Draft(id: "20261121-09000\(created)", createdAt: "2026-11-21T09:00:00Z")
-        give(.opened(OpenedCase(CaseFile(draft: draft))))
-      case .open(let id): give(.opened(opened(id)))
+        let id = "20261121-09000\(created)"
+        give(.opened(OpenedCase(CaseFile(draft: Draft(id: id, createdAt: "2026-11-21T09:00:00Z")))))
+        if let draft { reckon(draft) }
+      case .open(let id):
+        give(.opened(opened(id)))
+        if let draft { reckon(draft) }
       case .close: break
       case .save(let draft):
         if let savingFails {
@@ -101,6 +134,7 @@ struct Runner {
           saves.append(draft)
           give(.saved(at: "09:42:07"))
         }
+        reckon(draft)
       case .take(let step, let id, let reason): take(step, id, reason)
       case .sign(let signature): sign(signature)
       case .writeLetter(_, let id, let format, let path, let mayReplace):
@@ -113,7 +147,7 @@ struct Runner {
           give(.letterWritten(path: path, remark: nil))
         }
       case .leave(let status): left = status
-      case .suspend, .repaint: others.append(effect)
+      case .suspend, .repaint: noted.append(effect)
       }
     }
   }
@@ -174,11 +208,40 @@ struct Runner {
     give(.signed(opened(id)))
   }
 
-  private static func entry(_ draft: Draft) -> DraftEntry {
-    DraftEntry(
-      id: draft.id, memberName: draft.text("member.name") ?? "",
-      birth: draft.text("member.birthDate") ?? "", drug: draft.text("request.drug") ?? "",
-      changed: "21-Nov 09:42")
+  /// As the shipped rules have it.
+  private mutating func reckon(_ draft: Draft) {
+    let clock = DecisionClock(Self.clocks, in: Self.time.zone)
+    give(.reckoned(clock.reading(of: ClockCase(draft, in: clock.zone))))
+  }
+
+  private static let clocks: ClockTable = {
+    do { return try ClockTable.load(for: library.vocabulary) } catch { fatalError("\(error)") }
+  }()
+
+  /// As a store would find it, but for the order, which is that of the ids.
+  private func page(_ query: QueueQuery) -> QueuePage {
+    let all = others + drafts.values.map(Self.entry).sorted { $0.id < $1.id }
+    let words = query.words.lowercased().split(separator: " ")
+    let found = all.filter { entry in
+      let text = "\(entry.id) \(entry.memberName ?? "") \(entry.drug ?? "")".lowercased()
+      return words.allSatisfy { text.contains($0) }
+        && query.statuses.map { $0.contains(entry.status) } ?? true
+        && query.drug.map { $0 == entry.drug } ?? true
+        && query.dueBefore.map { limit in entry.due.map { $0.moment < limit } ?? false } ?? true
+    }
+    let place = found.firstIndex { $0.id == query.around }
+    let pages = max(1, (found.count + query.pageSize - 1) / query.pageSize)
+    let number = min(place.map { $0 / query.pageSize + 1 } ?? query.page, pages)
+    return QueuePage(
+      entries: Array(found.dropFirst((number - 1) * query.pageSize).prefix(query.pageSize)),
+      number: number, pages: pages, total: found.count, kept: all.count,
+      holders: Set(all.compactMap(\.holder?.login)).sorted())
+  }
+
+  private static func entry(_ draft: Draft) -> QueueEntry {
+    .made(
+      draft.id, draft.text("member.name"), born: draft.text("member.birthDate"),
+      drug: draft.text("request.drug"), progress: draft.progress)
   }
 
   mutating func press(_ keys: Key...) {
@@ -214,6 +277,23 @@ struct Runner {
 
   var intake: Intake? { bench.intake }
   var draft: Draft? { bench.intake?.draft }
+}
+
+extension QueueEntry {
+  static func made(
+    _ id: String, _ member: String? = "Jane Doe", memberID: String? = nil,
+    born: String? = "1985-07-14", drug: String? = "leqselvi", indication: String? = nil,
+    status: CaseStatus = .draft, due: Due? = nil, urgency: String? = nil,
+    progress: Draft.Progress = Draft.Progress(answered: 7, asked: 11), holder: CaseHolder? = nil,
+    hasNamesake: Bool = false
+  ) -> QueueEntry {
+    QueueEntry(
+      id: id, status: status, memberName: member, memberID: memberID, birthDate: born,
+      drug: drug, indication: indication, payer: "cigna", lineOfBusiness: "commercial",
+      urgency: urgency, due: due, progress: progress,
+      changed: Stamp(login: "kim", moment: Moment(iso: "2026-11-21T14:42:07Z")!), holder: holder,
+      hasNamesake: hasNamesake)
+  }
 }
 
 extension Sample {

@@ -6,7 +6,8 @@ import Screen
 enum Script {
   static let request = ["1", "1", "1", "1", "", "1", "16", "2"]
   static let persons = [
-    "Jane Doe", "W00012345", "14jul1985", "Ann Lee", "1234567890", "der",
+    "Jane Doe", "W00012345", "14jul1985", "1", "20-Nov-2026", "14:05", "1", "Ann Lee",
+    "1234567890", "der",
   ]
   static let clinical = ["1", "8", "60"]
   /// Enough for the criterion, so that no further one is asked for.

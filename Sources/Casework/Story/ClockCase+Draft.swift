@@ -47,15 +47,19 @@ public enum IntakeContract {
   public static let completeTime = "intake.completeTime"
   public static let funding = "intake.funding"
   public static let urgentBy = "intake.urgentBy"
+  /// The value of ``urgentBy`` for who knows the member, whose mark a plan does not take back.
+  public static let byPrescriber = "prescriber"
   public static let addressee = "intake.addressee"
   public static let addresseeName = "intake.addresseeName"
   public static let street = "intake.street"
   public static let place = "intake.place"
   public static let format = "intake.format"
   public static let language = "intake.language"
-  static let line = "plan.lineOfBusiness"
-  static let state = "plan.state"
-  static let urgency = "request.urgency"
+  public static let line = "plan.lineOfBusiness"
+  public static let state = "plan.state"
+  public static let urgency = "request.urgency"
+  /// What is asked for on the way, because the clock runs from the first day on.
+  public static let receipt = [receivedDate, receivedTime, funding, urgentBy]
   /// The kind of request that an intake is for, among the tracks of clocks.yaml.
   public static let authorization = "prior-authorization"
 }

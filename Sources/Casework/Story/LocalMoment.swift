@@ -40,8 +40,11 @@ public struct LocalMoment: Sendable, Hashable {
   /// The day on that clock.
   public var day: CalendarDate { shown.day }
 
-  /// `2026-11-21 09:42`, as that clock showed it.
-  public var words: String { "\(day.iso) \(shown.iso.dropFirst(11).prefix(5))" }
+  /// `09:42`, as that clock showed it.
+  public var timeOfDay: String { String(shown.iso.dropFirst(11).prefix(5)) }
+
+  /// `21-Nov-2026 09:42`, as that clock showed it.
+  public var words: String { "\(DateWords.screen(day)) \(timeOfDay)" }
 
   /// What the clock showed, as if it had been in UTC.
   private var shown: Moment {

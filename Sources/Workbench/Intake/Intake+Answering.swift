@@ -67,11 +67,14 @@ extension Intake {
     case .success(let next):
       let isChanged = next.draft.content != interview.draft.content
       let wasOpen = interview.finding.outcome == .incomplete
+      let former = interview
       interview = next
       texts[field.id] = nil
       isTouched = false
       if goingOn { goOn() } else { arrive() }
-      if isChanged, interview.finding.outcome == .noPolicy {
+      if let words = downgradeWords(from: former) {
+        message = .refusal(words)
+      } else if isChanged, interview.finding.outcome == .noPolicy {
         message = .refusal(noPolicyWords.joined(separator: " "))
       } else if isChanged, let words = consequences(of: field.id, wasOpen) {
         message = .hint(words)

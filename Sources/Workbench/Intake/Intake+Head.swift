@@ -11,7 +11,7 @@ extension Intake {
     let number = stepIndex + 1
     let step = place ?? "step \(number) of \(interview.steps.count)"
     return Head(
-      place: "\(interview.draft.id)  \(step)", state: saveState,
+      place: "\(interview.draft.id)  \(step)", due: dueWords, state: saveState,
       banner: Banner(
         name: answered("member.name"), birth: birth, memberID: answered("member.memberId"),
         payer: answered("plan.payer")),

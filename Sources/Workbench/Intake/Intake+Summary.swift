@@ -50,6 +50,7 @@ extension Intake {
       page.add("This case is \(standing)")
     }
     if let signed = signedWords { page.add(signed, style: .bold) }
+    addClock(to: &page)
     let open = openFields
     addItems("Not answered yet (Enter goes there)", open, to: &page)
     addItems("The letter needs", lackedByLetter.filter { !open.contains($0) }, to: &page)
@@ -57,6 +58,10 @@ extension Intake {
     addItems("Typed, but not accepted", texts.keys.sorted { $0.text < $1.text }, to: &page)
     page.addHeading("Letter")
     page.addItem(letterWords, .letter)
+    let addressee = FieldID.input(IntakeContract.addressee)
+    if interview.step(of: addressee) != nil {
+      page.addItem("Addressee, form and language of the letter", .field(addressee))
+    }
     addSteps(to: &page)
     addReasons(to: &page)
     addNotes(to: &page)
@@ -201,8 +206,9 @@ extension Intake {
     case .down, .tab: return move(by: 1, page)
     case .up, .backTab: return move(by: -1, page)
     case .pageDown: return move(by: 5, page)
-    case .pageUp, .escape, .function(12):
-      let last = interview.askedFields.last
+    case .pageUp: go(to: interview.steps.dropLast().last { !$0.fields.isEmpty }?.fields.first)
+    case .escape, .function(12):
+      let last = interview.last
       go(to: last)
     default: message = KeyWords.meaningless(key)
     }

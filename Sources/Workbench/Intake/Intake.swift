@@ -18,6 +18,10 @@ struct Intake: Sendable {
   /// What is said of the latest key; nil for the usual hint.
   var message: Message?
   var saveState = SaveState.untouched
+  /// Until when the case has to be decided; nil while that was not told, or once it is decided.
+  var clock: ClockReading?
+  /// nil until it was told.
+  private(set) var time: LocalTime?
   /// What the typed text would be, and what the policies would say then.
   var reading: Reading?
   var preview: Finding
@@ -92,6 +96,14 @@ struct Intake: Sendable {
   var step: Step { interview.steps[stepIndex] }
 }
 
+extension Intake {
+  /// The day may be another than when the case was opened.
+  mutating func tell(_ time: LocalTime) {
+    self.time = time
+    if let now = time.zone.local(time.now) { interview = interview.at(now) }
+  }
+}
+
 // MARK: - Moving
 
 extension Intake {
@@ -109,6 +121,9 @@ extension Intake {
     summaryItem = 0
     let field = field
     offer = field == nil ? letter : nil
+    if field == nil {
+      summaryItem = summaryPage().targets.firstIndex { $0 != .nothing } ?? 0
+    }
     let kept = field.flatMap { texts[$0.id] }
     let text = kept ?? field?.answerText ?? ""
     edited = EditedField(

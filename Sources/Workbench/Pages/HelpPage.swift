@@ -109,19 +109,30 @@ extension TextPage {
         ("Ctrl-C", "leave the program; it asks first"),
       ]))
 
-  /// F1 on the list of drafts.
-  static let start = TextPage(
-    title: "Help: drafts",
+  /// F1 on the queue.
+  static let queue = TextPage(
+    title: "Help: work queue",
     listing: [
       text(
-        "Each row is a case that was begun. All of it was saved with every answer; opening it goes "
-          + "on where you left.")
-    ] + [Entry(text: "")]
+        "Each row is a case. All of it was saved with every answer; opening it goes on where it was "
+          + "left. What has to be decided first comes first."),
+      text(
+        "Status: DRAFT 7/11 is being entered, and 7 of its 11 questions are answered. Due: late, "
+          + "today, or in so many days; below the list stands by which rule."),
+      text(
+        "! before a name: another member has the same name or one that sounds like it. Check the "
+          + "date of birth."),
+      Entry(text: ""),
+    ]
       + keys([
         ("N", "begin a new case"), ("Enter", "open the marked case"),
-        ("/", "find: type a part of name, case, drug or date of birth"),
-        ("Up Down", "mark another case"), ("PgUp PgDn", "several on"),
-        ("F5", "read the list anew"), ("F3 Ctrl-X", "leave the program"),
+        ("/", "find: type a part of name, ID, drug, payer, case or date of birth"),
+        ("V", "show others: mine, to review, waiting, late, decided; of a drug"),
+        ("S", "sort by another column, or the other way round"),
+        ("Esc", "show again all that is to be decided"),
+        ("Up Down", "mark another case"), ("PgUp PgDn", "a screen on"),
+        ("Home End", "the first case, the last"),
+        ("F5", "read the queue anew"), ("F3 Ctrl-X", "leave the program"),
         ("Ctrl-L", "paint the screen anew"),
       ]))
 }

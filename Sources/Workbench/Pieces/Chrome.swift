@@ -38,6 +38,8 @@ struct Head {
   var program = "RUBRIC"
   /// The case, and where in it the person is; the first word is kept on narrow screens.
   var place: String
+  /// Until when the case has to be decided, the longest first; told as far as there is room.
+  var due: [String] = []
   /// At the right end.
   var state: SaveState = .untouched
   /// Who the patient is; nil on screens of several patients.
@@ -104,9 +106,9 @@ extension Grid {
   mutating func put(_ head: Head) {
     let room = size.columns - 2
     let state = capabilities.columns(of: head.state.words)
-    let isRoomy = size.columns >= 60
-    let place = isRoomy ? "\(head.program)      \(head.place)" : head.place
-    put(place, row: 0, column: 1, width: max(0, room - state - 1), style: .bold)
+    put(
+      title(head, columns: room - state - 1), row: 0, column: 1,
+      width: max(0, room - state - 1), style: .bold)
     let isFailed = head.state.failure != nil
     put(
       head.state.words, row: 0, column: 1, width: room, style: isFailed ? .bold.in(.red) : .plain,
@@ -120,6 +122,13 @@ extension Grid {
       }
     }
     horizontalRule(row: head.rows)
+  }
+
+  /// What fits of the program, the place and until when; the name of the program goes first.
+  private func title(_ head: Head, columns: Int) -> String {
+    let full = size.columns >= 60 ? "\(head.program)      \(head.place)" : head.place
+    let titles = head.due.flatMap { due in [full, head.place].map { "\($0)  \(due)" } }
+    return titles.first { capabilities.columns(of: $0) < columns } ?? full
   }
 
   private mutating func put(_ banner: Banner) {

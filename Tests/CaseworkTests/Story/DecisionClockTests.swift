@@ -207,7 +207,7 @@ struct DecisionClockTests {
     let all = ClockBench.everything.reading(of: clockCase)
     #expect(all.decision?.rule.id == "IL-STD")
     #expect(all.dues.map(\.rule.id) == ["IL-STD", "HIM-STD", "NCQA-STD"])
-    #expect(all.words.first == "Due 2026-11-26 23:59 by IL-STD (215 ILCS 200/25)")
+    #expect(all.words.first == "Due 26-Nov-2026 23:59 by IL-STD (215 ILCS 200/25)")
   }
 
   @Test("a rule that open funding cannot rule out is applied, and said to be one that may apply")
@@ -222,7 +222,7 @@ struct DecisionClockTests {
     #expect(reading.gaps == [.funding])
     #expect(
       reading.words == [
-        "Due at the earliest 2026-11-26 23:59 by IL-STD (215 ILCS 200/25)",
+        "Due at the earliest 26-Nov-2026 23:59 by IL-STD (215 ILCS 200/25)",
         "It is not known how the plan is funded",
       ])
     clockCase.funding = .erisaSelfFunded
