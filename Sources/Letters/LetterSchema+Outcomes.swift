@@ -28,7 +28,7 @@ extension LetterSchema {
   ]
 
   private static let policy: [String: Kind] = [
-    "policy_title": .text, "policy_number": .text, "policy_date": .text, "section": .text,
+    "policy_title": .text, "policy_number": .optionalText, "policy_date": .text, "section": .text,
     "lines": .list(
       of: LetterSchema(["cite": .text, "asks": .text, "shows": .text, "result": .text])),
     "has_readings": .flag,

@@ -1,4 +1,6 @@
 import Casework
+import Letters
+import Testing
 
 /// Cases of the policies beside IP0751: one of each outcome that these have and that one has not.
 enum OtherPolicyCases {
@@ -11,7 +13,17 @@ enum OtherPolicyCases {
       "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
     LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
     LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+    LetterCases.decided(
+      "approved-cream",
+      opzelura(
+        "nonsegmental-vitiligo", facts: #""bsaPercent": 8, "affectedAreas": ["face"]"#,
+        therapies: #"{"drug": "tacrolimus ointment", "days": 90, "outcome": "inadequate"}"#)),
   ]
+
+  /// The letter of one of these.
+  static func named(_ name: String) throws -> LetterDocument {
+    try #require(own.first { $0.name == name }).letter.get()
+  }
 
   private static func anzupgo(need: Bool, packages: Int) -> String {
     """
@@ -40,12 +52,15 @@ enum OtherPolicyCases {
     """
   }
 
-  private static func opzelura(_ indication: String) -> String {
+  private static func opzelura(
+    _ indication: String, facts: String = "", therapies: String = ""
+  ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
      "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
      "request": {"drug": "opzelura", "indication": "\(indication)", "type": "initial",
-       "date": "2026-11-21"}, "therapies": [], "concurrentDrugs": []}
+       "date": "2026-11-21"}, "facts": {\(facts)}, "therapies": [\(therapies)],
+     "concurrentDrugs": []}
     """
   }
 }
