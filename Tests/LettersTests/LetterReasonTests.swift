@@ -211,6 +211,14 @@ struct LetterReasonTests {
     #expect(Array(last) == ["What we have so far:", "methotrexate"])
   }
 
+  @Test("stand by themselves, though a group's lines ask ever more of the same course")
+  func growing() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-short"))
+    let reasons = letter.items(below: "Why we said no").map { $0[0] }
+    #expect(reasons.count == 2)
+    #expect(reasons.allSatisfy { $0.contains("cream or ointment") && $0.contains("28 days") })
+  }
+
   @Test("say that something was asked for in vain, and only of that")
   func undocumented() throws {
     let vain = "We asked for this, but the records that we have do not say."

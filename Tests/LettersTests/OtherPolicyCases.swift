@@ -13,6 +13,7 @@ enum OtherPolicyCases {
       "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
     LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
     LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+    LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
     LetterCases.decided(
       "approved-cream",
       opzelura(
@@ -25,7 +26,7 @@ enum OtherPolicyCases {
     try #require(own.first { $0.name == name }).letter.get()
   }
 
-  private static func anzupgo(need: Bool, packages: Int) -> String {
+  private static func anzupgo(need: Bool, packages: Int, used days: Int = 30) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
      "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
@@ -34,7 +35,7 @@ enum OtherPolicyCases {
        "quantity": {"packageGrams": 30, "packages": \(packages), "days": 30}},
      "facts": {"eczemaMonths": 6, "severity": "severe", "affectedAreas": ["hands"],
        "moreQuantityNeeded": \(need)},
-     "therapies": [{"drug": "clobetasol propionate", "days": 30, "outcome": "inadequate"}],
+     "therapies": [{"drug": "clobetasol propionate", "days": \(days), "outcome": "inadequate"}],
      "concurrentDrugs": []}
     """
   }
