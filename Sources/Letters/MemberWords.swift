@@ -11,7 +11,7 @@ struct MemberWords {
   /// What the case shows of these lines of one policy, a piece for each input and each entry of
   /// a list. What is not answered is left out: the letter says elsewhere that it is missing.
   func found(_ lines: [LineFinding], in policy: PolicyFinding) -> Found {
-    let readings = readings(lines, in: policy)
+    let readings = deciding(lines, in: policy)
     let scalars = values(readings)
     let lists = merged(readings.flatMap(\.lists))
     if lists.isEmpty, scalars.count == 1, let only = scalars.first, only.value.speaksForItself {
@@ -33,7 +33,7 @@ struct MemberWords {
 
   /// What a prescriber would send to show what these lines ask; no two are the same.
   func documents(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
-    let slots = readings(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
+    let slots = deciding(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
     return documents(Gaps(slots.map { Gap(slot: $0) }))
   }
 
@@ -55,6 +55,18 @@ struct MemberWords {
       guard case .expression(let expression) = line.criterion.test else { return nil }
       return TrailReading(expression, policy.trail.steps[line.steps], in: vocabulary)
     }
+  }
+
+  /// What made these lines what they are. The request's drug and day are told only where nothing
+  /// else is: that it is another drug than the one a line names is no reason.
+  private func deciding(_ lines: [LineFinding], in policy: PolicyFinding) -> [TrailReading] {
+    let readings = lines.compactMap { line -> TrailReading? in
+      guard case .expression(let expression) = line.criterion.test else { return nil }
+      return TrailReading(deciding: expression, policy.trail.steps[line.steps], in: vocabulary)
+    }
+    let known = Set(["request.drug", "request.date"].compactMap(vocabulary.slot(of:)))
+    let rest = readings.map { $0.without(known) }
+    return rest.allSatisfy { $0.inputs.isEmpty && $0.lists.isEmpty } ? readings : rest
   }
 
   private func values(_ readings: [TrailReading]) -> [(slot: Int, value: Value)] {

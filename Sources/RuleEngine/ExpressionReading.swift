@@ -81,6 +81,28 @@ public struct ExpressionReading: Sendable {
     walk(steps.endIndex - 1)
   }
 
+  /// Of a condition that is false, what made it so: of an `and` its false members, of an `or` all.
+  /// The same as all that was read where it is not false.
+  ///
+  /// - Precondition: `steps` is what one evaluation of `expression` added to a trail.
+  public init(deciding expression: Expression, _ steps: ArraySlice<Trail.Step>) {
+    precondition(
+      steps.last?.node == 0, "the steps end with the step of the expression's root")
+    self.expression = expression
+    self.steps = steps
+    walkDeciding(steps.endIndex - 1)
+  }
+
+  private mutating func walkDeciding(_ step: Int) {
+    guard steps[step].value.truth == .false else { return walk(step) }
+    switch expression.nodes[Int(steps[step].node)].kind {
+    case .operation(.and):
+      for member in below(step) where steps[member].value.truth == .false { walkDeciding(member) }
+    case .operation(.or), .definition: for member in below(step) { walkDeciding(member) }
+    default: walk(step)
+    }
+  }
+
   // MARK: Walking
 
   private func below(_ step: Int) -> [Int] {

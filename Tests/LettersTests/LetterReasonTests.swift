@@ -219,6 +219,18 @@ struct LetterReasonTests {
     #expect(reasons.allSatisfy { $0.contains("cream or ointment") && $0.contains("28 days") })
   }
 
+  @Test("tell of a rule's parts only those that are not met, and ask for nothing else")
+  func partsNotMet() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("partial-usual"))
+    let reason = try #require(letter.items(below: "Why we did not approve the rest").first)
+    #expect(reason.joined().contains("more of the medicine than the usual amount: no"))
+    #expect(!reason.joined().contains("severe:") && !reason.joined().contains("skin are affected"))
+    #expect(
+      letter.items(below: "What would change our decision").map { $0[0] } == [
+        "Reason 1: the prescriber's statement why a larger quantity is needed"
+      ])
+  }
+
   @Test("say that something was asked for in vain, and only of that")
   func undocumented() throws {
     let vain = "We asked for this, but the records that we have do not say."
