@@ -14,7 +14,10 @@ struct MemberWords {
     let readings = deciding(lines, in: policy)
     let scalars = values(readings)
     let lists = merged(readings.flatMap(\.lists))
-    if lists.isEmpty, scalars.count == 1, let only = scalars.first, only.value.speaksForItself {
+    let isAlone = Set(readings.flatMap(\.inputs).map(\.slot)).count == 1
+    if lists.isEmpty, isAlone, scalars.count == 1, let only = scalars.first,
+      only.value.speaksForItself
+    {
       return .one(words(only.value, of: only.slot))
     }
     let named = scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }

@@ -231,6 +231,13 @@ struct LetterReasonTests {
       ])
   }
 
+  @Test("name a value by itself only where nothing else is looked at")
+  func lonelyValue() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("open-platelets"))
+    let item = try #require(letter.items(below: "What we need").first).joined(separator: " ")
+    #expect(item.contains("your platelet count") && !item.contains("What we have so far"))
+  }
+
   @Test("say that something was asked for in vain, and only of that")
   func undocumented() throws {
     let vain = "We asked for this, but the records that we have do not say."

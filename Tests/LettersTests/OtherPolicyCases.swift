@@ -13,6 +13,7 @@ enum OtherPolicyCases {
       "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
     LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
     LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+    LetterCases.decided("open-platelets", jakafi("myelofibrosis")),
     LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
     LetterCases.decided(
       "approved-cream",
@@ -41,7 +42,7 @@ enum OtherPolicyCases {
   }
 
   private static func jakafi(
-    _ indication: String, born: String = "1970-05-04", facts: String = #""plateletCount": 90"#
+    _ indication: String, born: String = "1970-05-04", facts: String = #""immunocompromised": false"#
   ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "centene", "lineOfBusiness": "marketplace"},
