@@ -20,7 +20,7 @@ struct MemberWords {
     {
       return .one(words(only.value, of: only.slot))
     }
-    let named = scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }
+    let named = scalars.map { "\(nameOfOne($0.slot)): \(words($0.value, of: $0.slot))" }
     let pieces = named + lists.flatMap(pieces)
     let isEntry = lists.contains { !$0.entries.isEmpty }
     return pieces.count == 1 && !isEntry ? .one(pieces[0]) : .several(pieces)
@@ -139,6 +139,14 @@ extension MemberWords {
 extension MemberWords {
   /// What a letter calls an input: `how much of the hair on your scalp is lost`.
   func name(of slot: Int) -> String { name(of: Gap(slot: slot)) }
+
+  /// What a letter calls one of several figures that are asked for together: `tubes`.
+  private func nameOfOne(_ slot: Int) -> String {
+    let input = vocabulary.inputs[slot]
+    let isOneOfSeveral = vocabulary.group(input.reportedName) != nil
+    guard isOneOfSeveral, let label = input.question?.label else { return name(of: slot) }
+    return label.prefix(1).lowercased() + label.dropFirst()
+  }
 
   /// Of an entry's field with the name of the drug that the entry tells of.
   private func name(of gap: Gap) -> String {

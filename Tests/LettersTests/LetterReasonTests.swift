@@ -238,6 +238,14 @@ struct LetterReasonTests {
     #expect(item.contains("your platelet count") && !item.contains("What we have so far"))
   }
 
+  @Test("name each figure of a dose, and not the drug, which is no reason")
+  func figures() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-dose"))
+    let reason = try #require(letter.items(below: "Why we said no").first)
+    #expect(reason.contains("tablets a day: 3") && !reason.joined().contains("20 mg:"))
+    #expect(!letter.text(below: "What would change our decision").contains("product's name"))
+  }
+
   @Test("say that something was asked for in vain, and only of that")
   func undocumented() throws {
     let vain = "We asked for this, but the records that we have do not say."

@@ -13,6 +13,9 @@ enum OtherPolicyCases {
       "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
     LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
     LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+    LetterCases.decided(
+      "denied-dose",
+      jakafi("myelofibrosis", facts: denseBlood + #", "doseEvidence": false"#, tablets: 3)),
     LetterCases.decided("open-platelets", jakafi("myelofibrosis")),
     LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
     LetterCases.decided(
@@ -26,6 +29,8 @@ enum OtherPolicyCases {
   static func named(_ name: String) throws -> LetterDocument {
     try #require(own.first { $0.name == name }).letter.get()
   }
+
+  private static let denseBlood = #""plateletCount": 90, "plateletDate": "2026-11-20""#
 
   private static func anzupgo(need: Bool, packages: Int, used days: Int = 30) -> String {
     """
@@ -42,13 +47,14 @@ enum OtherPolicyCases {
   }
 
   private static func jakafi(
-    _ indication: String, born: String = "1970-05-04", facts: String = #""immunocompromised": false"#
+    _ indication: String, born: String = "1970-05-04", facts: String = #""immunocompromised": false"#,
+    tablets: Int = 2
   ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "centene", "lineOfBusiness": "marketplace"},
      "member": {"birthDate": "\(born)"}, "prescriber": {"specialties": ["hematologist"]},
      "request": {"drug": "jakafi", "indication": "\(indication)", "type": "initial",
-       "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": 2}},
+       "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": \(tablets)}},
      "facts": {"genericStatus": "not-available", "checkpointInhibitor": true, \(facts)},
      "therapies": [{"drug": "prednisone", "outcome": "inadequate"}], "concurrentDrugs": []}
     """
