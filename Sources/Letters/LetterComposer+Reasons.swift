@@ -22,7 +22,7 @@ extension LetterComposer {
       "has_one_rule": .flag(rules.count == 1), "has_several_rules": .flag(rules.count > 1),
       "has_findings": .flag(!found.listed.isEmpty),
       "findings": .list(found.listed, each: "one_finding"),
-      "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)),
+      "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)), "picks_rule": false,
     ]
     context.set("finding", found.inSentence)
     context["missing"] = .list(words.names(of: reason.gaps), each: "one_missing")

@@ -58,7 +58,7 @@ extension LetterSchema {
 
   private static let reason: [String: Kind] = [
     "number": .text, "missing": .list(of: LetterSchema(["one_missing": .text])),
-    "is_undocumented": .flag,
+    "is_undocumented": .flag, "picks_rule": .flag,
     "has_one_rule": .flag, "has_several_rules": .flag, "rules": .list(of: LetterSchema(rule)),
     "finding": .optionalText, "has_findings": .flag,
     "findings": .list(of: LetterSchema(["one_finding": .text])),

@@ -211,14 +211,6 @@ struct LetterReasonTests {
     #expect(Array(last) == ["What we have so far:", "methotrexate"])
   }
 
-  @Test("stand by themselves, though a group's lines ask ever more of the same course")
-  func growing() throws {
-    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-short"))
-    let reasons = letter.items(below: "Why we said no").map { $0[0] }
-    #expect(reasons.count == 2)
-    #expect(reasons.allSatisfy { $0.contains("cream or ointment") && $0.contains("28 days") })
-  }
-
   @Test("tell of a rule's parts only those that are not met, and ask for nothing else")
   func partsNotMet() throws {
     let letter = ReadLetter(document: try OtherPolicyCases.named("partial-usual"))
@@ -231,6 +223,14 @@ struct LetterReasonTests {
       ])
   }
 
+  @Test("name each figure of a dose, and not the drug, which is no reason")
+  func figures() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-dose"))
+    let reason = try #require(letter.items(below: "Why we said no").first)
+    #expect(reason.contains("tablets a day: 3") && !reason.joined().contains("20 mg:"))
+    #expect(!letter.text(below: "What would change our decision").contains("product's name"))
+  }
+
   @Test("name a value by itself only where nothing else is looked at")
   func lonelyValue() throws {
     let letter = ReadLetter(document: try OtherPolicyCases.named("open-platelets"))
@@ -238,12 +238,25 @@ struct LetterReasonTests {
     #expect(item.contains("your platelet count") && !item.contains("What we have so far"))
   }
 
-  @Test("name each figure of a dose, and not the drug, which is no reason")
-  func figures() throws {
-    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-dose"))
-    let reason = try #require(letter.items(below: "Why we said no").first)
-    #expect(reason.contains("tablets a day: 3") && !reason.joined().contains("20 mg:"))
-    #expect(!letter.text(below: "What would change our decision").contains("product's name"))
+  @Test("are no lines of a pathway that only says which policy decides")
+  func routing() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("open-label"))
+    #expect(
+      letter.items(below: "What we need") == [
+        [
+          "We need to know whether the medicine was recently approved for your condition.",
+          "Please send: the current prescribing information",
+          "Why: it tells us which of our rules decides.",
+        ]
+      ])
+  }
+
+  @Test("stand by themselves, though a group's lines ask ever more of the same course")
+  func growing() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-short"))
+    let reasons = letter.items(below: "Why we said no").map { $0[0] }
+    #expect(reasons.count == 2)
+    #expect(reasons.allSatisfy { $0.contains("cream or ointment") && $0.contains("28 days") })
   }
 
   @Test("say that something was asked for in vain, and only of that")

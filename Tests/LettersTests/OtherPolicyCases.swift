@@ -17,6 +17,7 @@ enum OtherPolicyCases {
       "denied-dose",
       jakafi("myelofibrosis", facts: denseBlood + #", "doseEvidence": false"#, tablets: 3)),
     LetterCases.decided("open-platelets", jakafi("myelofibrosis")),
+    LetterCases.decided("open-label", jakafi("other")),
     LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
     LetterCases.decided(
       "approved-cream",
@@ -47,7 +48,8 @@ enum OtherPolicyCases {
   }
 
   private static func jakafi(
-    _ indication: String, born: String = "1970-05-04", facts: String = #""immunocompromised": false"#,
+    _ indication: String, born: String = "1970-05-04",
+    facts: String = #""immunocompromised": false"#,
     tablets: Int = 2
   ) -> String {
     """
