@@ -97,7 +97,8 @@ struct LetterReasonTests {
       if case .table(let table) = block { table } else { nil }
     }
     let row = try #require(tables.first?.rows.first).map(\.plainText)
-    #expect(row == [decided.asked, most, "more than \(most)"])
+    let rest = "more than \(limit.grams) grams at a time or within \(limit.days) days"
+    #expect(row == [decided.asked, most, rest])
     let changes = letter.items(below: "What would change our decision")
     #expect(changes.isEmpty == untold.isEmpty)
     for heading in ["You can appeal", "Your prescriber can talk with us", "Get your papers free"] {
