@@ -21,14 +21,12 @@ struct MemberWords {
       return .one(words(only.value, of: only.slot))
     }
     let named = scalars.map { "\(nameOfOne($0.slot)): \(words($0.value, of: $0.slot))" }
-    let pieces = named + lists.flatMap(pieces)
-    let isEntry = lists.contains { !$0.entries.isEmpty }
-    return pieces.count == 1 && !isEntry ? .one(pieces[0]) : .several(pieces)
+    return .several(named + lists.flatMap(pieces))
   }
 
   /// What a case shows of a reason.
   enum Found {
-    /// Short enough for a place within a sentence.
+    /// A value that says what it is without its name: it fits within a sentence.
     case one(String)
     /// A line for each; empty where nothing is known.
     case several([String])

@@ -184,12 +184,12 @@ struct LetterReasonTests {
     #expect(items.count == 1)
     let told: [String] = [
       "Reason 1. The rule is met only if you have tried at least one other treatment for this "
-        + "hair loss first. It is not met because we found this: the treatments you have tried: "
-        + "none.",
+        + "hair loss first.",
       "One of these is enough:",
       "you have tried a medicine by mouth or shot that calms the immune system (such as "
         + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
-      "you have tried a strong steroid cream or ointment",
+      "you have tried a strong steroid cream or ointment", "It is not met because we found this:",
+      "the treatments you have tried: none",
     ]
     #expect(items.first == told)
   }
