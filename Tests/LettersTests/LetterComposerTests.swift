@@ -302,7 +302,7 @@ struct LetterComposerTests {
     let letter = try letter(["facts.episodeMonths": nil])
     let have = letter.items(below: "What we have").map { $0[0] }
     #expect(have.contains("your age"))
-    #expect(have.contains("the treatments you have tried"))
+    #expect(have.contains("which treatments you have tried"))
     #expect(!have.contains("how long this episode of hair loss has lasted"))
   }
 

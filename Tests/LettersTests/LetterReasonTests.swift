@@ -189,7 +189,7 @@ struct LetterReasonTests {
       "you have tried a medicine by mouth or shot that calms the immune system (such as "
         + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
       "you have tried a strong steroid cream or ointment", "It is not met because we found this:",
-      "the treatments you have tried: none",
+      "which treatments you have tried: none",
     ]
     #expect(items.first == told)
   }
