@@ -116,10 +116,20 @@ struct LetterReasonTests {
       #expect(!letter.memberText.contains(words), "\(words)")
     }
     let why = letter.text(below: "Why we moved it")
-    let deciding = decided.finding.policies.flatMap(\.countedLines).filter { line in
+    let lines = decided.finding.policies.flatMap(\.countedLines)
+    let deciding = lines.filter { line in
       if case .none = line.criterion.useDecision { false } else { line.status == .notMet }
     }
-    for line in deciding { #expect(why.contains(line.criterion.toldToMember)) }
+    for line in deciding {
+      // Of a group with one member that applies, that member is the rule.
+      let inForce = line.criterion.members.lazy.flatMap(\.lines).map(\.cite).filter { cite in
+        lines.contains {
+          $0.criterion.cite == cite && $0.criterion.members.isEmpty && $0.status != .notApplicable
+        }
+      }
+      let told = lines.first { inForce.count == 1 && $0.criterion.cite == inForce.first } ?? line
+      #expect(why.contains(told.criterion.toldToMember))
+    }
     #expect(why.isEmpty == deciding.isEmpty)
     let isFast = referral.policy == "HIM.PA.103"
     #expect(letter.memberText.contains("hours after your request") == isFast)
@@ -250,6 +260,14 @@ struct LetterReasonTests {
           "Why: it tells us which of our rules decides.",
         ]
       ])
+  }
+
+  @Test("name the one member of a group that applies, and say no choice where there is none")
+  func onlyWay() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("referred-cause"))
+    let why = letter.text(below: "Why we moved it")
+    #expect(why.contains("an HLH-like syndrome) after immunotherapy"))
+    #expect(!why.contains("One of these is enough"))
   }
 
   @Test("stand by themselves, though a group's lines ask ever more of the same course")

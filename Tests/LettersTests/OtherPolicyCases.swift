@@ -18,6 +18,8 @@ enum OtherPolicyCases {
       jakafi("myelofibrosis", facts: denseBlood + #", "doseEvidence": false"#, tablets: 3)),
     LetterCases.decided("open-platelets", jakafi("myelofibrosis")),
     LetterCases.decided("open-label", jakafi("other")),
+    LetterCases.decided(
+      "referred-cause", jakafi("hlh-like-syndrome", immunotherapy: false)),
     LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
     LetterCases.decided(
       "approved-cream",
@@ -50,14 +52,14 @@ enum OtherPolicyCases {
   private static func jakafi(
     _ indication: String, born: String = "1970-05-04",
     facts: String = #""immunocompromised": false"#,
-    tablets: Int = 2
+    tablets: Int = 2, immunotherapy: Bool = true
   ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "centene", "lineOfBusiness": "marketplace"},
      "member": {"birthDate": "\(born)"}, "prescriber": {"specialties": ["hematologist"]},
      "request": {"drug": "jakafi", "indication": "\(indication)", "type": "initial",
        "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": \(tablets)}},
-     "facts": {"genericStatus": "not-available", "checkpointInhibitor": true, \(facts)},
+     "facts": {"genericStatus": "not-available", "checkpointInhibitor": \(immunotherapy), \(facts)},
      "therapies": [{"drug": "prednisone", "outcome": "inadequate"}], "concurrentDrugs": []}
     """
   }
