@@ -26,8 +26,10 @@ extension LetterComposer {
       for reason in LetterReason.reasons(of: policy) where reason.kind == .notReceived {
         let gaps = Gaps(reason.gaps.items.filter(finding.missing.items.contains))
         if gaps.isEmpty { continue }
+        let unasked = Gaps(gaps.items.filter(open.items.contains))
         open = Gaps(open.items.filter { !gaps.items.contains($0) })
-        let item = PolicyReason(reason: reason.waiting(for: gaps), policy: policy)
+        let told = reason.waiting(for: unasked.isEmpty ? gaps : unasked)
+        let item = PolicyReason(reason: told, policy: policy)
         needed.append(context(item, number: needed.count + 1, letterCase))
       }
     }

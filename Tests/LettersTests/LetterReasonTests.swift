@@ -270,6 +270,18 @@ struct LetterReasonTests {
     #expect(!why.contains("One of these is enough"))
   }
 
+  @Test("ask for nothing that a reason before them asks for", arguments: open)
+  func askedOnce(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    var asked: Set<String> = []
+    for item in letter.items(below: "What we need") {
+      let names = item[0].components(separatedBy: "We need to know ").dropFirst()
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(asked.isSuperset(of: names) || asked.isDisjoint(with: names), "\(item[0])")
+      asked.formUnion(names)
+    }
+  }
+
   @Test("stand by themselves, though a group's lines ask ever more of the same course")
   func growing() throws {
     let letter = ReadLetter(document: try OtherPolicyCases.named("denied-short"))
