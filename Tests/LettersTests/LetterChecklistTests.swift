@@ -102,6 +102,16 @@ struct LetterChecklistTests {
     }
   }
 
+  @Test("has in the member's part no page of a line or two", arguments: cases)
+  func fullPages(_ decided: DecidedCase) throws {
+    let pages = PlainText(try decided.letter.get()).pages
+    for page in pages.prefix(while: { $0.first?.hasPrefix("For the prescriber: ") != true }) {
+      let written = page.count { $0.contains { $0 != " " } }
+      // The last line is the reference and the page's number.
+      #expect(written > 3, "\(page.first ?? "")")
+    }
+  }
+
   @Test("is whole: no gap, no mark of a program, no doubled sign", arguments: cases)
   func whole(_ decided: DecidedCase) throws {
     let document = try decided.letter.get()
