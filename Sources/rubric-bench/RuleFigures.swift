@@ -26,7 +26,8 @@ func showRules() throws {
         let request = try reader.read(json)
         let words = CaseWords(library.vocabulary)
         let finding = library.evaluator.evaluate(request.facts)
-        keep(JSONWriter.bytes(Determination(finding, of: request.id, in: words).json))
+        let determination = Determination(finding, of: request.id, in: words)
+        keep(JSONWriter.bytes { determination.write(to: &$0) })
       }
     }
   }
