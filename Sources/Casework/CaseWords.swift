@@ -198,7 +198,7 @@ extension CaseWords {
 
   private func words(_ quantity: Quantity) -> String {
     let unit = quantity.unit
-    let figure = "\(quantity.amount)"
+    let figure = quantity.amount.smallWhole.map(String.init) ?? "\(quantity.amount)"
     if unit == "%" { return "\(figure)%" }
     let isCalendar = ["day", "week", "month", "year"].contains(unit)
     return "\(figure) \(unit)\(isCalendar && figure != "1" ? "s" : "")"
