@@ -82,10 +82,10 @@ extension CaseWords {
   private func members(
     _ line: LineFinding, _ policy: PolicyFinding, joined: String, all: String
   ) -> String {
-    let cites = Set(line.criterion.members.map(\.cite))
-    let members = policy.lines.filter { cites.contains($0.criterion.cite) }
     func cited(_ status: LineStatus) -> String {
-      members.filter { $0.status == status }.map(\.criterion.cite).joined(separator: ", ")
+      let cites = line.criterion.members.map(\.cite)
+      let lines = policy.lines.filter { $0.status == status }
+      return lines.map(\.criterion.cite).filter(cites.contains).joined(separator: ", ")
     }
     switch line.status {
     case .met:
@@ -98,12 +98,14 @@ extension CaseWords {
 
   private func found(_ expression: Expression, _ line: LineFinding, _ trail: Trail) -> String {
     let reading = TrailReading(expression, trail.steps[line.steps], in: vocabulary)
-    let scalars = reading.inputs.map { slot, value in
-      (label: vocabulary.inputs[slot].question?.label, words: words(value, of: slot))
+    if reading.lists.isEmpty, reading.inputs.count == 1 {
+      return words(reading.inputs[0].value, of: reading.inputs[0].slot)
+    }
+    let named = reading.inputs.map { slot, value in
+      let label = vocabulary.inputs[slot].question.map { "\($0.label): " } ?? ""
+      return label + words(value, of: slot)
     }
     let lists = reading.mergedLists.map { entries($0, line) }
-    if lists.isEmpty, scalars.count == 1, let only = scalars.first { return only.words }
-    let named = scalars.map { "\($0.label.map { "\($0): " } ?? "")\($0.words)" }
     return (named + lists).joined(separator: "; ")
   }
 
