@@ -12,6 +12,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print a policy so that it can be laid beside its source.",
       discussion: "EXAMPLE\n  rubric policy show IP0751")
 
@@ -27,6 +28,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check policies, drugs and questions; print every fault and every doubt.",
       discussion: """
         An error is a fault that keeps a policy from being used: names, types, units and choices \
@@ -73,6 +75,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the examples that stand beside the policies.",
       discussion: """
         EXAMPLES
