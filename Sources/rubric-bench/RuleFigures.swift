@@ -6,7 +6,8 @@ internal import RuleModel
 /// What a decision costs, in process.
 func showRules() throws {
   Figure.show(
-    "load and check the library, ms", try Sample(runs: 21) { keep(try Library.load()) }, scale: 1e3,
+    "load and check all policies, drugs and questions, ms",
+    try Sample(runs: 21) { keep(try Library.load()) }, scale: 1e3,
     target: "15")
   let library = try Library.load()
   let reader = CaseReader(library.vocabulary, drugs: library.dictionary)
