@@ -60,6 +60,17 @@ extension Workbench {
 
   private mutating func press(_ key: Key, on why: WhyPage) {
     var why = why
+    if key == " " || key == .backspace {
+      let last = lastDetailTop(of: why)
+      let top = min(max(0, why.detailTop + (key == " " ? 4 : -4)), last)
+      if top == why.detailTop {
+        message = .hint(
+          last == 0 ? "All of it is in view." : "That is its end. Backspace goes back.")
+      }
+      why.detailTop = top
+      page = .why(why)
+      return
+    }
     switch why.press(key, count: intake?.panel().lines.count ?? 0) {
     case .stays: page = .why(why)
     case .closes: page = nil

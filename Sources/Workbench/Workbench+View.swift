@@ -134,18 +134,33 @@ extension Workbench {
     let area = frame.content
     grid.put("\(panel.headline)   \(panel.countWords)", row: area.row, column: 1, style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
-    let lines = why.detail(intake.preview, in: intake.words)
-    let detail = Listing(blocks: [Listing.Block(lines)])
-    // The list keeps six rows; where there is no room for both it says all that is found itself.
-    let needed = max(8, detail.rows(in: area.size) + 1)
-    let detailRows = area.rows < 12 ? 0 : min(needed, area.rows - 7)
+    let (detail, detailRows) = whyDetail(why, intake, area)
     let list = area.droppingTop(1).droppingBottom(detailRows)
     grid.draw(in: list) { $0.put(why.listing(panel, isBrief: detailRows > 0)) }
     guard detailRows > 0 else { return }
     let cursor = grid.cursor
     grid.horizontalRule(row: list.row + list.rows)
-    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(detail) }
+    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(detail, top: why.detailTop) }
     grid.cursor = cursor
+  }
+
+  /// All that is known about the marked line, and how many rows it has, with the rule above it.
+  private func whyDetail(
+    _ why: WhyPage, _ intake: Intake, _ area: Area
+  ) -> (listing: Listing, rows: Int) {
+    let detail = Listing(
+      blocks: why.detail(intake.preview, in: intake.words).map { Listing.Block([$0]) })
+    // The list keeps six rows; where there is no room for both it says all that is found itself.
+    let needed = max(8, detail.rows(in: area.size) + 1)
+    return (detail, area.rows < 12 ? 0 : min(needed, area.rows - 7))
+  }
+
+  /// How far the detail can be scrolled; 0 where all of it is in view.
+  func lastDetailTop(of why: WhyPage) -> Int {
+    guard let intake else { return 0 }
+    let (detail, rows) = whyDetail(why, intake, frame.content)
+    let shown = Size(rows: rows - 1, columns: frame.content.columns)
+    return rows == 0 || detail.rows(in: shown) <= shown.rows ? 0 : detail.lastTop(in: shown)
   }
 
   private func put(_ letter: LetterPage, _ frame: Frame, _ grid: inout Grid) {

@@ -42,7 +42,7 @@ extension Workbench {
     switch page {
     case .help: "F1 or Esc closes the help."
     case .choices(let choices): choices.hint
-    case .why: "Up and Down mark another line. F6 or Esc closes this."
+    case .why: "Up and Down mark another line. Space reads on below. F6 or Esc closes this."
     case .letter(let letter):
       letter.path == nil
         ? "Page Down reads on. F9 writes the letter to a file."

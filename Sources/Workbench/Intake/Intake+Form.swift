@@ -54,7 +54,7 @@ extension Intake {
     if field.isParked { return "does not count now" }
     guard field.kind == .number else { return "" }
     switch field.answer {
-    case .unanswered: return field.allowed ?? field.unit ?? ""
+    case .unanswered: return field.shortRange ?? field.unit ?? ""
     case .answered: return field.unit ?? ""
     case .undocumented: return field.answerWords
     }
@@ -208,6 +208,14 @@ extension Field {
     guard case .answered(let words, _) = answer else { return "" }
     guard let unit, words.hasSuffix(" \(unit)") else { return words }
     return String(words.dropLast(unit.count + 1))
+  }
+
+  /// `from 0 to 100 %`: what is allowed, short enough to stand whole beside the box.
+  fileprivate var shortRange: String? {
+    guard let allowed else { return nil }
+    let words = allowed.split(separator: " ")
+    let start = words.firstIndex { $0 == "from" || $0 == "more" } ?? 0
+    return words[start...].joined(separator: " ")
   }
 
   /// The columns of its box.

@@ -69,6 +69,7 @@ extension Intake {
     let finding = interview.finding
     page.add(words.outcome(finding.outcome), style: .bold)
     for words in noPolicyWords { page.add(words) }
+    if let words = formerPolicyWords { page.add(words, style: .bold) }
     for policy in finding.policies {
       if let approval = policy.approval {
         let end = approval.through.map { " through \(DateWords.screen($0))" } ?? ""

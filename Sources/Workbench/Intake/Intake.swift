@@ -41,6 +41,17 @@ struct Intake: Sendable {
     if draft.typing != nil {
       message = .hint("What was being typed when the program ended is still here.")
     }
+    if let words = formerPolicyWords { message = .refusal(words) }
+  }
+
+  /// That other policies decided when the case was left than do now; nil where they are the same.
+  var formerPolicyWords: String? {
+    let former = interview.formerPolicies
+    guard !former.isEmpty else { return nil }
+    let now = interview.finding.policies.map { "\($0.policy.number) \($0.policy.inForceFrom.iso)" }
+    return
+      "When this case was left, \(former.map { "\($0.number) \($0.version)" }.list) decided; now "
+      + "\(now.isEmpty ? "none" : now.list) does. Look through the answers and the outcome again."
   }
 
   var setting: InterviewSetting { interview.setting }

@@ -72,7 +72,7 @@ extension StartScreen {
 
   /// - Parameter columns: those that the list has.
   func listing(columns: Int) -> Listing {
-    let widths = Self.widths(columns: columns)
+    let widths = widths(columns: columns)
     var listing = Listing()
     for entry in shown {
       listing.blocks.append(Listing.Block([.cells(cells(entry, widths))], isSelectable: true))
@@ -82,11 +82,14 @@ extension StartScreen {
   }
 
   /// Case, member, born, drug, changed: the last ones only where there is room.
-  private static func widths(columns: Int) -> [Int] {
-    switch columns {
-    case ..<60: [17, columns - 19]
-    case ..<76: [17, columns - 32, 13]
-    default: [17, columns - 58, 13, 12, 14]
+  private func widths(columns: Int) -> [Int] {
+    // A case is called by its id: as wide as the longest one, up to a third of the row.
+    let longest = shown.reduce(16) { max($0, $1.id.count) }
+    let id = min(longest + 1, max(17, columns / 3))
+    return switch columns {
+    case ..<60: [id, columns - 2 - id]
+    case ..<76: [id, columns - 15 - id, 13]
+    default: [id, columns - 41 - id, 13, 12, 14]
     }
   }
 
@@ -114,7 +117,7 @@ extension StartScreen {
   /// The row of titles above the list.
   func titles(columns: Int) -> [Listing.Cell] {
     Self.placed(
-      ["Case", "Member", "Born", "Drug", "Last change"], Self.widths(columns: columns),
+      ["Case", "Member", "Born", "Drug", "Last change"], widths(columns: columns),
       style: .underline)
   }
 }
