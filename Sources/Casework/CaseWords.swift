@@ -190,7 +190,7 @@ extension CaseWords {
     case .decimal(let figure): "\(figure)"
     case .text(let text): input.answer.choice(text)?.label ?? text
     case .date(let date): DateWords.screen(date)
-    case .quantity(let quantity): words(quantity)
+    case .quantity(let quantity): words(quantity, input.answer.unitWords)
     case .list(let list):
       list.elements.isEmpty
         ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
@@ -198,8 +198,8 @@ extension CaseWords {
     }
   }
 
-  private func words(_ quantity: Quantity) -> String {
-    let unit = quantity.unit
+  private func words(_ quantity: Quantity, _ unitWords: String?) -> String {
+    let unit = unitWords ?? quantity.unit
     let figure = quantity.amount.smallWhole.map(String.init) ?? "\(quantity.amount)"
     if unit == "%" { return "\(figure)%" }
     let isCalendar = ["day", "week", "month", "year"].contains(unit)

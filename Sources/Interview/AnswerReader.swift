@@ -32,8 +32,8 @@ public struct AnswerReader: Sendable {
       return .date(try DateReader(today: today, order: dateOrder).date(text))
     case .integer, .decimal:
       return .figure(try ranged(FigureReader(unit: nil).figure(text), input, nil))
-    case .quantity(let unit):
-      return .figure(try ranged(quantity(text, unit, alternative), input, unit))
+    case .quantity:
+      return .figure(try ranged(quantity(text, input, alternative), input, input.unitWords))
     case .list:
       let chosen = try SetReader(choices: choices, allowsNone: allowsNone).choices(text)
       return .set(chosen.map(\.value))
@@ -54,11 +54,12 @@ public struct AnswerReader: Sendable {
   }
 
   private func quantity(
-    _ text: String, _ unit: String?, _ alternative: String?
+    _ text: String, _ input: InputDefinition, _ alternative: String?
   ) throws(UnreadAnswer) -> Decimal {
-    unit == "day" || unit == "month"
+    let unit = input.type.unit
+    return unit == "day" || unit == "month"
       ? try LengthReader(unit: unit ?? "day", alternative: alternative).length(text)
-      : try FigureReader(unit: unit).figure(text)
+      : try FigureReader(unit: unit, unitWords: input.unitWords).figure(text)
   }
 
   private func ranged(

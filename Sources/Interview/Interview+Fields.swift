@@ -56,7 +56,7 @@ extension Interview {
     _ id: FieldID, _ question: Question, _ kind: Field.Kind, _ input: InputDefinition?,
     _ answer: FieldAnswer
   ) -> Field {
-    let unit = input?.type.unit
+    let unit = input?.unitWords
     return Field(
       id: id, label: question.label, question: question.text, help: question.help,
       unit: unit.map(UnitWords.plural),

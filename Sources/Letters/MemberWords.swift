@@ -183,17 +183,18 @@ extension MemberWords {
     case .text(let text):
       input.answer.choice(text).map { $0.memberWords ?? $0.label } ?? text
     case .date(let date): DateWords.long(date)
-    case .quantity(let quantity): words(quantity)
+    case .quantity(let quantity): words(quantity, input.answer.unitWords)
     case .list(let list):
       list.elements.isEmpty
         ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
     }
   }
 
-  private func words(_ quantity: Quantity) -> String {
-    if quantity.unit == "%" { return "\(quantity.amount)%" }
-    let isCalendar = ["day", "week", "month", "year"].contains(quantity.unit)
-    return "\(quantity.amount) \(quantity.unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
+  private func words(_ quantity: Quantity, _ unitWords: String?) -> String {
+    let unit = unitWords ?? quantity.unit
+    if unit == "%" { return "\(quantity.amount)%" }
+    let isCalendar = ["day", "week", "month", "year"].contains(unit)
+    return "\(quantity.amount) \(unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
   }
 }
 
