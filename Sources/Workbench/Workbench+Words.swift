@@ -61,7 +61,10 @@ extension Workbench {
         KeyHint("Esc", "Close", essential: true),
       ]
     case .why:
-      return [KeyHint("Up Down", "Mark", essential: true), KeyHint("F6", "Close", essential: true)]
+      return [
+        KeyHint("Up Down", "Mark", essential: true), KeyHint("Space", "Read on", essential: true),
+        KeyHint("F6", "Close", essential: true),
+      ]
     case .letter(let letter): return letterKeys(letter)
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
