@@ -10,7 +10,7 @@ import Testing
     let run = try WorkbenchRun.newCase(folder)
     try run.walk(WalkScript.steps)
     let terminal = run.terminal
-    try terminal.wait(forWords: "APPROVE", "Covers 15-Jan-2026 through 13-Jul-2026")
+    try terminal.wait(forWords: "APPROVE", "Covers from 15-Jan-2026 through 13-Jul-2026")
     terminal.type("\u{1B}[20~")
     try terminal.wait(forWords: "Letter preview", "We approved your request for")
     for name in ["letter.txt", "letter.pdf"] {
@@ -20,7 +20,7 @@ import Testing
       try terminal.wait(forWords: "The letter was written to", name)
     }
     terminal.type("\u{1B}")
-    try terminal.wait(forWords: "Covers 15-Jan-2026 through 13-Jul-2026")
+    try terminal.wait(forWords: "Covers from 15-Jan-2026 through 13-Jul-2026")
     #expect(try run.leave() == .exit(0))
     #expect(terminal.screen.strange == [])
 
@@ -56,7 +56,7 @@ import Testing
     let fast = ScratchFolder()
     let run = try WorkbenchRun(fast)
     run.terminal.type("n" + WalkScript.keys)
-    try run.terminal.wait(forWords: "APPROVE", "Covers 15-Jan-2026 through 13-Jul-2026")
+    try run.terminal.wait(forWords: "APPROVE", "Covers from 15-Jan-2026 through 13-Jul-2026")
     #expect(try run.leave() == .exit(0))
 
     let slow = ScratchFolder()

@@ -71,15 +71,15 @@ extension Intake {
     for words in noPolicyWords { page.add(words) }
     if let words = formerPolicyWords { page.add(words, style: .bold) }
     for policy in finding.policies {
-      if let approval = policy.approval {
-        let end = approval.through.map { " through \(DateWords.screen($0))" } ?? ""
-        page.add("Covers \(DateWords.screen(approval.from))\(end)")
-      }
-      if let basis = policy.denialBasis {
-        page.add("Basis: \(basis.split(separator: "-").joined(separator: " "))")
-      }
       page.add(
         "Policy \(policy.policy.number), \(policy.pathway.id): \(policy.pathway.title)")
+      if let approval = policy.approval {
+        page.add("Covers \(words.extent(approval))", indent: 2)
+      }
+      if let basis = policy.denialBasis {
+        let beyond = policy.approval == nil ? "Basis" : "Not covered beyond that"
+        page.add("\(beyond): \(basis.split(separator: "-").joined(separator: " "))", indent: 2)
+      }
     }
     if !finding.policies.isEmpty { page.add(panel().countSentence + " F6 shows every criterion.") }
   }
