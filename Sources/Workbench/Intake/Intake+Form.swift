@@ -75,7 +75,7 @@ extension Intake {
   var advice: Form.Advice {
     guard let field else { return Form.Advice() }
     var advice = Form.Advice(question: field.question)
-    if field.kind == .drug, !matches.hits.isEmpty {
+    if field.kind == .drug, !matches.isEmpty {
       advice.options = matches.options
       advice.note = matches.note
       advice.isList = true
@@ -175,7 +175,8 @@ extension Intake {
       return .hint("Enter keeps the name as it is typed; its class is asked then.")
     }
     if matches.hits.isEmpty {
-      return .hint("No drug of the list begins so, or is spelt nearly so.")
+      return .hint(
+        "No drug begins so, or is spelt nearly so. Correct it, or Down marks it as typed.")
     }
     return .hint("No row is marked. Down marks a drug, then Enter takes it.")
   }

@@ -131,8 +131,10 @@ extension Grid {
     row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
     let lines = advice.rows(columns: size.columns - 3, capabilities: capabilities)
     let room = max(0, size.rows - row - (advice.note.isEmpty ? 0 : 1))
-    let shown = lines.count <= room || advice.isList ? min(room, lines.count) : max(0, room - 1)
-    for line in lines.prefix(shown) {
+    let isWhole = lines.count <= room
+    let shown = isWhole ? lines.count : max(0, room - 1)
+    for line in advice.isList ? Form.Advice.matches(lines, room: room) : Array(lines.prefix(shown))
+    {
       var column = 2
       for option in line {
         let text = option.text
@@ -173,6 +175,15 @@ extension Form.Option {
 }
 
 extension Form.Advice {
+  /// Of a list as many rows as there is room for: the marked one among them, and always the last,
+  /// which keeps the name as it was typed.
+  static func matches(_ rows: [[Form.Option]], room: Int) -> [[Form.Option]] {
+    guard rows.count > room, room > 1 else { return Array(rows.prefix(max(0, room))) }
+    let marked = rows.firstIndex { $0.contains(where: \.isMarked) } ?? 0
+    let start = min(max(0, marked - (room - 2)), rows.count - room)
+    return Array(rows[start..<start + room - 1]) + rows.suffix(1)
+  }
+
   /// The options as rows that are no wider than `columns`.
   func rows(columns: Int, capabilities: Capabilities) -> [[Form.Option]] {
     if isList { return options.map { [$0] } }
