@@ -41,7 +41,8 @@ public struct AnswerReader: Sendable {
       return .text(try TimeReader().time(text))
     case .text, .any, .record:
       return choices.isEmpty
-        ? .text(try plain(text)) : .text(try ChoiceReader(choices: choices).choice(text).value)
+        ? .text(try digits(plain(text), input))
+        : .text(try ChoiceReader(choices: choices).choice(text).value)
     }
   }
 
@@ -69,6 +70,17 @@ public struct AnswerReader: Sendable {
     throw .refused(
       "\(AnswerWords.figure(figure, unit)) is not allowed for \(input.label). "
         + "Type \(AnswerWords.allowed(range, unit)).")
+  }
+
+  private func digits(_ text: String, _ input: InputDefinition) throws(UnreadAnswer) -> String {
+    guard let wanted = input.answer.digits else { return text }
+    if let other = text.first(where: { !$0.isASCIIDigit }) {
+      throw .refused(
+        "\(String(other).quoted) has no place in \(input.label). Type its \(wanted) digits alone.")
+    }
+    guard text.count != wanted else { return text }
+    let message = "\(input.label) has \(wanted) digits, and these are \(text.count). Correct it."
+    throw text.count < wanted ? .incomplete(message) : .refused(message)
   }
 
   private func plain(_ text: String) throws(UnreadAnswer) -> String {
