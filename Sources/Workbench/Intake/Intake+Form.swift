@@ -185,7 +185,7 @@ extension Intake {
     var rest = field.isOptional ? " Enter goes on without it." : ""
     if case .completeness = field.id { rest = " Until it is said, the list stays open." }
     switch field.kind {
-    case .number: return "Type \(field.allowed ?? "a number").\(rest)"
+    case .number: return "Type \(field.allowed ?? "a number")\(field.lengthExamples).\(rest)"
     case .date: return "Type a date, as in 14-Jul-1985, 07/14/1985, t for today or -6m.\(rest)"
     case .choice: return "Type its number or first letters. F4 lists them.\(rest)"
     case .set: return "Type numbers with commas between, as in 1, 3; 0 for none.\(rest)"
@@ -201,6 +201,15 @@ extension Field {
   var isSet: Bool {
     if case .set = kind { return true }
     return false
+  }
+
+  /// How a length of time can be typed beside the figure alone; empty for what is none.
+  var lengthExamples: String {
+    switch unit {
+    case "days": ", or as 12w"
+    case "months": ", or as 1y 6m"
+    default: ""
+    }
   }
 
   /// What its box holds: of a figure the number alone, for its unit stands beside the box.

@@ -33,7 +33,9 @@ extension TextPage {
     var entries = [heading(field.question)]
     if let help = field.help { entries.append(text(help)) }
     entries += [Entry(text: ""), heading("What can be answered")]
-    if let allowed = field.allowed { entries.append(text("Type \(allowed).")) }
+    if let allowed = field.allowed {
+      entries.append(text("Type \(allowed)\(field.lengthExamples)."))
+    }
     entries += field.choices.enumerated().map { place, choice in
       text("\(place + 1)  \(choice.label)\(choice.help.map { ": \($0)" } ?? "")")
     }
