@@ -116,6 +116,9 @@ extension Intake {
     switch offer {
     case .success: "Preview the letter, and write it"
     case .failure(.unanswered): "No letter yet: it needs what is named above"
+    case .failure(.noPolicy):
+      "No letter: nothing is decided. Correct the payer, the drug or the date of decision; else the "
+        + "plan's own rule decides, and the letter is written by hand."
     case .failure(let shortfall): "No letter: \(shortfall.description)"
     case nil: ""
     }

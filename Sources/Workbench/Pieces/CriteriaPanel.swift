@@ -168,7 +168,11 @@ extension Grid {
       put(hint, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
     guard let line = panel.mostTelling else {
-      put(panel.words.first ?? panel.headline, row: 1, column: 1)
+      // Words that are cut say less than the few that are not.
+      let words = panel.words.first.flatMap {
+        capabilities.columns(of: $0) < size.columns ? $0 : nil
+      }
+      put(words ?? panel.headline, row: 1, column: 1)
       return
     }
     put(line.status, row: 1, column: 1)
