@@ -57,6 +57,16 @@ struct VocabularyTests {
     #expect(vocabulary.question(for: Gap(slot: slot)) != nil)
   }
 
+  @Test("what was not done or is left out is no only where the vocabulary gives it as standard")
+  func silenceIsNoAnswer() throws {
+    let vocabulary = try #require(try embedded().vocabulary)
+    for input in vocabulary.inputs + vocabulary.records.flatMap(\.fields)
+    where input.answer.standard == nil {
+      let help = input.question?.help ?? ""
+      #expect(!help.contains(/\b(is|means|counts as) no\b(?! \w)/), "\(input.name): \(help)")
+    }
+  }
+
   @Test("a gap inside an entry is named with its place and field")
   func gapInsideEntryIsNamed() throws {
     let vocabulary = try #require(try embedded().vocabulary)
