@@ -15,8 +15,9 @@ final class FaultLog {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// Each once: a definition is at fault wherever it is used.
   func note(_ diagnostic: Diagnostic) {
-    if hasRoom { diagnostics.append(diagnostic) }
+    if !diagnostics.contains(diagnostic), hasRoom { diagnostics.append(diagnostic) }
   }
 
   func error(at position: SourcePosition?, length: Int = 1, _ message: String, help: String? = nil)
