@@ -11,7 +11,7 @@ struct Demands {
 
   private let vocabulary: Vocabulary
   private let choices: [String: [String]]
-  private var known: [Demand] = []
+  var known: [Demand] = []
 
   /// - Parameter choices: what a term can be here, by the term.
   init(_ vocabulary: Vocabulary, choices: [String: [String]] = [:]) {
@@ -28,8 +28,7 @@ struct Demands {
 
   /// Adds a node that has to be true.
   private mutating func add(_ condition: Expression, _ node: Int, _ flaws: inout [Flaw]) {
-    let kind = condition.nodes[node].kind
-    switch kind {
+    switch condition.nodes[node].kind {
     case .operation(.and):
       for child in condition.children(of: node) { add(condition, child, &flaws) }
     case .definition:
@@ -39,14 +38,14 @@ struct Demands {
     case .quantifier:
       // Its list, and its condition, which is about one entry.
       for child in condition.children(of: node) { look(condition, child, &flaws) }
-    case .operation:
-      if let demand = Demand(condition, node, vocabulary) {
-        judge(demand, &flaws)
-        known.append(demand)
+      settle(condition, node, &flaws)
+    default:
+      if let comparison = Comparison(condition, node, vocabulary) {
+        if judge(comparison, condition, node, &flaws) { settle(condition, node, &flaws) }
       } else {
         apart(condition, node, &flaws)
+        if condition.types[node] == .boolean { settle(condition, node, &flaws) }
       }
-    default: apart(condition, node, &flaws)
     }
   }
 
@@ -65,14 +64,28 @@ struct Demands {
     }
   }
 
-  private func judge(_ demand: Demand, _ flaws: inout [Flaw]) {
+  /// Takes to what is known what a node asks for as a whole.
+  private mutating func settle(_ condition: Expression, _ node: Int, _ flaws: inout [Flaw]) {
+    let claim = Claim(condition, node, vocabulary)
+    if let (demand, other) = conflict(with: claim) { flaws.append(.contradiction(demand, other)) }
+    take(claim)
+  }
+
+  /// Whether a term can be what it is compared with.
+  private func judge(
+    _ comparison: Comparison, _ condition: Expression, _ node: Int, _ flaws: inout [Flaw]
+  ) -> Bool {
+    let demand = Demand(
+      condition, comparison.term, comparison.range, Passage(condition, node, vocabulary),
+      vocabulary)
     if case .texts(let texts) = demand.range, let allowed = choices[demand.term] {
       let absent = texts.subtracting(allowed).sorted()
-      if !absent.isEmpty { return flaws.append(.noSuchChoice(demand, absent, allowed: allowed)) }
+      if !absent.isEmpty {
+        flaws.append(.noSuchChoice(demand, absent, allowed: allowed))
+        return false
+      }
     }
-    if let truth = demand.constant { flaws.append(.constant(demand, truth)) }
-    if let other = known.first(where: demand.excludes) {
-      flaws.append(.contradiction(demand, other))
-    }
+    if !comparison.isNegated, let truth = demand.constant { flaws.append(.constant(demand, truth)) }
+    return true
   }
 }
