@@ -7,7 +7,9 @@ indirect enum Claim {
   case any([Claim])
 
   /// - Parameter holds: whether the node is to be true, or to be false.
-  init(_ expression: Expression, _ node: Int = 0, holds: Bool = true, _ vocabulary: Vocabulary) {
+  init(
+    _ expression: Expression, _ node: Int = 0, holds: Bool = true, _ vocabulary: Vocabulary
+  ) {
     func claims(_ nodes: [Int], _ holds: Bool) -> [Claim] {
       nodes.map { Claim(expression, $0, holds: holds, vocabulary) }
     }
@@ -21,6 +23,16 @@ indirect enum Claim {
       let demands = Demand.demands(of: expression, node, holds: holds, vocabulary)
       self = demands.count == 1 ? .demand(demands[0]) : .any(demands.map(Claim.demand))
     }
+  }
+
+  /// What a node demands to be true, and what to be false.
+  static func both(
+    _ expression: Expression, _ node: Int, _ vocabulary: Vocabulary
+  ) -> (holds: Claim, fails: Claim) {
+    (
+      Claim(expression, node, holds: true, vocabulary),
+      Claim(expression, node, holds: false, vocabulary)
+    )
   }
 
   fileprivate var isChoice: Bool {

@@ -7,6 +7,8 @@ struct Demands {
     case constant(Demand, Bool)
     /// Texts that a term cannot be here, and those that it can be.
     case noSuchChoice(Demand, [String], allowed: [String])
+    /// A way that another one beside it includes.
+    case needless(Passage, Passage)
   }
 
   private let vocabulary: Vocabulary
@@ -34,7 +36,9 @@ struct Demands {
     case .definition:
       add(condition, node + 1, &flaws)
     case .operation(.or):
-      for child in condition.children(of: node) { look(condition, child, &flaws) }
+      let ways = condition.children(of: node)
+      for child in ways { look(condition, child, &flaws) }
+      findNeedless(condition, ways, &flaws)
     case .quantifier:
       // Its list, and its condition, which is about one entry.
       for child in condition.children(of: node) { look(condition, child, &flaws) }
@@ -87,5 +91,30 @@ struct Demands {
     }
     if !comparison.isNegated, let truth = demand.constant { flaws.append(.constant(demand, truth)) }
     return true
+  }
+
+  /// Finds among several ways those that open nothing, since another one asks for less.
+  private func findNeedless(_ condition: Expression, _ ways: [Int], _ flaws: inout [Flaw]) {
+    let passages = ways.map { Passage(condition, $0, vocabulary) }
+    let claims = ways.map { Claim.both(condition, $0, vocabulary) }
+    for (way, other) in Demands(vocabulary).needless(claims) {
+      flaws.append(.needless(passages[way], passages[other]))
+    }
+  }
+
+  /// The ways that include nothing but what another one includes, each with that other one. Of
+  /// two that include the same, the later one.
+  func needless(_ ways: [(holds: Claim, fails: Claim)]) -> [(way: Int, other: Int)] {
+    func isIncluded(_ way: Int, in other: Int) -> Bool {
+      var own = self
+      own.take(ways[way].holds)
+      return conflict(with: ways[way].holds) == nil && own.conflict(with: ways[other].fails) != nil
+    }
+    return ways.indices.compactMap { way in
+      let other = ways.indices.first { other in
+        other != way && isIncluded(way, in: other) && (other < way || !isIncluded(other, in: way))
+      }
+      return other.map { (way, $0) }
+    }
   }
 }

@@ -17,6 +17,8 @@ enum PolicyFlaw: String, CaseIterable {
   case noExample = "no-example"
   /// A comparison that contradicts another one that has to hold with it.
   case contradiction
+  /// One of several ways, a grant or a referral to which another one leaves nothing.
+  case needless
   /// A comparison that is the same for every answer that the input can have.
   case constant
   /// A pathway that can be met and grants nothing, or not for every request.

@@ -12,10 +12,13 @@ extension FlawFinder {
         // What refers or denies may ask what its requests cannot meet: each line stands alone.
         for line in pathway.criteria { compare(line, pathway.isDenial ? demands : known) }
         for referral in pathway.referrals { compare(referral.when, known, pathway.id) }
+        findLeftOver("referral", pathway.referrals.map(\.when), known, pathway)
       } else {
         let met = compareCriteria(of: pathway, known)
-        for grant in pathway.grants {
-          compare(grant, grant.criteria == .met ? met : known, pathway.id)
+        for (criteria, facts) in [(Grant.Criteria.met, met), (.notMet, known)] {
+          let grants = pathway.grants.filter { $0.criteria == criteria }
+          for grant in grants { compare(grant, facts, pathway.id) }
+          findLeftOver("grant", grants.map(\.when), facts, pathway)
         }
         for line in policy.exclusions { compareExclusion(line, met, pathway) }
       }
@@ -86,6 +89,7 @@ extension FlawFinder {
       }
     case .any(let members):
       for member in members { compare(member, known) }
+      findNeedless(members)
     }
     if case .by(let condition) = line.useDecision { compare(condition, known, line.cite) }
   }
@@ -118,11 +122,13 @@ extension FlawFinder {
           .noSuchChoice, place, at: demand.passage,
           "no request under this policy has '\(texts.joined(separator: "', '"))'",
           help: "'\(demand.term)' is one of: \(allowed.joined(separator: ", "))")
+      case .needless(let way, let other):
+        noteNeedless(way, beside: other, place)
       }
     }
   }
 
-  private mutating func note(
+  mutating func note(
     _ flaw: PolicyFlaw, _ place: String, at passage: Passage, _ message: String, help: String
   ) {
     note(
@@ -153,7 +159,7 @@ extension InputDefinition {
 
 extension Criterion {
   /// Whether it is asked of every request.
-  fileprivate var isUnconditional: Bool { applies == nil && listing.condition == nil }
+  var isUnconditional: Bool { applies == nil && listing.condition == nil }
 }
 
 extension Array {
