@@ -233,7 +233,7 @@ extension RuleModel.Expression {
   }
 
   /// The input, or the field of a list's entry, that a node is.
-  fileprivate func input(of node: Int, _ vocabulary: Vocabulary) -> InputDefinition? {
+  func input(of node: Int, _ vocabulary: Vocabulary) -> InputDefinition? {
     switch nodes[node].kind {
     case .input(let slot): return vocabulary.inputs[Int(slot)]
     case .definition: return input(of: node + 1, vocabulary)

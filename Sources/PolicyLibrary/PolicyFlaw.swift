@@ -23,6 +23,8 @@ enum PolicyFlaw: String, CaseIterable {
   case constant
   /// A pathway that can be met and grants nothing, or not for every request.
   case noGrant = "no-grant"
+  /// A name that the drug dictionary does not have.
+  case noSuchDrug = "no-such-drug"
   /// A choice that no case under the policy can give.
   case noSuchChoice = "no-such-choice"
   /// A question that no line reads, or one that nobody can answer.

@@ -61,7 +61,7 @@ extension FlawFinder {
   }
 
   /// Nothing yet, but what the head of a request can be.
-  private var demands: Demands {
+  var demands: Demands {
     var choices: [String: [String]] = [:]
     for name in ["plan.payer", "request.drug", "request.indication"] {
       guard let slot = vocabulary.slot(of: name) else { continue }
@@ -104,6 +104,7 @@ extension FlawFinder {
   private mutating func compare(
     _ condition: Expression, _ known: inout Demands, _ place: String
   ) {
+    findDrugNames(condition, place)
     for found in known.add(condition) {
       switch found {
       case .contradiction(let demand, let other):
