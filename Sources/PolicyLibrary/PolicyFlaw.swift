@@ -23,6 +23,8 @@ enum PolicyFlaw: String, CaseIterable {
   case constant
   /// A pathway that can be met and grants nothing, or not for every request.
   case noGrant = "no-grant"
+  /// Requests too many, or of too many kinds, to find out about a pathway or its grants.
+  case notCompared = "not-compared"
   /// A name that the drug dictionary does not have.
   case noSuchDrug = "no-such-drug"
   /// A choice that no case under the policy can give.

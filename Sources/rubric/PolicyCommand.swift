@@ -37,8 +37,10 @@ struct PolicyCommand: ParsableCommand {
 
         A warning is what can be used and is probably not meant: a pathway, a line or a question \
         that nothing reaches, a request without a pathway or a grant, a comparison that is the same \
-        whatever is answered or contradicts another, a choice that nobody can give, a line that \
-        no example shows both ways. What is meant so is explained in review.yaml.
+        whatever is answered or contradicts another, a way to which another one leaves nothing, a \
+        choice that nobody can give, a drug that the dictionary does not have, a line that no \
+        example shows both ways; and what could not be found out. What is meant so is explained in \
+        review.yaml.
 
         The folder is laid out like Resources/; without one the built-in policies are checked.
 
