@@ -185,7 +185,7 @@ struct PolicyReviewConditionTests {
         "i | no request is left for grant 2 of '1'"),
       Case(
         "a referral", in: "CP.PHAR.98",
-        "when: \(commercial) or onFormulary", "when: not recentLabelChange",
+        "when: onFormulary or \(commercial)", "when: not recentLabelChange",
         "n | no request is left for referral 2 of 'I.L'"),
     ])
   func leftOver(_ review: Case) throws {
