@@ -51,7 +51,7 @@ enum WalkScript {
     let place = "therapies#\(row)"
     return [
       step("Which drug was it?", in: "row \(row) of \(row)", drug, "\(place).drug: \(drug)"),
-      step("How did it work?", outcome.0, "\(place).outcome: \(outcome.1)"),
+      step("How did it work?", in: drug, outcome.0, "\(place).outcome: \(outcome.1)"),
     ]
   }
 
