@@ -93,6 +93,10 @@ enum Answer {
 extension Int {
   /// nil for a figure with decimals, or one that does not fit.
   init?(wholeFigure figure: Decimal) {
+    if let small = figure.smallWhole {
+      self = small
+      return
+    }
     guard figure.isWhole, let whole = Int("\(figure)".prefix { $0 != "." }) else { return nil }
     self = whole
   }

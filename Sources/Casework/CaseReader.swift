@@ -79,7 +79,12 @@ struct CaseReading {
   /// Whether the document says that it is of the schema that is read here.
   mutating func readSchema(_ json: JSONValue?) -> Bool {
     if case .text(CaseContract.schema) = json { return true }
-    refuse(.kind("\"\(CaseContract.schema)\"", json ?? .null, at: "schema"))
+    let wanted = "\"\(CaseContract.schema)\""
+    if let json {
+      refuse(.kind(wanted, json, at: "schema"))
+    } else {
+      refuse("schema", "it is missing: a case says with \(wanted) that it is one")
+    }
     return false
   }
 

@@ -24,7 +24,7 @@ extension CaseRefusal {
   ) -> CaseRefusal {
     var message = "\(found.quoted) is no \(what)."
     if let near = nearestName(to: found, among: allowed) { message += " Did you mean '\(near)'?" }
-    if allowed.count <= 24 { message += " Allowed: \(allowed.joined(separator: ", "))" }
+    message += " Allowed: \(allowed.joined(separator: ", "))"
     return CaseRefusal(path: path, message: message)
   }
 }

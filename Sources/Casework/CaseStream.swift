@@ -219,21 +219,29 @@ private struct DocumentCutter {
   }
 
   private mutating func goOnInText(_ bytes: UnsafeBufferPointer<UInt8>) -> Piece? {
-    while index < bytes.count {
+    while true {
+      if !isEscaped { skipOrdinaryText(bytes) }
+      guard index < bytes.count else { return nil }
       let byte = bytes[index]
-      if isEscaped {
-        isEscaped = false
-      } else if byte == UInt8(ascii: "\"") {
-        place = .inDocument
-        index += 1
-        return nil
-      } else if byte == UInt8(ascii: "\\") {
-        isEscaped = true
-      }
       if byte == .newline { return breakOff() }
       index += 1
+      if byte == UInt8(ascii: "\""), !isEscaped {
+        place = .inDocument
+        return nil
+      }
+      isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
     }
-    return nil
+  }
+
+  /// Goes to the next byte that can end a text or escape what follows it.
+  private mutating func skipOrdinaryText(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var next = index
+    while next < bytes.count, bytes[next] != UInt8(ascii: "\""), bytes[next] != .newline,
+      bytes[next] != UInt8(ascii: "\\")
+    {
+      next += 1
+    }
+    index = next
   }
 
   private mutating func goOnInLooseLine(_ bytes: UnsafeBufferPointer<UInt8>) -> Piece? {

@@ -82,10 +82,10 @@ extension CaseWords {
   private func members(
     _ line: LineFinding, _ policy: PolicyFinding, joined: String, all: String
   ) -> String {
-    let cites = Set(line.criterion.members.map(\.cite))
-    let members = policy.lines.filter { cites.contains($0.criterion.cite) }
     func cited(_ status: LineStatus) -> String {
-      members.filter { $0.status == status }.map(\.criterion.cite).joined(separator: ", ")
+      let cites = line.criterion.members.map(\.cite)
+      let lines = policy.lines.filter { $0.status == status }
+      return lines.map(\.criterion.cite).filter(cites.contains).joined(separator: ", ")
     }
     switch line.status {
     case .met:
@@ -98,12 +98,14 @@ extension CaseWords {
 
   private func found(_ expression: Expression, _ line: LineFinding, _ trail: Trail) -> String {
     let reading = TrailReading(expression, trail.steps[line.steps], in: vocabulary)
-    let scalars = reading.inputs.map { slot, value in
-      (label: vocabulary.inputs[slot].question?.label, words: words(value, of: slot))
+    if reading.lists.isEmpty, reading.inputs.count == 1 {
+      return words(reading.inputs[0].value, of: reading.inputs[0].slot)
+    }
+    let named = reading.inputs.map { slot, value in
+      let label = vocabulary.inputs[slot].question.map { "\($0.label): " } ?? ""
+      return label + words(value, of: slot)
     }
     let lists = reading.mergedLists.map { entries($0, line) }
-    if lists.isEmpty, scalars.count == 1, let only = scalars.first { return only.words }
-    let named = scalars.map { "\($0.label.map { "\($0): " } ?? "")\($0.words)" }
     return (named + lists).joined(separator: "; ")
   }
 
@@ -188,7 +190,7 @@ extension CaseWords {
     case .decimal(let figure): "\(figure)"
     case .text(let text): input.answer.choice(text)?.label ?? text
     case .date(let date): DateWords.screen(date)
-    case .quantity(let quantity): words(quantity)
+    case .quantity(let quantity): words(quantity, input.answer.unitWords)
     case .list(let list):
       list.elements.isEmpty
         ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
@@ -196,9 +198,9 @@ extension CaseWords {
     }
   }
 
-  private func words(_ quantity: Quantity) -> String {
-    let unit = quantity.unit
-    let figure = "\(quantity.amount)"
+  private func words(_ quantity: Quantity, _ unitWords: String?) -> String {
+    let unit = unitWords ?? quantity.unit
+    let figure = quantity.amount.smallWhole.map(String.init) ?? "\(quantity.amount)"
     if unit == "%" { return "\(figure)%" }
     let isCalendar = ["day", "week", "month", "year"].contains(unit)
     return "\(figure) \(unit)\(isCalendar && figure != "1" ? "s" : "")"

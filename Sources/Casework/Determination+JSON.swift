@@ -1,73 +1,84 @@
-internal import FoundationEssentials
 internal import RuleEngine
 internal import RuleModel
 
 extension Determination {
-  /// In the public form; every key is there, with null where there is nothing to say.
-  public var json: JSONValue {
-    .keys([
-      ("schema", .text(Self.schema)),
-      ("id", .optional(id)),
-      ("outcome", .text(outcome.rawValue)),
-      ("policies", .array(policies.map(\.json))),
-      ("missing", .array(missing.map(JSONValue.text))),
-      ("referral", referral?.json ?? .null),
-      ("notes", .array(notes.map(\.json))),
-    ])
+  /// Writes the public form; every key is there, with null where there is nothing to say.
+  public func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("schema", Self.schema)
+      $0.member("id", orNull: id)
+      $0.member("outcome", outcome.rawValue)
+      $0.member("policies") { $0.list(policies) { $0.write(to: &$1) } }
+      $0.member("missing") { $0.row(missing) { $1.write($0) } }
+      $0.member("referral", orNull: referral) { $0.write(to: &$1) }
+      $0.member("notes") { $0.list(notes) { $0.write(to: &$1) } }
+    }
   }
 }
 
 extension PolicyDetermination {
-  fileprivate var json: JSONValue {
-    .keys([
-      ("number", .text(number)),
-      ("version", .text(version.iso)),
-      ("pathway", .text(pathway)),
-      ("outcome", .text(outcome.rawValue)),
-      ("criteria", .array(criteria.map(\.json))),
-      ("approval", approval?.json ?? .null),
-      ("denialBasis", .optional(denialBasis)),
-    ])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("number", number)
+      $0.member("version", version.iso)
+      $0.member("pathway", pathway)
+      $0.member("outcome", outcome.rawValue)
+      $0.member("criteria") { $0.list(criteria) { $0.write(to: &$1) } }
+      $0.member("approval", orNull: approval) { $0.write(to: &$1) }
+      $0.member("denialBasis", orNull: denialBasis)
+    }
   }
 }
 
 extension PolicyDetermination.Line {
-  fileprivate var json: JSONValue {
-    .keys([
-      ("cite", .text(cite)),
-      ("kind", .text(kind.rawValue)),
-      ("status", .text(status.rawValue)),
-      ("required", .text(required)),
-      ("found", .text(found)),
-    ])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("cite", cite)
+      $0.member("kind", kind.rawValue)
+      $0.member("status", status.rawValue)
+      $0.member("required", required)
+      $0.member("found", found)
+    }
   }
 }
 
 extension Approval {
-  fileprivate var json: JSONValue {
-    .keys([
-      ("from", .text(from.iso)), ("through", .optional(through?.iso)),
-      ("doses", doses.map { .number(Decimal($0)) } ?? .null), ("quantity", quantity?.json ?? .null),
-    ])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("from", from.iso)
+      $0.member("through", orNull: through?.iso)
+      $0.member("doses", orNull: doses) { $1.write($0) }
+      $0.member("quantity", orNull: quantity) { $0.write(to: &$1) }
+    }
   }
 }
 
 extension QuantityLimit {
-  fileprivate var json: JSONValue {
-    .keys([
-      ("grams", .number(Decimal(grams))), ("days", .number(Decimal(days))),
-      ("channel", .text(channel)),
-    ])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("grams", grams)
+      $0.member("days", days)
+      $0.member("channel", channel)
+    }
   }
 }
 
 extension Referral {
-  fileprivate var json: JSONValue { .keys([("policy", .text(policy)), ("why", .text(why))]) }
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("policy", policy)
+      $0.member("why", why)
+    }
+  }
 }
 
 extension Determination.Note {
-  fileprivate var json: JSONValue {
-    .keys([("policy", .text(policy)), ("cite", .optional(cite)), ("text", .text(text))])
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object {
+      $0.member("policy", policy)
+      $0.member("cite", orNull: cite)
+      $0.member("text", text)
+    }
   }
 }
 

@@ -5,21 +5,22 @@ extension JSONScanner {
   mutating func text() throws(JSONError) -> String {
     index += 1
     let start = index
+    var end = start
     var highest: UInt8 = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") {
-        let slice = UnsafeBufferPointer(rebasing: bytes[start..<index])
-        index += 1
-        if highest < 0x80 { return String(decoding: slice, as: UTF8.self) }
-        return try validated(slice, at: start)
-      }
-      if byte == UInt8(ascii: "\\") { return try textWithEscapes(from: start) }
-      if byte < 0x20 { throw controlCharacter() }
-      highest |= byte
-      index += 1
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+      bytes[end] >= 0x20
+    {
+      highest |= bytes[end]
+      end += 1
     }
-    throw unexpected("the closing quote of a text")
+    index = end
+    guard end < bytes.count else { throw unexpected("the closing quote of a text") }
+    if bytes[end] == UInt8(ascii: "\\") { return try textWithEscapes(from: start) }
+    if bytes[end] < 0x20 { throw controlCharacter() }
+    index += 1
+    let slice = UnsafeBufferPointer(rebasing: bytes[start..<end])
+    if highest < 0x80 { return String(decoding: slice, as: UTF8.self) }
+    return try validated(slice, at: start)
   }
 
   private func validated(

@@ -26,8 +26,19 @@ package struct TrailReading {
   package init(
     _ expression: Expression, _ steps: ArraySlice<Trail.Step>, in vocabulary: Vocabulary
   ) {
-    guard !steps.isEmpty else { return }
-    let reading = ExpressionReading(expression, steps)
+    self.init(steps.isEmpty ? nil : ExpressionReading(expression, steps), in: vocabulary)
+  }
+
+  /// Only what made a condition false that is; the same as all that was read where it is not.
+  /// - Parameter steps: what evaluating `expression` left; empty for a line that does not apply.
+  package init(
+    deciding expression: Expression, _ steps: ArraySlice<Trail.Step>, in vocabulary: Vocabulary
+  ) {
+    self.init(steps.isEmpty ? nil : ExpressionReading(deciding: expression, steps), in: vocabulary)
+  }
+
+  private init(_ reading: ExpressionReading?, in vocabulary: Vocabulary) {
+    guard let reading else { return }
     for read in reading.reads where read.entry == nil && vocabulary.record(of: read.slot) == nil {
       inputs.append((read.slot, read.value))
     }
@@ -35,6 +46,13 @@ package struct TrailReading {
       guard let slot = quantifier.slot, vocabulary.record(of: slot) != nil else { return nil }
       return Self.list(quantifier, slot, reading.reads)
     }
+  }
+
+  /// The same, but for some inputs.
+  package func without(_ slots: Set<Int>) -> TrailReading {
+    var rest = self
+    rest.inputs.removeAll { slots.contains($0.slot) }
+    return rest
   }
 
   private static func list(

@@ -38,8 +38,8 @@ public struct AnswerReader: Sendable {
       return .date(try DateReader(today: today, order: dateOrder).date(text))
     case .integer, .decimal:
       return .figure(try ranged(FigureReader(unit: nil).figure(text), input, nil))
-    case .quantity(let unit):
-      return .figure(try ranged(quantity(text, unit, alternative), input, unit))
+    case .quantity:
+      return .figure(try ranged(quantity(text, input, alternative), input, input.unitWords))
     case .list:
       let chosen = try SetReader(choices: choices, allowsNone: allowsNone).choices(text)
       return .set(chosen.map(\.value))
@@ -47,7 +47,8 @@ public struct AnswerReader: Sendable {
       return .text(try TimeReader(now: now?.timeOfDay).time(text))
     case .text, .any, .record:
       return choices.isEmpty
-        ? .text(try plain(text)) : .text(try ChoiceReader(choices: choices).choice(text).value)
+        ? .text(try digits(plain(text), input))
+        : .text(try ChoiceReader(choices: choices).choice(text).value)
     }
   }
 
@@ -60,11 +61,12 @@ public struct AnswerReader: Sendable {
   }
 
   private func quantity(
-    _ text: String, _ unit: String?, _ alternative: String?
+    _ text: String, _ input: InputDefinition, _ alternative: String?
   ) throws(UnreadAnswer) -> Decimal {
-    unit == "day" || unit == "month"
+    let unit = input.type.unit
+    return unit == "day" || unit == "month"
       ? try LengthReader(unit: unit ?? "day", alternative: alternative).length(text)
-      : try FigureReader(unit: unit).figure(text)
+      : try FigureReader(unit: unit, unitWords: input.unitWords).figure(text)
   }
 
   private func ranged(
@@ -74,6 +76,17 @@ public struct AnswerReader: Sendable {
     throw .refused(
       "\(AnswerWords.figure(figure, unit)) is not allowed for \(input.label). "
         + "Type \(AnswerWords.allowed(range, unit)).")
+  }
+
+  private func digits(_ text: String, _ input: InputDefinition) throws(UnreadAnswer) -> String {
+    guard let wanted = input.answer.digits else { return text }
+    if let other = text.first(where: { !$0.isASCIIDigit }) {
+      throw .refused(
+        "\(String(other).quoted) has no place in \(input.label). Type its \(wanted) digits alone.")
+    }
+    guard text.count != wanted else { return text }
+    let message = "\(input.label) has \(wanted) digits, and these are \(text.count). Correct it."
+    throw text.count < wanted ? .incomplete(message) : .refused(message)
   }
 
   private func plain(_ text: String) throws(UnreadAnswer) -> String {

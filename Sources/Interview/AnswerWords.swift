@@ -6,7 +6,7 @@ enum AnswerWords {
   static func words(_ value: AnswerValue, of input: InputDefinition, choices: [Choice]) -> String {
     switch value {
     case .yesNo(let flag): return flag ? "Yes" : "No"
-    case .figure(let figure): return self.figure(figure, input.type.unit)
+    case .figure(let figure): return self.figure(figure, input.unitWords)
     case .date(let date): return self.date(date)
     case .text(let text): return choices.first { $0.value == text }?.label ?? text
     case .set(let values):
@@ -39,9 +39,11 @@ enum AnswerWords {
     return "\(number) \(figure == 1 ? unit : UnitWords.plural(unit))"
   }
 
-  /// `a number from 0 to 100 %`.
+  /// `a number from 0 to 100 %`, `a whole number from 1 day`.
   static func allowed(_ range: FigureRange, _ unit: String?) -> String {
-    unit.map { "\(range.words) \(UnitWords.plural($0))" } ?? range.words
+    guard let unit else { return range.words }
+    let endsWithOne = range.words.hasSuffix(" 1")
+    return "\(range.words) \(endsWithOne ? unit : UnitWords.plural(unit))"
   }
 
   /// With a comma at every thousand.
@@ -56,6 +58,11 @@ enum AnswerWords {
     }
     return sign + shown + (parts.count > 1 ? ".\(parts[1])" : "")
   }
+}
+
+extension InputDefinition {
+  /// What a person reads for the unit of a figure, for one of it; nil for what has none.
+  var unitWords: String? { answer.unitWords ?? type.unit }
 }
 
 extension ValueType {

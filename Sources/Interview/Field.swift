@@ -30,8 +30,32 @@ public struct Field: Sendable, Hashable {
   public let suggestion: String?
   /// The labels of the criteria that wait for it, or that read it once it is answered.
   public let askedFor: [String]
+  /// What else needs it than a criterion; nil where only criteria do.
+  public let purpose: Purpose?
   /// Whether the latest change parked it, brought its answer back, or made it be asked.
   public let isChangedByLatest: Bool
+
+  /// Why a field is there, beside the criteria that wait for it.
+  public enum Purpose: Sendable, Hashable, CaseIterable {
+    /// It picks the policy, or its version.
+    case policy
+    /// It decides which of the policy's pathways is taken.
+    case route
+    /// It decides to which other policy the request goes.
+    case referral
+    /// It decides how long, or how much, is approved.
+    case extent
+    /// The letter says what was asked for.
+    case amount
+    /// It sets the time that a decision may take.
+    case clock
+    /// The letter says by it until when something can be done.
+    case term
+    /// The letter needs it.
+    case letter
+    /// It is a part of a list: which drug, when, how; or whether that is all.
+    case entry
+  }
 
   public enum Kind: Sendable, Hashable {
     /// Numbered from 1 in this order.

@@ -7,6 +7,13 @@ internal import RuleModel
 struct FigureReader {
   /// As the vocabulary names it: `%`, `month`; nil for a bare number.
   let unit: String?
+  /// What a person reads for it: `billion per liter`.
+  let unitWords: String?
+
+  init(unit: String?, unitWords: String? = nil) {
+    self.unit = unit
+    self.unitWords = unitWords ?? unit
+  }
 
   /// Any figure of at most 12 digits before the point and 6 behind it.
   func figure(_ text: String) throws(UnreadAnswer) -> Decimal {
@@ -15,7 +22,8 @@ struct FigureReader {
     let number = typed.prefix { $0.isASCIIDigit || "+-.,".contains($0) }
     let rest = String(typed.dropFirst(number.count)).trimmed
     let figure = try Self.figure(plain: number, typed)
-    guard rest.isEmpty || UnitWords.matches(rest, unit) else { throw wrongUnit(rest) }
+    guard rest.isEmpty || UnitWords.matches(rest, unit) || UnitWords.matches(rest, unitWords)
+    else { throw wrongUnit(rest) }
     return figure
   }
 
@@ -61,9 +69,9 @@ struct FigureReader {
   }
 
   private func wrongUnit(_ rest: String) -> UnreadAnswer {
-    let kind = unit.map { "a number of \(UnitWords.plural($0))" } ?? "a number"
+    let kind = unitWords.map { "a number of \(UnitWords.plural($0))" } ?? "a number"
     let message = "\(rest.quoted) has no place in \(kind). Type digits alone, as in 12.5."
-    return unit.map { UnitWords.isBegun(rest, $0) } == true
+    return [unit, unitWords].contains { $0.map { UnitWords.isBegun(rest, $0) } ?? false }
       ? .incomplete(message) : .refused(message)
   }
 }

@@ -56,7 +56,7 @@ extension Interview {
     _ id: FieldID, _ question: Question, _ kind: Field.Kind, _ input: InputDefinition?,
     _ answer: FieldAnswer
   ) -> Field {
-    let unit = input?.type.unit
+    let unit = input?.unitWords
     return Field(
       id: id, label: question.label, question: question.text, help: question.help,
       unit: unit.map(UnitWords.plural),
@@ -66,7 +66,8 @@ extension Interview {
       canBeUndocumented: setting.canBeUndocumented(id),
       suggestion: id == .input(FormName.date) && answer.isUnanswered
         ? AnswerWords.date(setting.today) : nil,
-      askedFor: cites(of: id), isChangedByLatest: latestChanges.all.contains(id))
+      askedFor: cites(of: id), purpose: purpose(of: id),
+      isChangedByLatest: latestChanges.all.contains(id))
   }
 
   private func kind(
@@ -162,14 +163,34 @@ extension Interview {
       if !waiting.isEmpty { return waiting.map(\.criterion.cite) }
     }
     return lines.filter { line in
+      if line.criterion.applies?.inputs.contains(slot) == true { return true }
       guard line.status != .notApplicable else { return false }
       return line.gaps.items.contains { $0.slot == slot } || line.reads(slot)
     }.map(\.criterion.cite)
+  }
+
+  private func purpose(of id: FieldID) -> Field.Purpose? {
+    guard case .input(let name) = id, let slot = setting.vocabulary.slot(of: name) else {
+      return .entry
+    }
+    if FormName.head.contains(name) { return .policy }
+    if name == FormName.urgency { return .clock }
+    if let purpose = judgement.relevance.purposes[slot] { return purpose }
+    if name == FormName.appealTerm { return .term }
+    let input = setting.vocabulary.inputs[slot]
+    switch Section(of: input) {
+    case .member, .prescriber: return input.reportedName == nil ? .letter : nil
+    case .request: return .amount
+    case .clinical: return nil
+    }
   }
 }
 
 extension LineFinding {
   fileprivate func reads(_ slot: Int) -> Bool {
+    if case .by(let condition) = criterion.useDecision, condition.inputs.contains(slot) {
+      return true
+    }
     guard case .expression(let expression) = criterion.test else { return false }
     return expression.inputs.contains(slot)
   }

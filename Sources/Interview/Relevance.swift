@@ -17,6 +17,8 @@ struct Relevance {
   private(set) var decisive: Set<Int> = []
   /// What counts where it is answered, the decisive ones among it.
   private(set) var slots: Set<Int>
+  /// What an input decides beside the criteria, by slot.
+  private(set) var purposes: [Int: Field.Purpose] = [:]
   /// Of the lists' entries, the fields that a line reads, by slot and place.
   private(set) var fields: Set<EntryField> = []
 
@@ -94,8 +96,7 @@ struct Relevance {
   /// The length that was asked for, which nothing waits for: without it the policy's own holds.
   private mutating func offerShortening(by grant: Grant, _ facts: FactSet) {
     guard let shortening = grant.shortening else { return }
-    decisive.insert(shortening.days)
-    decisive.formUnion(shortening.when?.inputs ?? [])
+    decide(.extent, by: [shortening.days] + (shortening.when?.inputs ?? []))
     var trail = Trail()
     let when = shortening.when.map {
       ExpressionEvaluator.evaluate($0, facts: facts, trail: &trail).truth
@@ -118,12 +119,18 @@ struct Relevance {
       }
     }
     for grant in policy.pathway.grants {
-      decisive.formUnion(grant.when?.inputs ?? [])
-      decisive.formUnion(grant.doses?.inputs ?? [])
-      if let quantity = grant.quantity { decisive.insert(quantity.input) }
+      decide(.extent, by: (grant.when?.inputs ?? []) + (grant.doses?.inputs ?? []))
+      if let quantity = grant.quantity { decide(.extent, by: [quantity.input]) }
     }
     for rule in policy.pathway.referrals + [policy.policy.unlistedUse].compactMap({ $0 }) {
-      decisive.formUnion((rule.when?.inputs ?? []) + [rule.input])
+      decide(.referral, by: (rule.when?.inputs ?? []) + [rule.input])
+    }
+  }
+
+  private mutating func decide(_ purpose: Field.Purpose, by slots: [Int]) {
+    for slot in slots {
+      decisive.insert(slot)
+      purposes[slot] = purposes[slot] ?? purpose
     }
   }
 
@@ -155,7 +162,7 @@ struct Relevance {
     for slot in questions + read.subtracting(questions).sorted() {
       let gaps = setting.evaluator.evaluate(partial).policies.flatMap(\.routeGaps.items)
       guard gaps.contains(where: { $0.slot == slot }) else { continue }
-      decisive.insert(slot)
+      decide(.route, by: [slot])
       partial[slot] = facts[slot]
     }
   }

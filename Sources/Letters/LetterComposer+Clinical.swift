@@ -10,9 +10,8 @@ extension LetterComposer {
     let policy = finding.policy
     let notes = finding.notes.filter { !$0.isForReviewer }
     let readings = finding.linesToExplain.filter { $0.criterion.reading != nil }
-    return [
-      "policy_title": .text(policy.title), "policy_number": .text(policy.number),
-      "policy_date": .date(policy.inForceFrom),
+    var context: LetterContext = [
+      "policy_title": .text(policy.title), "policy_date": .date(policy.inForceFrom),
       "section": .text("\(finding.pathway.id), \(finding.pathway.title)"),
       "lines": .list(finding.countedLines.map { line($0, finding, words) }),
       "has_readings": .flag(!readings.isEmpty),
@@ -31,6 +30,8 @@ extension LetterComposer {
           return context
         }),
     ]
+    if !policy.unstated.contains(.number) { context.set("policy_number", policy.number) }
+    return context
   }
 
   private func line(

@@ -16,21 +16,27 @@ extension LetterComposer {
     return context
   }
 
-  /// Everything that the case waits for: what lines need with those lines, then the rest.
+  /// Everything that the case waits for: what lines need with those lines, then the rest. The
+  /// lines of a pathway that only refers are no rule to be met: they pick the one that decides.
   private func needed(_ letterCase: LetterCase, _ finding: Finding) -> [LetterContext] {
     var open = finding.missing
     var needed: [LetterContext] = []
-    for policy in finding.policies {
+    let isRouted = finding.policies.contains { !$0.pathway.referrals.isEmpty }
+    for policy in finding.policies where policy.pathway.referrals.isEmpty {
       for reason in LetterReason.reasons(of: policy) where reason.kind == .notReceived {
         let gaps = Gaps(reason.gaps.items.filter(finding.missing.items.contains))
         if gaps.isEmpty { continue }
+        let unasked = Gaps(gaps.items.filter(open.items.contains))
         open = Gaps(open.items.filter { !gaps.items.contains($0) })
-        let item = PolicyReason(reason: reason.waiting(for: gaps), policy: policy)
+        let told = reason.waiting(for: unasked.isEmpty ? gaps : unasked)
+        let item = PolicyReason(reason: told, policy: policy)
         needed.append(context(item, number: needed.count + 1, letterCase))
       }
     }
     for group in letterCase.words.groups(of: open) {
-      needed.append(context(group, number: needed.count + 1, letterCase))
+      var item = context(group, number: needed.count + 1, letterCase)
+      item["picks_rule"] = .flag(isRouted)
+      needed.append(item)
     }
     return needed
   }

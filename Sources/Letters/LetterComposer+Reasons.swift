@@ -22,7 +22,7 @@ extension LetterComposer {
       "has_one_rule": .flag(rules.count == 1), "has_several_rules": .flag(rules.count > 1),
       "has_findings": .flag(!found.listed.isEmpty),
       "findings": .list(found.listed, each: "one_finding"),
-      "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)),
+      "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)), "picks_rule": false,
     ]
     context.set("finding", found.inSentence)
     context["missing"] = .list(words.names(of: reason.gaps), each: "one_missing")
@@ -31,14 +31,17 @@ extension LetterComposer {
   }
 
   private func rule(_ rule: LetterReason.Rule) -> LetterContext {
+    let ways = rule.ways.map(\.line.criterion.toMember).withoutRepeats
+    let isOnlyWay = ways.count == 1
     var context: LetterContext = [
-      "has_ways": .flag(!rule.ways.isEmpty),
-      "ways": .list(rule.ways.map(\.line.criterion.toMember).withoutRepeats, each: "way"),
+      "has_ways": .flag(ways.count > 1),
+      "ways": .list(isOnlyWay ? [] : ways, each: "way"),
     ]
-    if let words = rule.criterion.memberStatement {
+    let told = isOnlyWay ? rule.ways[0].line.criterion : rule.criterion
+    if let words = told.memberStatement {
       context.set("rule", words)
     } else {
-      context.set("rule_as_written", rule.criterion.statement)
+      context.set("rule_as_written", told.statement)
     }
     return context
   }

@@ -12,7 +12,8 @@ struct LetterGrant {
   let quantity: QuantityLimit?
   /// The last day on which the amount is allowed, where that is after ``through``.
   let quantityThrough: CalendarDate?
-  /// How long a month is, where the time can have been given in months of days.
+  /// How long a month is, where the time can have been given in months of days and the policy's
+  /// source says how many.
   let monthDays: Int?
   let renewalNotes: [String]
 
@@ -36,8 +37,13 @@ struct LetterGrant {
     renewalNotes = approvals.compactMap(\.renewalToMember).withoutRepeats
     let timed = granting.first { $0.approval?.through == end }
     let length = end.map { CalendarDate.days(from: first.from, to: $0) + 1 }
-    monthDays = length.flatMap { days in timed?.policy.month.length(within: days) }
+    monthDays = length.flatMap { days in timed?.policy.statedMonth?.length(within: days) }
   }
+}
+
+extension Policy {
+  /// How long a month is by the source; nil where it does not say.
+  fileprivate var statedMonth: MonthLength? { unstated.contains(.month) ? nil : month }
 }
 
 extension MonthLength {

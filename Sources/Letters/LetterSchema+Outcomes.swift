@@ -31,7 +31,7 @@ extension LetterSchema {
   ]
 
   private static let policy: [String: Kind] = [
-    "policy_title": .text, "policy_number": .text, "policy_date": .text, "section": .text,
+    "policy_title": .text, "policy_number": .optionalText, "policy_date": .text, "section": .text,
     "lines": .list(
       of: LetterSchema(["cite": .text, "asks": .text, "shows": .text, "result": .text])),
     "has_readings": .flag,
@@ -61,7 +61,7 @@ extension LetterSchema {
 
   private static let reason: [String: Kind] = [
     "number": .text, "missing": .list(of: LetterSchema(["one_missing": .text])),
-    "is_undocumented": .flag,
+    "is_undocumented": .flag, "picks_rule": .flag,
     "has_one_rule": .flag, "has_several_rules": .flag, "rules": .list(of: LetterSchema(rule)),
     "finding": .optionalText, "has_findings": .flag,
     "findings": .list(of: LetterSchema(["one_finding": .text])),

@@ -11,21 +11,22 @@ struct MemberWords {
   /// What the case shows of these lines of one policy, a piece for each input and each entry of
   /// a list. What is not answered is left out: the letter says elsewhere that it is missing.
   func found(_ lines: [LineFinding], in policy: PolicyFinding) -> Found {
-    let readings = readings(lines, in: policy)
+    let readings = deciding(lines, in: policy)
     let scalars = values(readings)
     let lists = merged(readings.flatMap(\.lists))
-    if lists.isEmpty, scalars.count == 1, let only = scalars.first, only.value.speaksForItself {
+    let isAlone = Set(readings.flatMap(\.inputs).map(\.slot)).count == 1
+    if lists.isEmpty, isAlone, scalars.count == 1, let only = scalars.first,
+      only.value.speaksForItself
+    {
       return .one(words(only.value, of: only.slot))
     }
-    let named = scalars.map { "\(name(of: $0.slot)): \(words($0.value, of: $0.slot))" }
-    let pieces = named + lists.flatMap(pieces)
-    let isEntry = lists.contains { !$0.entries.isEmpty }
-    return pieces.count == 1 && !isEntry ? .one(pieces[0]) : .several(pieces)
+    let named = scalars.map { "\(nameOfOne($0.slot)): \(words($0.value, of: $0.slot))" }
+    return .several(named + lists.flatMap(pieces))
   }
 
   /// What a case shows of a reason.
   enum Found {
-    /// Short enough for a place within a sentence.
+    /// A value that says what it is without its name: it fits within a sentence.
     case one(String)
     /// A line for each; empty where nothing is known.
     case several([String])
@@ -33,7 +34,7 @@ struct MemberWords {
 
   /// What a prescriber would send to show what these lines ask; no two are the same.
   func documents(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
-    let slots = readings(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
+    let slots = deciding(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
     return documents(Gaps(slots.map { Gap(slot: $0) }))
   }
 
@@ -55,6 +56,18 @@ struct MemberWords {
       guard case .expression(let expression) = line.criterion.test else { return nil }
       return TrailReading(expression, policy.trail.steps[line.steps], in: vocabulary)
     }
+  }
+
+  /// What made these lines what they are. The request's drug and day are told only where nothing
+  /// else is: that it is another drug than the one a line names is no reason.
+  private func deciding(_ lines: [LineFinding], in policy: PolicyFinding) -> [TrailReading] {
+    let readings = lines.compactMap { line -> TrailReading? in
+      guard case .expression(let expression) = line.criterion.test else { return nil }
+      return TrailReading(deciding: expression, policy.trail.steps[line.steps], in: vocabulary)
+    }
+    let known = Set(["request.drug", "request.date"].compactMap(vocabulary.slot(of:)))
+    let rest = readings.map { $0.without(known) }
+    return rest.allSatisfy { $0.inputs.isEmpty && $0.lists.isEmpty } ? readings : rest
   }
 
   private func values(_ readings: [TrailReading]) -> [(slot: Int, value: Value)] {
@@ -125,6 +138,14 @@ extension MemberWords {
   /// What a letter calls an input: `how much of the hair on your scalp is lost`.
   func name(of slot: Int) -> String { name(of: Gap(slot: slot)) }
 
+  /// What a letter calls one of several figures that are asked for together: `tubes`.
+  private func nameOfOne(_ slot: Int) -> String {
+    let input = vocabulary.inputs[slot]
+    let isOneOfSeveral = vocabulary.group(input.reportedName) != nil
+    guard isOneOfSeveral, let label = input.question?.label else { return name(of: slot) }
+    return label.prefix(1).lowercased() + label.dropFirst()
+  }
+
   /// Of an entry's field with the name of the drug that the entry tells of.
   private func name(of gap: Gap) -> String {
     guard let question = vocabulary.question(for: gap) else { return vocabulary.name(of: gap) }
@@ -162,17 +183,18 @@ extension MemberWords {
     case .text(let text):
       input.answer.choice(text).map { $0.memberWords ?? $0.label } ?? text
     case .date(let date): DateWords.long(date)
-    case .quantity(let quantity): words(quantity)
+    case .quantity(let quantity): words(quantity, input.answer.unitWords)
     case .list(let list):
       list.elements.isEmpty
         ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
     }
   }
 
-  private func words(_ quantity: Quantity) -> String {
-    if quantity.unit == "%" { return "\(quantity.amount)%" }
-    let isCalendar = ["day", "week", "month", "year"].contains(quantity.unit)
-    return "\(quantity.amount) \(quantity.unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
+  private func words(_ quantity: Quantity, _ unitWords: String?) -> String {
+    let unit = unitWords ?? quantity.unit
+    if unit == "%" { return "\(quantity.amount)%" }
+    let isCalendar = ["day", "week", "month", "year"].contains(unit)
+    return "\(quantity.amount) \(unit)\(isCalendar && quantity.amount != 1 ? "s" : "")"
   }
 }
 

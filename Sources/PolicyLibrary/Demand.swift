@@ -3,12 +3,14 @@ internal import FoundationEssentials
 internal import RuleLanguage
 internal import RuleModel
 
-/// What one comparison asks of one term: that its figure lies between two others, or that it is one
-/// of some texts.
+/// What is asked of one term: that its figure lies between two others, that it is one of some
+/// texts or none of them, that it is true or false.
 struct Demand {
   enum Range {
     case figures(from: Bound?, through: Bound?)
     case texts(Set<String>)
+    case otherTexts(than: Set<String>)
+    case truth(Bool)
   }
 
   /// An end of a range of figures, and whether it belongs to it.
@@ -19,39 +21,51 @@ struct Demand {
 
   /// The term as it is written, as in `age` or `t.days`.
   let term: String
+  /// The quantifier whose entry the term is about; nil for a term about no entry.
+  let scope: Int?
   /// The input or the field of a list's entry that it is; nil for what is computed.
   let input: InputDefinition?
   let range: Range
-  /// The comparison as it is written, and where.
-  let text: String
-  let position: SourcePosition
+  let passage: Passage
 }
 
 extension Demand {
-  /// What a node asks for, where it is a comparison of a term with what stands there.
-  init?(_ expression: RuleModel.Expression, _ node: Int, _ vocabulary: Vocabulary) {
-    guard case .operation(let operation) = expression.nodes[node].kind else { return nil }
-    let operands = expression.children(of: node)
-    let constants = operands.map { expression.value(of: $0) }
-    guard let place = constants.firstIndex(where: { $0 == nil }),
-      constants.count(where: { $0 == nil }) == 1
-    else { return nil }
-    let others = constants.compactMap(\.self)
-    guard let range = Range(operation, others, isTermFirst: place == 0) else { return nil }
+  /// What a node asks for where it holds, or where it does not; of several, one is enough.
+  static func demands(
+    of expression: RuleModel.Expression, _ node: Int, holds: Bool = true, _ vocabulary: Vocabulary
+  ) -> [Demand] {
+    let whole = Passage(expression, node, vocabulary)
+    let passage = holds ? whole : whole.negated
+    guard let comparison = Comparison(expression, node, vocabulary) else {
+      return [Demand(expression, node, .truth(holds), passage, vocabulary)]
+    }
+    let isAsWritten = holds != comparison.isNegated
+    return (isAsWritten ? [comparison.range] : comparison.range.others).map { range in
+      Demand(expression, comparison.term, range, passage, vocabulary)
+    }
+  }
+
+  init(
+    _ expression: RuleModel.Expression, _ node: Int, _ range: Range, _ passage: Passage,
+    _ vocabulary: Vocabulary
+  ) {
     self.range = range
-    term = RuleLanguage.text(of: expression, node: operands[place], vocabulary: vocabulary)
-    input = expression.input(of: operands[place], vocabulary)
-    text = expression.text(of: node)
-    position = expression.position(of: node)
+    self.passage = passage
+    term = RuleLanguage.text(of: expression, node: node, vocabulary: vocabulary)
+    scope = expression.scope(of: node)
+    input = expression.input(of: node, vocabulary)
   }
 
   /// Whether no value fits both.
   func excludes(_ other: Demand) -> Bool {
-    guard term == other.term else { return false }
+    guard term == other.term, scope == other.scope else { return false }
     switch (range, other.range) {
     case (.texts(let a), .texts(let b)): return a.isDisjoint(with: b)
+    case (.texts(let a), .otherTexts(than: let b)), (.otherTexts(than: let b), .texts(let a)):
+      return a.isSubset(of: b)
     case (.figures(let a, let b), .figures(let c, let d)):
       return Bound.isBeyond(a, d) || Bound.isBeyond(c, b)
+    case (.truth(let a), .truth(let b)): return a != b
     default: return false
     }
   }
@@ -70,7 +84,34 @@ extension Demand {
       let fitsLow = low.map { Bound.isBeyond(least, $0.opposite) } ?? true
       let fitsHigh = high.map { Bound.isBeyond($0.opposite, most) } ?? true
       return fitsLow && fitsHigh ? true : nil
+    default: return nil
     }
+  }
+}
+
+/// A node that compares one term with what stands there.
+struct Comparison {
+  /// The node of the term.
+  let term: Int
+  /// What is asked of the term; of a comparison with `!=`, what is not.
+  let range: Demand.Range
+  let isNegated: Bool
+
+  /// nil for any other node.
+  init?(_ expression: RuleModel.Expression, _ node: Int, _ vocabulary: Vocabulary) {
+    guard case .operation(let operation) = expression.nodes[node].kind else { return nil }
+    let operands = expression.children(of: node)
+    let constants = operands.map { expression.value(of: $0) }
+    guard let place = constants.firstIndex(where: { $0 == nil }),
+      constants.count(where: { $0 == nil }) == 1
+    else { return nil }
+    let others = constants.compactMap(\.self)
+    isNegated = operation == .notEqual
+    guard
+      let range = Demand.Range(isNegated ? .equal : operation, others, isTermFirst: place == 0)
+    else { return nil }
+    self.range = range
+    term = operands[place]
   }
 }
 
@@ -88,6 +129,20 @@ extension Demand.Bound {
 }
 
 extension Demand.Range {
+  /// What lies outside of it; of several, one is enough.
+  fileprivate var others: [Self] {
+    switch self {
+    case .texts(let texts): [.otherTexts(than: texts)]
+    case .otherTexts(than: let texts): [.texts(texts)]
+    case .truth(let truth): [.truth(!truth)]
+    case .figures(let low, let high):
+      [
+        low.map { .figures(from: nil, through: $0.opposite) },
+        high.map { .figures(from: $0.opposite, through: nil) },
+      ].compactMap(\.self)
+    }
+  }
+
   /// nil where the operation compares in another way, or with something else.
   fileprivate init?(
     _ operation: RuleModel.Expression.Operation, _ values: [Value], isTermFirst: Bool
@@ -162,8 +217,23 @@ extension RuleModel.Expression {
     }
   }
 
+  /// The quantifier whose entry a node is about, the innermost; nil where it is about none, or
+  /// about those of quantifiers within it alone.
+  fileprivate func scope(of node: Int) -> Int? {
+    let around = nodes[..<node].indices.filter { place in
+      guard case .quantifier = nodes[place].kind else { return false }
+      // What stands in the list that a quantifier goes through does not see its entry.
+      return nodes[place].end > node && nodes[place + 1].end <= node
+    }
+    let depths = nodes[node..<Int(nodes[node].end)].compactMap { below -> Int? in
+      guard case .element(let depth) = below.kind else { return nil }
+      return around.indices.contains(Int(depth)) ? Int(depth) : nil
+    }
+    return depths.max().map { around[$0] }
+  }
+
   /// The input, or the field of a list's entry, that a node is.
-  fileprivate func input(of node: Int, _ vocabulary: Vocabulary) -> InputDefinition? {
+  func input(of node: Int, _ vocabulary: Vocabulary) -> InputDefinition? {
     switch nodes[node].kind {
     case .input(let slot): return vocabulary.inputs[Int(slot)]
     case .definition: return input(of: node + 1, vocabulary)

@@ -24,10 +24,8 @@ extension YAMLElement {
       return nil
     }
     return mapping.map { key, value in
-      let name = key.string ?? ""
-      return NamedElement(
-        name: YAMLElement(node: key, log: log, path: path),
-        value: YAMLElement(node: value, log: log, path: "\(path).\(name)"))
+      NamedElement(
+        name: element(key, at: .same), value: element(value, at: .key(key.string ?? "")))
     }
   }
 

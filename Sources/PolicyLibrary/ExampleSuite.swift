@@ -20,6 +20,13 @@ struct ExampleSuite {
     self.faults = faults
   }
 
+  /// The day on which most of them are decided: where a length in months is also a length in days.
+  var usualDay: CalendarDate? {
+    var counts: [CalendarDate: Int] = [:]
+    for case let day? in examples.map(\.requestDate) { counts[day, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+  }
+
   /// Those that can be read, whether they pass or not.
   static func examples(of held: HeldPolicy, in library: Library) -> [PolicyExample] {
     sources(of: held, in: library).flatMap { PolicyExample.reading(FaultLog($0), in: library) }

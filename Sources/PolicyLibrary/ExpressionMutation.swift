@@ -11,6 +11,7 @@ struct ExpressionMutation: Hashable {
 
 /// Changes an expression one token at a time: each figure by one in its last digit, up and down;
 /// each comparison, `and`, `or`, `some`, `every`, `not`; each choice and class, by another one;
+/// each number of months or years, by the days that they come to on the usual day of the examples;
 /// and each operand of `and` and `or` is left out.
 ///
 /// It walks the text and not the tree, since what is changed is what an author can mistype.
@@ -33,8 +34,11 @@ struct ExpressionMutator {
   private let tokens: [Placed]
   /// The lists of choices that the vocabulary has, each once.
   private let choiceLists: [[String]]
+  /// The day on which most examples are decided.
+  private let usualDay: CalendarDate?
 
-  init(_ text: String, _ choiceLists: [[String]]) {
+  init(_ text: String, _ choiceLists: [[String]], _ usualDay: CalendarDate?) {
+    self.usualDay = usualDay
     tokens = Self.tokens(Array(text.unicodeScalars))
     self.choiceLists = choiceLists
   }
@@ -53,7 +57,8 @@ struct ExpressionMutator {
   }
 
   var mutations: [ExpressionMutation] {
-    tokens.indices.flatMap { replacements($0) } + sets.flatMap(mutations(of:)) + omissions
+    tokens.indices.flatMap { replacements($0) } + tokens.indices.compactMap(inDays)
+      + sets.flatMap(mutations(of:)) + omissions
   }
 
   private func replacements(_ index: Int) -> [ExpressionMutation] {
@@ -89,6 +94,19 @@ struct ExpressionMutator {
     let decimals = figure.split(separator: ".").dropFirst().first?.count ?? 0
     let step = Decimal(sign: .plus, exponent: -decimals, significand: 1)
     return (value > 0 ? [value - step, value + step] : [value + step]).map(\.description)
+  }
+
+  /// `6 months` by the days that they come to on the usual day; behind a minus, counted back.
+  private func inDays(_ index: Int) -> ExpressionMutation? {
+    guard case .figure(let figure) = tokens[index].token, let count = Int(figure),
+      index + 1 < tokens.count, case .word(let unit) = tokens[index + 1].token
+    else { return nil }
+    let isTakenAway = index > 0 && tokens[index - 1].token == .sign("-")
+    let length = CalendarLength(isTakenAway ? -count : count, unit)
+    guard let days = length?.days(from: usualDay) else { return nil }
+    let offset = tokens[index].offset
+    return ExpressionMutation(
+      offset: offset, length: tokens[index + 1].end - offset, replacement: "\(abs(days)) days")
   }
 
   /// The day before and the day after.

@@ -8,12 +8,20 @@ internal import Yams
 struct PolicyEdits {
   private let text: EditableText
   private let choiceLists: [[String]]
+  private let month: MonthLength
+  /// The day on which most examples are decided.
+  private let usualDay: CalendarDate?
   private(set) var all: [PolicyEdit] = []
   /// Where in the policy the walk is: `I.A I.A.5`.
   private var scope: [String] = []
 
-  init(_ root: YAMLElement, _ text: EditableText, _ policy: Policy, _ vocabulary: Vocabulary) {
+  init(
+    _ root: YAMLElement, _ text: EditableText, _ policy: Policy, _ vocabulary: Vocabulary,
+    _ usualDay: CalendarDate?
+  ) {
     self.text = text
+    self.usualDay = usualDay
+    month = policy.month
     choiceLists = ExpressionMutator.choiceLists(for: policy, vocabulary)
     addPolicy(root)
   }
@@ -94,8 +102,18 @@ struct PolicyEdits {
   }
 
   private mutating func addNote(_ element: YAMLElement) {
-    guard let fields = element.openFields, let when = fields["when"] else { return }
-    within(fields["cite"]?.text) { $0.addExpression(when) }
+    guard let fields = element.openFields else { return }
+    within(fields["cite"]?.text) { edits in
+      for (key, position, value) in fields.members {
+        switch key {
+        case "when":
+          edits.addExpression(value)
+          if fields["for"] == nil { edits.addKey("for: reviewer", before: position) }
+        case "for": edits.addDrop(position, value)
+        default: continue
+        }
+      }
+    }
   }
 
   private mutating func addGrant(_ element: YAMLElement) {
@@ -167,7 +185,7 @@ extension PolicyEdits {
     precondition(
       self.text.text(at: start, length: text.unicodeScalars.count) == text,
       "\(element.path): an expression with escapes cannot be changed in place")
-    for change in ExpressionMutator(text, choiceLists).mutations {
+    for change in ExpressionMutator(text, choiceLists, usualDay).mutations {
       let place = SourcePosition(line: start.line, column: start.column + change.offset)
       all.append(
         PolicyEdit(
@@ -176,14 +194,21 @@ extension PolicyEdits {
     }
   }
 
-  /// `6 months`: one more and one less. `calendar`: months of 30 days.
+  /// `6 months`: one more and one less, as many days, and the days that they come to on the usual
+  /// day of the examples. `calendar`: months of 30 days.
   private mutating func addLength(_ element: YAMLElement) {
     guard let text = element.plainText else { return }
     if text == "calendar" { add(element, "30 days") }
     let parts = text.split(separator: " ")
     guard parts.count == 2, let count = Int(parts[0]) else { return }
     for other in [count - 1, count + 1] where other > 0 { add(element, "\(other) \(parts[1])") }
-    if !parts[1].hasPrefix("day") { add(element, "\(count) days") }
+    if parts[1].hasPrefix("day") { return }
+    add(element, "\(count) days")
+    // Where the policy says how many days a month has, it is a number of days already.
+    if parts[1].hasPrefix("month"), month != .calendar { return }
+    if let days = CalendarLength(count, String(parts[1]))?.days(from: usualDay) {
+      add(element, "\(days) days")
+    }
   }
 
   private mutating func addFigure(_ element: YAMLElement) {
@@ -210,6 +235,14 @@ extension PolicyEdits {
     guard let position else { return }
     let other = key == "all" ? "any" : "all"
     all.append(PolicyEdit(position: position, length: key.count, replacement: other, scope: place))
+  }
+
+  /// Puts a key in before another one.
+  private mutating func addKey(_ words: String, before position: SourcePosition?) {
+    guard let position else { return }
+    let indent = String(repeating: " ", count: position.column - 1)
+    all.append(
+      PolicyEdit(position: position, length: 0, replacement: "\(words)\n\(indent)", scope: place))
   }
 
   /// Takes a key out, with the value that stands on its line.

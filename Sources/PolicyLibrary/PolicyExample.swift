@@ -29,6 +29,14 @@ struct PolicyExample {
   let expected: [Expected]
   let vocabulary: Vocabulary
 
+  /// The day on which it is decided; nil where the example leaves it open.
+  var requestDate: CalendarDate? {
+    guard let slot = vocabulary.slot(of: "request.date"), case .date(let day) = facts[slot] else {
+      return nil
+    }
+    return day
+  }
+
   /// What the finding comes to where the example expects something else; empty where it is right.
   func differences(from finding: Finding) -> [(expected: Expected, found: String)] {
     let own = finding.policies.first { $0.policy.id == policy }
@@ -71,9 +79,12 @@ struct PolicyExample {
     return finding.missing.items.map(vocabulary.name(of:)).filter { seen.insert($0).inserted }
   }
 
-  /// A note about a version that is not in force cites nothing.
+  /// What each cites, and whom it is for where a letter does not say it: `1.D for reviewer`. A note
+  /// about a version that is not in force cites nothing.
   private static func notes(_ finding: Finding) -> [String] {
-    finding.policies.flatMap(\.notes).map { $0.cite ?? "" } + finding.notInForce.map { _ in "" }
+    finding.policies.flatMap(\.notes).map { note in
+      (note.cite ?? "") + (note.isForReviewer ? " for reviewer" : "")
+    } + finding.notInForce.map { _ in "" }
   }
 
   fileprivate static func text(_ list: [String]) -> String {

@@ -17,10 +17,16 @@ enum PolicyFlaw: String, CaseIterable {
   case noExample = "no-example"
   /// A comparison that contradicts another one that has to hold with it.
   case contradiction
+  /// One of several ways, a grant or a referral to which another one leaves nothing.
+  case needless
   /// A comparison that is the same for every answer that the input can have.
   case constant
   /// A pathway that can be met and grants nothing, or not for every request.
   case noGrant = "no-grant"
+  /// Requests too many, or of too many kinds, to find out about a pathway or its grants.
+  case notCompared = "not-compared"
+  /// A name that the drug dictionary does not have.
+  case noSuchDrug = "no-such-drug"
   /// A choice that no case under the policy can give.
   case noSuchChoice = "no-such-choice"
   /// A question that no line reads, or one that nobody can answer.

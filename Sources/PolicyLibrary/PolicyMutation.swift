@@ -24,7 +24,7 @@ public struct PolicyMutation: Sendable {
     var run = MutationRun(held, library, suite.examples)
     var equivalents = KnownEquivalents(held, &faults)
     let text = EditableText(held.source)
-    for edit in PolicyEdits(root, text, held.policy, library.vocabulary).all {
+    for edit in PolicyEdits(root, text, held.policy, library.vocabulary, suite.usualDay).all {
       let (source, mutant) = text.edited(edit)
       switch run.fate(of: source) {
       case .caught: caught += 1

@@ -70,14 +70,16 @@ public struct PolicyOutline: Sendable {
       case .days(let days): "\(days) days"
       case .calendar: "a calendar month"
       }
-    let rows = [
-      ("id", policy.id),
-      ("source", "\(source.publisher), \(source.document), revised \(source.revised.iso)"),
-      ("payer", policy.payer),
-      ("in force", "from \(policy.inForceFrom.iso)\(through)"),
-      ("drugs", policy.drugs.joined(separator: ", ")), ("month", month),
-      ("denies", policy.denialBasis),
-    ]
+    let ours = policy.unstated.map(\.rawValue).sorted().joined(separator: ", ")
+    let rows =
+      [
+        ("id", policy.id),
+        ("source", "\(source.publisher), \(source.document), revised \(source.revised.iso)"),
+        ("payer", policy.payer),
+        ("in force", "from \(policy.inForceFrom.iso)\(through)"),
+        ("drugs", policy.drugs.joined(separator: ", ")), ("month", month),
+        ("denies", policy.denialBasis),
+      ] + (ours.isEmpty ? [] : [("ours", "\(ours); the source gives none")])
     return ["\(policy.number)  \(policy.title)"] + rows.flatMap { folded($0.1, label: $0.0) }
   }
 

@@ -35,7 +35,8 @@ struct PolicyReader {
     guard
       let fields = root.fields([
         "rubric", "id", "number", "title", "payer", "inForce", "drugs", "source", "month",
-        "denialBasis", "questions", "define", "pathways", "exclusions", "unlistedUse",
+        "notInSource", "denialBasis", "questions", "define", "pathways", "exclusions",
+        "unlistedUse",
         "accompanies", "notes",
       ])
     else { return nil }
@@ -60,11 +61,18 @@ struct PolicyReader {
     let through = inForce?["through"].flatMap(\.date)
     return Policy(
       id: id, number: number, title: title, payer: payer, inForceFrom: from,
-      inForceThrough: through, drugs: drugs, source: source, month: month, denialBasis: basis,
-      pathways: pathways, exclusions: exclusions,
+      inForceThrough: through, drugs: drugs, source: source, month: month,
+      unstated: unstated(fields["notInSource"]), denialBasis: basis, pathways: pathways,
+      exclusions: exclusions,
       unlistedUse: fields["unlistedUse"].flatMap(referral),
       accompanies: fields["accompanies"].flatMap(accompaniment), notes: notes,
       questions: questions)
+  }
+
+  private func unstated(_ element: YAMLElement?) -> Set<UnstatedDetail> {
+    let names = UnstatedDetail.allCases.map(\.rawValue)
+    let stated = element?.list?.compactMap { $0.choice(of: names) } ?? []
+    return Set(stated.compactMap(UnstatedDetail.init))
   }
 
   private func source(_ element: YAMLElement) -> PolicySource? {

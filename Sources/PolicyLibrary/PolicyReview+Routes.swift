@@ -7,6 +7,9 @@ extension FlawFinder {
   mutating func findInRoutes() {
     let space = RouteSpace(policy, vocabulary)
     findOverlap(space)
+    for pathway in policy.pathways {
+      noteOpen(space, [pathway.when], "'\(pathway.id)' is the one pathway of its requests", pathway)
+    }
     for (place, pathway) in policy.pathways.enumerated() {
       let requests = space.requests.filter { $0.possible.contains(place) }.map(\.facts)
       guard !requests.isEmpty else {
@@ -104,18 +107,40 @@ extension FlawFinder {
     // Without a condition it is there for every request.
     if conditions.contains(where: { $0 == nil }) { return }
     let known = conditions.compactMap(\.self)
-    let space = RouteSpace(policy, vocabulary, telling: known)
+    var own = demands
+    own.take(Claim(pathway.when, holds: true, vocabulary))
+    let none = Claim.all(known.map { Claim($0, holds: false, vocabulary) })
+    if own.conflict(with: none) != nil { return }
+    let space = RouteSpace(policy, vocabulary, telling: [pathway.when] + known)
     let stray = space.requests.first { request in
       request.certain.contains(place) && known.allSatisfy { $0.truth(for: request.facts) == .false }
     }
-    guard let stray else { return }
-    let verb = pathway.referrals.isEmpty ? "approves nothing" : "refers nowhere"
+    let isGranting = pathway.referrals.isEmpty
+    guard let stray else {
+      let all = "'\(pathway.id)' \(isGranting ? "approves something" : "refers") for each request"
+      return noteOpen(space, [pathway.when] + known, all, pathway)
+    }
+    let verb = isGranting ? "approves nothing" : "refers nowhere"
     note(
       .noGrant, pathway.id, at: known.first?.position ?? pathway.when.position,
       "'\(pathway.id)' \(verb) for a request with \(space.words(stray))",
-      help: pathway.referrals.isEmpty
+      help: isGranting
         ? "add a grant with its length, as in '- for: 6 months', for what the others leave out"
         : "add a referral for what the others leave out")
+  }
+
+  /// Says what was not found out because these conditions read what was left open.
+  private mutating func noteOpen(
+    _ space: RouteSpace, _ conditions: [Expression], _ claim: String, _ pathway: Pathway
+  ) {
+    let read = Set(conditions.flatMap(\.inputs))
+    let open = space.open.filter(read.contains).map { "'\(vocabulary.inputs[$0].name)'" }
+    if open.isEmpty { return }
+    note(
+      .notCompared, pathway.id, at: pathway.when.position,
+      "it was not found out whether \(claim): \(open.joined(separator: " and ")) stayed open",
+      help: "lists are not gone through, nor more than \(RouteSpace.most) requests: "
+        + "make sure of it, and explain it in review.yaml")
   }
 
   /// What grants nothing is for requests that cannot meet it.

@@ -8,8 +8,8 @@ internal import RuleModel
 /// it, so that no line fails for want of a request that would meet it.
 ///
 /// Everything else is open, so that what is true or false of such a request stays so whatever is
-/// answered. What a `when` reads in a list or a free text is left open too; so are all answers
-/// but the head where there would be more than ``most`` requests.
+/// answered. Left open too is what a condition reads in a list or a free text, and, where there
+/// would be more than ``most`` requests, what has the most answers.
 struct RouteSpace {
   static let most = 20_000
 
@@ -21,26 +21,31 @@ struct RouteSpace {
   }
 
   let requests: [Request]
+  /// What the conditions read although it was left open.
+  let open: [Int]
   /// What was set, for naming a request.
   private let slots: [Int]
   private let vocabulary: Vocabulary
 
-  /// - Parameter more: further conditions whose answers are to be told apart.
+  /// - Parameter conditions: those whose answers are told apart; nil: when pathways are taken.
   init(
-    _ policy: Policy, _ vocabulary: Vocabulary, telling more: [RuleModel.Expression] = []
+    _ policy: Policy, _ vocabulary: Vocabulary, telling conditions: [RuleModel.Expression]? = nil
   ) {
     self.vocabulary = vocabulary
     let head = ["request.drug", "request.indication", "request.type"].compactMap(vocabulary.slot)
-    let whens = policy.pathways.map(\.when) + more
-    let read = Set(whens.flatMap(\.inputs)).subtracting(head).sorted()
+    let conditions = conditions ?? policy.pathways.map(\.when)
+    let read = Set(conditions.flatMap(\.inputs)).subtracting(head).sorted()
     let all = policy.expressions
-    var answers = read.map { Self.answers(to: $0, in: all, policy, vocabulary) }
-    let heads = Self.heads(policy, vocabulary)
-    while heads.count * answers.reduce(1, { $0 * max(1, $1.count) }) > Self.most {
-      answers.removeLast()
+    var answers = read.map { (slot: $0, values: Self.answers(to: $0, in: all, policy, vocabulary)) }
+    answers.removeAll { $0.values.isEmpty }
+    var requests = Self.heads(policy, vocabulary)
+    while requests.count * answers.reduce(1, { $0 * $1.values.count }) > Self.most {
+      guard
+        let most = answers.indices.max(by: { answers[$0].values.count < answers[$1].values.count })
+      else { break }
+      answers.remove(at: most)
     }
-    var requests = heads
-    for (slot, values) in zip(read, answers) where !values.isEmpty {
+    for (slot, values) in answers {
       requests = requests.flatMap { facts in
         values.map { value in
           var facts = facts
@@ -49,7 +54,9 @@ struct RouteSpace {
         }
       }
     }
-    slots = head + read
+    let told = answers.map(\.slot)
+    slots = head + told
+    open = read.filter { !told.contains($0) }
     self.requests = requests.compactMap { Self.request($0, policy) }
   }
 
@@ -111,7 +118,7 @@ extension RouteSpace {
     let compared = conditions.filter { $0.inputs.contains(slot) }.flatMap(\.constants)
     switch input.type {
     case .boolean: return [.boolean(true), .boolean(false)]
-    case .text(choices: let choices?): return choices.map(Value.text)
+    case .text(choices: let choices?): return texts(compared, of: choices).map(Value.text)
     case .date: return days(compared, from: policy.inForceFrom, through: policy.inForceThrough)
     case .integer:
       return figures(compared, unit: nil, input).compactMap { Int("\($0)").map(Value.integer) }
@@ -120,6 +127,16 @@ extension RouteSpace {
       return figures(compared, unit: unit, input).map { .quantity(Quantity($0, unit ?? "1")) }
     default: return []
     }
+  }
+
+  /// Each choice that is named somewhere, and one for all the others.
+  private static func texts(_ constants: [Value], of choices: [String]) -> [String] {
+    let named = constants.flatMap { constant -> [Value] in
+      if case .list(let list) = constant { return list.elements }
+      return [constant]
+    }
+    let other = choices.first { !named.contains(.text($0)) }
+    return choices.filter { $0 == other || named.contains(.text($0)) }
   }
 
   /// Each figure of this unit, with one less and one more, as far as the input can have it.

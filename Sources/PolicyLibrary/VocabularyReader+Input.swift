@@ -5,8 +5,8 @@ extension VocabularyReader {
   static let questionKeys = ["label", "ask", "help", "documents", "member"]
   private static let answerKeys =
     [
-      "type", "unit", "minimum", "above", "maximum", "choices", "choicesFrom", "unreported",
-      "latest",
+      "type", "unit", "unitWords", "minimum", "above", "maximum", "choices", "choicesFrom",
+      "unreported", "latest", "digits",
     ]
     + questionKeys
   private static let inputKeys = answerKeys + ["path", "group", "of", "complete", "yearsSince"]
@@ -31,8 +31,9 @@ extension VocabularyReader {
       name: name, type: type,
       reportedName: isUnreported ? nil : fields["group"]?.choice(of: names.groups) ?? name,
       answer: AnswerRule(
-        path: path, range: range, choices: choices,
-        latest: fields["latest"]?.text, yearsSince: fields["yearsSince"]?.text),
+        path: path, range: range, unitWords: readUnitWords(fields),
+        digits: readDigits(kind, fields), choices: choices, latest: fields["latest"]?.text,
+        yearsSince: fields["yearsSince"]?.text),
       question: question, completeness: readCompleteness(kind, fields))
   }
 
@@ -50,8 +51,9 @@ extension VocabularyReader {
     return InputDefinition(
       name: name, type: type, reportedName: isUnreported ? nil : name,
       answer: AnswerRule(
-        path: name, range: range, choices: choices,
-        latest: fields["latest"]?.text, standard: standard, isDerived: isDerived),
+        path: name, range: range, unitWords: readUnitWords(fields),
+        digits: readDigits(kind, fields), choices: choices, latest: fields["latest"]?.text,
+        standard: standard, isDerived: isDerived),
       question: question)
   }
 
@@ -91,6 +93,18 @@ extension VocabularyReader {
       return names.records.firstIndex(of: record).map { .list(.record($0)) }
     default: return .text(choices: nil)
     }
+  }
+
+  private func readUnitWords(_ fields: YAMLFields) -> String? {
+    guard let words = fields["unitWords"] else { return nil }
+    if fields["unit"] == nil { words.fault("\(words.path): only a unit has words") }
+    return words.text
+  }
+
+  private func readDigits(_ kind: String, _ fields: YAMLFields) -> Int? {
+    guard let digits = fields["digits"] else { return nil }
+    if kind != "text" { digits.fault("\(digits.path): only a text is made of digits") }
+    return digits.integer
   }
 
   private func readRange(_ kind: String, _ fields: YAMLFields) -> FigureRange? {

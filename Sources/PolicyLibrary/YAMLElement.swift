@@ -15,8 +15,9 @@ final class FaultLog {
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
+  /// Each once: a definition is at fault wherever it is used.
   func note(_ diagnostic: Diagnostic) {
-    if hasRoom { diagnostics.append(diagnostic) }
+    if !diagnostics.contains(diagnostic), hasRoom { diagnostics.append(diagnostic) }
   }
 
   func error(at position: SourcePosition?, length: Int = 1, _ message: String, help: String? = nil)
@@ -35,11 +36,43 @@ final class FaultLog {
 }
 
 /// A value in a YAML file, with its place. What it is not, it reports to the file's log.
-struct YAMLElement {
+///
+/// It is a class because a node is a large value, which would be copied with it.
+final class YAMLElement {
   let node: Node
   let log: FaultLog
+  private let parent: YAMLElement?
+  private let step: Step
+
+  /// What leads from its parent to it.
+  enum Step {
+    case same
+    case key(String)
+    case index(Int)
+  }
+
+  /// The root of a document.
+  init(_ node: Node, _ log: FaultLog) {
+    (self.node, self.log, parent, step) = (node, log, nil, .same)
+  }
+
+  private init(_ node: Node, below parent: YAMLElement, at step: Step) {
+    (self.node, log, self.parent, self.step) = (node, parent.log, parent, step)
+  }
+
+  func element(_ node: Node, at step: Step) -> YAMLElement {
+    YAMLElement(node, below: self, at: step)
+  }
+
   /// What it is, for messages: `approve`, `pathways[1].all[0]`.
-  let path: String
+  var path: String {
+    let start = parent?.path ?? ""
+    return switch step {
+    case .same: start
+    case .key(let key): start.isEmpty ? key : "\(start).\(key)"
+    case .index(let index): "\(start)[\(index)]"
+    }
+  }
 
   var position: SourcePosition? {
     node.mark.map { SourcePosition(line: $0.line, column: $0.column) }
@@ -142,7 +175,7 @@ extension YAMLElement {
       return nil
     }
     return sequence.enumerated().map { index, member in
-      YAMLElement(node: member, log: log, path: "\(path)[\(index)]")
+      element(member, at: .index(index))
     }
   }
 
@@ -179,9 +212,7 @@ extension YAMLElement {
         continue
       }
       let place = key.mark.map { SourcePosition(line: $0.line, column: $0.column) }
-      fields.add(
-        text, at: place,
-        YAMLElement(node: value, log: log, path: path.isEmpty ? text : "\(path).\(text)"))
+      fields.add(text, at: place, element(value, at: .key(text)))
     }
     return fields
   }
@@ -231,7 +262,7 @@ func readYAML(_ source: SourceText, _ log: FaultLog) -> YAMLElement? {
       log.error(at: nil, "the file is empty")
       return nil
     }
-    return YAMLElement(node: node, log: log, path: "")
+    return YAMLElement(node, log)
   } catch let error as YamlError {
     log.note(fault(error, in: source))
   } catch {

@@ -61,6 +61,8 @@ public struct ExpressionReading: Sendable {
   private let expression: Expression
   private let steps: ArraySlice<Trail.Step>
   private var around: [Surrounding] = []
+  /// The steps that are still to be gone through, the next one last.
+  private var pending: [Int] = []
 
   private struct Surrounding {
     let slot: Int?
@@ -81,24 +83,44 @@ public struct ExpressionReading: Sendable {
     walk(steps.endIndex - 1)
   }
 
+  /// Of a condition that is false, what made it so: of an `and` its false members, of an `or` all.
+  /// The same as all that was read where it is not false.
+  ///
+  /// - Precondition: `steps` is what one evaluation of `expression` added to a trail.
+  public init(deciding expression: Expression, _ steps: ArraySlice<Trail.Step>) {
+    precondition(
+      steps.last?.node == 0, "the steps end with the step of the expression's root")
+    self.expression = expression
+    self.steps = steps
+    walkDeciding(steps.endIndex - 1)
+  }
+
+  private mutating func walkDeciding(_ step: Int) {
+    guard steps[step].value.truth == .false else { return walk(step) }
+    let isAnd: Bool
+    switch expression.nodes[Int(steps[step].node)].kind {
+    case .operation(.and): isAnd = true
+    case .operation(.or), .definition: isAnd = false
+    default: return walk(step)
+    }
+    let count = pending.count
+    suspend(below: step)
+    while pending.count > count {
+      let member = pending.removeLast()
+      if !isAnd || steps[member].value.truth == .false { walkDeciding(member) }
+    }
+  }
+
   // MARK: Walking
 
-  private func below(_ step: Int) -> [Int] {
+  /// Puts the steps right below this one on ``pending``, the first of them last.
+  private mutating func suspend(below step: Int) {
     let first = Int(steps[step].start)
-    if first == step { return [] }
-    var count = 0
     var place = step - 1
     while place >= first {
-      count += 1
+      pending.append(place)
       place = Int(steps[place].start) - 1
     }
-    var places = Array(repeating: 0, count: count)
-    place = step - 1
-    for index in places.indices.reversed() {
-      places[index] = place
-      place = Int(steps[place].start) - 1
-    }
-    return places
   }
 
   private mutating func walk(_ step: Int) {
@@ -114,7 +136,9 @@ public struct ExpressionReading: Sendable {
       return
     default: break
     }
-    for child in below(step) { walk(child) }
+    let count = pending.count
+    suspend(below: step)
+    while pending.count > count { walk(pending.removeLast()) }
   }
 
   private mutating func noteField(_ field: Int, of place: Surrounding, _ value: Value) {
@@ -127,25 +151,26 @@ public struct ExpressionReading: Sendable {
   }
 
   private mutating func walk(_ quantifier: Expression.Quantifier, _ step: Int) {
-    let below = below(step)
-    walk(below[0])
+    let count = pending.count
+    suspend(below: step)
+    let listStep = pending.removeLast()
+    walk(listStep)
     let listNode = Int(steps[step].node) + 1
     let isOutermost = around.isEmpty
     let slot = slot(below: listNode)
     var entries: [EntryReading] = []
     let list: ListValue? =
-      if case .list(let list) = steps[below[0]].value { list } else { nil }
-    var place = 1
+      if case .list(let list) = steps[listStep].value { list } else { nil }
     for (index, element) in (list?.elements ?? []).enumerated() {
       around.append(Surrounding(slot: slot, element: element))
-      let key = quantifier.hasKey ? below[place] : nil
+      let key = quantifier.hasKey ? pending.removeLast() : nil
       if let key { walk(key) }
-      let condition = below[place + (quantifier.hasKey ? 1 : 0)]
+      let condition = pending.removeLast()
       walk(condition)
       if isOutermost { entries.append(entry(index, element, key, at: condition)) }
       around.removeLast()
-      place += quantifier.hasKey ? 2 : 1
     }
+    pending.removeLast(pending.count - count)
     guard isOutermost else { return }
     quantifiers.append(
       QuantifierReading(
@@ -184,7 +209,9 @@ public struct ExpressionReading: Sendable {
   ) -> [ConjunctReading] {
     var conjuncts = [entry.condition]
     if case .operation(.and) = expression.nodes[Int(steps[entry.condition].node)].kind {
-      conjuncts = below(entry.condition)
+      var inner = self
+      inner.suspend(below: entry.condition)
+      conjuncts = inner.pending.reversed()
     }
     let surrounding = Surrounding(slot: quantifier.slot, element: entry.element)
     return conjuncts.filter { steps[$0].value.truth == entry.truth }

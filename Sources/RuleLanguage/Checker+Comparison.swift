@@ -73,8 +73,26 @@ extension Checker {
     case .operation(.union, let operands), .operation(.except, let operands),
       .operation(.intersect, let operands):
       for operand in operands { checkLiterals(operand, choices, subject) }
+    case .cases(let branches, let otherwise), .selection(_, let branches, let otherwise):
+      for branch in branches { checkLiterals(branch.then, choices, subject) }
+      checkLiterals(otherwise, choices, subject)
+    case .name(let words):
+      checkDefinition(words.map(\.text).joined(separator: "."), choices, subject)
     default: break
     }
+  }
+
+  /// Checks the texts in a definition, which were nobody's choices where it was read alone.
+  private mutating func checkDefinition(
+    _ name: String, _ choices: [String], _ subject: Syntax
+  ) {
+    guard let named = definitions[name], let syntax = try? Parser.syntax(of: named.text) else {
+      return
+    }
+    let around = definition
+    definition = named
+    checkLiterals(syntax, choices, subject)
+    definition = around
   }
 
   private static func listed(_ choices: [String]) -> String {

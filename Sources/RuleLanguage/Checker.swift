@@ -14,6 +14,8 @@ struct Checker {
   private var spans: [Expression.Span] = []
   private var constants: [Value] = []
   private var names: [String] = []
+  /// The definition whose text is being checked in place of its name.
+  var definition: Expression?
   /// The elements that the quantifiers around bind, the outermost first.
   var elements: [(name: String, type: ValueType)] = []
 
@@ -136,6 +138,8 @@ struct Checker {
   }
 
   mutating func report(offset: Int, length: Int, _ message: String, help: String? = nil) {
-    faults.append(Fault(offset: offset, length: length, message: message, help: help))
+    faults.append(
+      Fault(
+        offset: offset, length: length, message: message, help: help, definition: definition))
   }
 }

@@ -22,7 +22,8 @@ public enum RuleLanguage {
   ///   - position: where it begins in that file.
   ///   - vocabulary: the inputs that it may name.
   ///   - definitions: further names, each standing for a checked expression over the same
-  ///     vocabulary.
+  ///     vocabulary, from the same file. A text in one that is no choice of what it is compared
+  ///     with here is a fault at its own place.
   ///   - expecting: the type that it must have; nil where any will do.
   /// - Returns: the expression, nil when a diagnostic is an error; and all diagnostics, sorted.
   public static func read(
@@ -60,15 +61,16 @@ extension RuleLanguage {
   }
 }
 
-/// Turns a place in an expression into a place in its file.
+/// Turns a place in an expression, or in a definition that it names, into a place in their file.
 private struct Place {
   let text: String
   let source: SourceText
   let position: SourcePosition
 
   func diagnostic(_ fault: Fault) -> Diagnostic {
-    var (line, column) = (position.line, position.column)
-    for scalar in text.unicodeScalars.prefix(fault.offset) {
+    let start = fault.definition?.position ?? position
+    var (line, column) = (start.line, start.column)
+    for scalar in (fault.definition?.text ?? text).unicodeScalars.prefix(fault.offset) {
       (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
     }
     return Diagnostic(

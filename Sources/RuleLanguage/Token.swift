@@ -1,3 +1,5 @@
+import RuleModel
+
 /// A word, figure, sign or literal of an expression, with its place in the text.
 struct Token: Hashable {
   enum Kind: Hashable {
@@ -40,4 +42,6 @@ struct Fault: Error {
   let length: Int
   let message: String
   var help: String?
+  /// The definition that it stands in; nil for what stands in the expression itself.
+  var definition: Expression?
 }

@@ -34,11 +34,21 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
   /// `2026-11-21`.
   public var iso: String {
-    func padded(_ figure: Int, _ width: Int) -> String {
-      let text = String(figure)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+    String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ figure: Int, endingAt end: Int, count: Int) {
+        var rest = figure
+        for place in (end - count..<end).reversed() {
+          bytes[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      put(year, endingAt: 4, count: 4)
+      put(month, endingAt: 7, count: 2)
+      put(day, endingAt: 10, count: 2)
+      bytes[4] = UInt8(ascii: "-")
+      bytes[7] = UInt8(ascii: "-")
+      return 10
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   public static func < (left: Self, right: Self) -> Bool {

@@ -72,8 +72,31 @@ public struct DrugDictionary: Sendable {
   }
 
   /// The names that may be meant by one that is unknown, nearest first; none where nothing is near.
+  ///
+  /// Where nothing is near the whole of it, by its first words: "fluocinonide acetone" is none, but
+  /// begins as one.
   public func suggestions(for name: String, limit: Int = 3) -> [String] {
-    search(name, limit: limit).hits.map(\.drug.name)
+    let whole = near(name, limit)
+    if !whole.isEmpty { return whole }
+    var words = name.split(separator: " ")
+    while words.count > 1 {
+      words.removeLast()
+      let start = words.joined(separator: " ")
+      // Fewer letters are how names of many kinds begin.
+      if start.count < 5 { return [] }
+      let names = near(start, limit)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  /// What a search offers for a whole name. Four letters are spelt like the beginning of many
+  /// names; only one about as long is near them.
+  private func near(_ name: String, _ limit: Int) -> [String] {
+    let length = DrugPhrase.key(of: name).count
+    return search(name, limit: limit).hits.filter { hit in
+      !hit.isSpeltAlike || length > 4 || DrugPhrase.key(of: hit.drug.name).count <= length + 1
+    }.map(\.drug.name)
   }
 }
 

@@ -3,7 +3,7 @@
 public struct Policy: Sendable {
   /// What commands and folders call it, as in `cigna-ip0751-leqselvi`.
   public let id: String
-  /// The payer's own number, as in `IP0751`.
+  /// The payer's own number, as in `IP0751`; ours where the source gives none (``unstated``).
   public let number: String
   public let title: String
   /// The payer, a choice of `plan.payer`.
@@ -17,6 +17,8 @@ public struct Policy: Sendable {
   public let source: PolicySource
   /// How long a month of an approval is.
   public let month: MonthLength
+  /// What the source itself does not state, and is ours: a letter does not say it.
+  public let unstated: Set<UnstatedDetail>
   /// Why the policy denies, unless an exclusion says otherwise.
   public let denialBasis: String
   public let pathways: [Pathway]
@@ -34,7 +36,8 @@ public struct Policy: Sendable {
   public init(
     id: String, number: String, title: String, payer: String, inForceFrom: CalendarDate,
     inForceThrough: CalendarDate?, drugs: [String], source: PolicySource, month: MonthLength,
-    denialBasis: String, pathways: [Pathway], exclusions: [Criterion],
+    unstated: Set<UnstatedDetail> = [], denialBasis: String, pathways: [Pathway],
+    exclusions: [Criterion],
     unlistedUse: ReferralRule? = nil, accompanies: Accompaniment? = nil, notes: [PolicyNote],
     questions: [Int]
   ) {
@@ -49,6 +52,7 @@ public struct Policy: Sendable {
     self.drugs = drugs
     self.source = source
     self.month = month
+    self.unstated = unstated
     self.denialBasis = denialBasis
     self.pathways = pathways
     self.exclusions = exclusions
@@ -97,6 +101,11 @@ public enum MonthLength: Sendable, Hashable {
   /// So many days, whatever the calendar says.
   case days(Int)
   case calendar
+}
+
+/// What a policy has to have, and its source may not state.
+public enum UnstatedDetail: String, Sendable, Hashable, CaseIterable {
+  case number, month
 }
 
 /// A remark that is made when its condition is known to hold.

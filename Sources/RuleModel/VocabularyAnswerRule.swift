@@ -6,6 +6,11 @@ public struct AnswerRule: Sendable, Hashable {
   public let path: String
   /// nil for what is no figure.
   public let range: FigureRange?
+  /// What a person reads for the unit of a figure; nil where the unit is read as it is written.
+  public let unitWords: String?
+  /// How many digits a text is made of, where a person enters it; nil where any text is one. A case
+  /// document may hold another: no rule reads it.
+  public let digits: Int?
   /// What can be chosen, in the order in which a screen offers it; empty for what is no choice.
   public let choices: [Choice]
   /// The date input that this date must not pass.
@@ -20,12 +25,14 @@ public struct AnswerRule: Sendable, Hashable {
   public let isTimeOfDay: Bool
 
   public init(
-    path: String = "", range: FigureRange? = nil, choices: [Choice] = [], latest: String? = nil,
-    yearsSince: String? = nil, standard: Bool? = nil, isDerived: Bool = false,
-    isTimeOfDay: Bool = false
+    path: String = "", range: FigureRange? = nil, unitWords: String? = nil, digits: Int? = nil,
+    choices: [Choice] = [], latest: String? = nil, yearsSince: String? = nil,
+    standard: Bool? = nil, isDerived: Bool = false, isTimeOfDay: Bool = false
   ) {
     self.path = path
     self.range = range
+    self.unitWords = unitWords
+    self.digits = digits
     self.choices = choices
     self.latest = latest
     self.yearsSince = yearsSince

@@ -62,6 +62,10 @@ extension Workbench {
 
   private mutating func press(_ key: Key, on why: WhyPage) {
     var why = why
+    if let intake, scroll(&why, by: key, why.detail(intake.preview, in: intake.words)) {
+      page = .why(why)
+      return
+    }
     switch why.press(key, count: intake?.panel().lines.count ?? 0) {
     case .stays: page = .why(why)
     case .closes: page = nil
@@ -69,6 +73,19 @@ extension Workbench {
       page = .why(why)
       message = words
     }
+  }
+
+  /// Reads on or back in what is known about the marked line.
+  /// - Returns: whether the key is for that.
+  mutating func scroll(_ why: inout WhyPage, by key: Key, _ detail: [Listing.Line]) -> Bool {
+    guard key == " " || key == .backspace else { return false }
+    let last = lastTop(ofDetail: detail)
+    let top = min(max(0, why.detailTop + (key == " " ? 4 : -4)), last)
+    if top == why.detailTop {
+      message = .hint(last == 0 ? "All of it is in view." : "That is its end. Backspace goes back.")
+    }
+    why.detailTop = top
+    return true
   }
 
   private mutating func pressOnLeaving(_ key: Key) -> [Effect] {

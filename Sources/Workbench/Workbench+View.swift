@@ -165,8 +165,7 @@ extension Workbench {
     let panel = intake.panel()
     putLines(
       "\(panel.headline)   \(panel.countWords)", why.detail(intake.preview, in: intake.words),
-      frame,
-      &grid
+      top: why.detailTop, frame, &grid
     ) { why.listing(panel, isBrief: $0) }
   }
 
@@ -174,7 +173,9 @@ extension Workbench {
     _ review: ReviewScreen, _ intake: Intake, _ frame: Frame, _ grid: inout Grid
   ) {
     let place = review.lines.place
-    putLines(intake.proposal, intake.reviewDetail(at: place), frame, &grid) {
+    putLines(
+      intake.proposal, intake.reviewDetail(at: place), top: review.lines.detailTop, frame, &grid
+    ) {
       intake.reviewListing(at: place, isBrief: $0, columns: frame.size.columns)
     }
   }
@@ -183,23 +184,35 @@ extension Workbench {
   ///
   /// - Parameter listing: the list, brief or not.
   private func putLines(
-    _ title: String, _ detail: [Listing.Line], _ frame: Frame, _ grid: inout Grid,
+    _ title: String, _ detail: [Listing.Line], top: Int, _ frame: Frame, _ grid: inout Grid,
     listing: (Bool) -> Listing
   ) {
     let area = frame.content
     grid.put(title, row: area.row, column: 1, width: area.columns - 2, style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
-    let detail = Listing(blocks: [Listing.Block(detail)])
-    // The list keeps six rows; where there is no room for both it says all that is found itself.
-    let needed = max(8, detail.rows(in: area.size) + 1)
-    let detailRows = area.rows < 12 ? 0 : min(needed, area.rows - 7)
+    let (listed, detailRows) = self.detail(detail, area)
     let list = area.droppingTop(1).droppingBottom(detailRows)
     grid.draw(in: list) { $0.put(listing(detailRows > 0)) }
     guard detailRows > 0 else { return }
     let cursor = grid.cursor
     grid.horizontalRule(row: list.row + list.rows)
-    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(detail) }
+    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(listed, top: top) }
     grid.cursor = cursor
+  }
+
+  /// All that is known about the marked line, and how many rows it has, with the rule above it.
+  private func detail(_ lines: [Listing.Line], _ area: Area) -> (listing: Listing, rows: Int) {
+    let detail = Listing(blocks: lines.map { Listing.Block([$0]) })
+    // The list keeps six rows; where there is no room for both it says all that is found itself.
+    let needed = max(8, detail.rows(in: area.size) + 1)
+    return (detail, area.rows < 12 ? 0 : min(needed, area.rows - 7))
+  }
+
+  /// How far the detail can be scrolled; 0 where all of it is in view.
+  func lastTop(ofDetail lines: [Listing.Line]) -> Int {
+    let (detail, rows) = detail(lines, frame.content)
+    let shown = Size(rows: rows - 1, columns: frame.content.columns)
+    return rows == 0 || detail.rows(in: shown) <= shown.rows ? 0 : detail.lastTop(in: shown)
   }
 
   private func put(_ letter: LetterPage, _ frame: Frame, _ grid: inout Grid) {

@@ -45,7 +45,7 @@ extension Workbench {
     switch page {
     case .help: "F1 or Esc closes the help."
     case .choices(let choices): choices.hint
-    case .why: "Up and Down mark another line. F6 or Esc closes this."
+    case .why: "Up and Down mark another line. Space reads on below. F6 or Esc closes this."
     case .letter(let letter): hint(of: letter)
     case .override(let asked): asked.hint
     case .step(let step):
@@ -79,7 +79,10 @@ extension Workbench {
         KeyHint("Esc", "Close", essential: true),
       ]
     case .why:
-      return [KeyHint("Up Down", "Mark", essential: true), KeyHint("F6", "Close", essential: true)]
+      return [
+        KeyHint("Up Down", "Mark", essential: true), KeyHint("Space", "Read on", essential: true),
+        KeyHint("F6", "Close", essential: true),
+      ]
     case .letter(let letter): return letterKeys(letter)
     case .step(let step): return stepKeys(step)
     case .override(let asked):

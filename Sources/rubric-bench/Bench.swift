@@ -37,7 +37,7 @@ struct Figure {
   }
 
   private static func line(_ name: String, _ cells: String...) -> String {
-    cells.reduce(name.padding(toLength: 52, withPad: " ", startingAt: 0)) { line, cell in
+    cells.reduce(name.padding(toLength: 60, withPad: " ", startingAt: 0)) { line, cell in
       line + String(repeating: " ", count: max(1, 10 - cell.count)) + cell
     }
   }

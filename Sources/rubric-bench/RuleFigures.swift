@@ -6,7 +6,8 @@ internal import RuleModel
 /// What a decision costs, in process.
 func showRules() throws {
   Figure.show(
-    "load and check the library, ms", try Sample(runs: 21) { keep(try Library.load()) }, scale: 1e3,
+    "load and check all policies, drugs and questions, ms",
+    try Sample(runs: 21) { keep(try Library.load()) }, scale: 1e3,
     target: "15")
   let library = try Library.load()
   let reader = CaseReader(library.vocabulary, drugs: library.dictionary)
@@ -26,7 +27,8 @@ func showRules() throws {
         let request = try reader.read(json)
         let words = CaseWords(library.vocabulary)
         let finding = library.evaluator.evaluate(request.facts)
-        keep(JSONWriter.bytes(Determination(finding, of: request.id, in: words).json))
+        let determination = Determination(finding, of: request.id, in: words)
+        keep(JSONWriter.bytes { determination.write(to: &$0) })
       }
     }
   }

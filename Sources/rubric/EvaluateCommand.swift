@@ -53,46 +53,40 @@ struct EvaluateCommand: ParsableCommand {
 }
 
 /// Answers each case and keeps the bytes until there are enough to write.
-private struct DeterminationWriter {
+private struct DeterminationWriter: ~Copyable {
   private let library: Library
   private let reader: CaseReader
-  private let isPretty: Bool
-  private var bytes: [UInt8] = []
+  private var json: JSONWriter
   private(set) var hasRefusals = false
 
   init(_ library: Library, isPretty: Bool) {
     self.library = library
-    self.isPretty = isPretty
     reader = CaseReader(library.vocabulary, drugs: library.dictionary)
+    json = JSONWriter(isPretty: isPretty)
   }
 
   mutating func answer(_ item: CaseStream.Item) throws {
-    bytes += JSONWriter.bytes(json(item), isPretty: isPretty)
-    bytes.append(UInt8(ascii: "\n"))
-    if bytes.count > 1 << 16 { try flush() }
+    do {
+      try determination(item).write(to: &json)
+    } catch {
+      hasRefusals = true
+      json.write(error.json)
+    }
+    json.endLine()
+    if json.count > 1 << 16 { try flush() }
   }
 
-  private mutating func json(_ item: CaseStream.Item) -> JSONValue {
-    do {
-      switch item {
-      case .fault(let fault): throw CaseRefusal(fault)
-      case .document(let json, _): return determination(try reader.read(json)).json
-      }
-    } catch let refusal as CaseRefusal {
-      hasRefusals = true
-      return refusal.json
-    } catch {
-      preconditionFailure("a case is refused in no other way")
+  private func determination(_ item: CaseStream.Item) throws(CaseRefusal) -> Determination {
+    switch item {
+    case .fault(let fault): throw CaseRefusal(fault)
+    case .document(let json, _):
+      let request = try reader.read(json)
+      let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
+      return Determination(library.evaluator.evaluate(request.facts), of: request.id, in: words)
     }
   }
 
-  private func determination(_ request: CaseRequest) -> Determination {
-    let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
-    return Determination(library.evaluator.evaluate(request.facts), of: request.id, in: words)
-  }
-
   mutating func flush() throws {
-    try bytes.withUnsafeBytes { try Console.write($0) }
-    bytes.removeAll(keepingCapacity: true)
+    try json.flush { try Console.write($0) }
   }
 }

@@ -5,7 +5,7 @@ internal import RuleModel
 /// What is held.
 struct PoliciesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policies", abstract: "List the policies held, by payer and number.",
+    commandName: "policies", abstract: "List the policies held, each with its payer and number.",
     discussion: "EXAMPLE\n  rubric policies --policies /etc/rubric/policies")
 
   @OptionGroup var option: LibraryOption
@@ -14,10 +14,12 @@ struct PoliciesCommand: ParsableCommand {
     let rows = try option.library().policies.map { held in
       let policy = held.policy
       let through = policy.inForceThrough.map(\.iso) ?? "-"
-      return [policy.id, policy.number, policy.inForceFrom.iso, through, policy.title]
+      return [
+        policy.id, policy.payer, policy.number, policy.inForceFrom.iso, through, policy.title,
+      ]
     }
     try Console.write(
-      TextTable(["ID", "NUMBER", "IN FORCE FROM", "THROUGH", "TITLE"], rows).text)
+      TextTable(["ID", "PAYER", "NUMBER", "IN FORCE FROM", "THROUGH", "TITLE"], rows).text)
   }
 }
 

@@ -6,6 +6,7 @@ internal import RuleModel
 extension PolicyCommand {
   struct Coverage: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "coverage",
       abstract: "List every label of a policy's source with the line that carries it.",
       discussion: """
         The outline of the source stands in review.yaml beside the policy. A label that no line \

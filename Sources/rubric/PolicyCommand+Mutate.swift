@@ -6,6 +6,7 @@ internal import RuleModel
 extension PolicyCommand {
   struct Mutate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "mutate",
       abstract: "Change a policy one thing at a time; print the changes that no example notices.",
       discussion: """
         Every figure, comparison, and/or, all/any, class, choice, length, quantity and code is \

@@ -12,6 +12,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Print a policy so that it can be laid beside its source.",
       discussion: "EXAMPLE\n  rubric policy show IP0751")
 
@@ -27,6 +28,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "check",
       abstract: "Check policies, drugs and questions; print every fault and every doubt.",
       discussion: """
         An error is a fault that keeps a policy from being used: names, types, units and choices \
@@ -35,8 +37,10 @@ struct PolicyCommand: ParsableCommand {
 
         A warning is what can be used and is probably not meant: a pathway, a line or a question \
         that nothing reaches, a request without a pathway or a grant, a comparison that is the same \
-        whatever is answered or contradicts another, a choice that nobody can give, a line that \
-        no example shows both ways. What is meant so is explained in review.yaml.
+        whatever is answered or contradicts another, a way to which another one leaves nothing, a \
+        choice that nobody can give, a drug that the dictionary does not have, a line that no \
+        example shows both ways; and what could not be found out. What is meant so is explained in \
+        review.yaml.
 
         The folder is laid out like Resources/; without one the built-in policies are checked.
 
@@ -73,6 +77,7 @@ struct PolicyCommand: ParsableCommand {
 
   struct Test: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "test",
       abstract: "Run the examples that stand beside the policies.",
       discussion: """
         EXAMPLES

@@ -35,6 +35,7 @@ struct Replay {
     _ finding: Finding, of id: String?, _ request: CaseRequest, _ library: Library
   ) -> [UInt8] {
     let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
-    return JSONWriter.bytes(Determination(finding, of: id, in: words).json)
+    let determination = Determination(finding, of: id, in: words)
+    return JSONWriter.bytes { determination.write(to: &$0) }
   }
 }

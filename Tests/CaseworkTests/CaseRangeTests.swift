@@ -235,6 +235,16 @@ struct CaseRangeTests {
     #expect(
       try message(Contract.facts("\"severity\": \"Severe\""))
         == "'Severe' is no choice here. Did you mean 'severe'? Allowed: mild, moderate, severe")
+    let fact = try message(Contract.facts("\"foo\": 1"))
+    #expect(fact.hasPrefix("'foo' is no field of a case here. Allowed: acuteSteroidFailure, "))
+    #expect(fact.hasSuffix(", withAbatacept"))
+    let state = try message(#"{"schema": "rubric.case/1", "plan": {"state": "XX"}}"#)
+    #expect(state.contains("Allowed: AL, AK, AZ") && state.hasSuffix(", AP"))
+    #expect(
+      try message(#"{"id": "1"}"#)
+        == "it is missing: a case says with \"rubric.case/1\" that it is one")
+    #expect(
+      try message(#"{"schema": null}"#) == "expected \"rubric.case/1\" but found null")
     #expect(
       try message(Contract.facts("\"bsaPercent\": 101"))
         == "expected a number from 0 to 100 but found 101")

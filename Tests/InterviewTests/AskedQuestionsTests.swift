@@ -86,8 +86,14 @@ private struct Walk {
     }
   }
 
-  /// What is missing is asked, and what is not asked is not missing.
+  /// What is missing is asked, and of all that is asked it is said why.
   private mutating func check(_ interview: Interview) {
+    for id in interview.askedFields {
+      guard let field = interview.field(id) else { continue }
+      if field.askedFor.isEmpty, field.purpose == nil {
+        faults.append("nothing says why \(id.text) is asked")
+      }
+    }
     guard interview.finding.outcome == .incomplete else { return }
     let asked = Set(interview.askedFields)
     for gap in interview.finding.missing.items

@@ -17,6 +17,20 @@ struct FigureReadingTests {
     #expect(ReaderInputs.read(typed, ReaderInputs.bare) == figure(value))
   }
 
+  @Test("a text made of digits is refused with fewer, with more, and with anything else")
+  func digits() {
+    #expect(ReaderInputs.read("0123", ReaderInputs.digits) == .read(.text("0123")))
+    #expect(
+      ReaderInputs.read("012", ReaderInputs.digits)
+        == .incomplete("Field has 4 digits, and these are 3. Correct it."))
+    #expect(
+      ReaderInputs.read("01234", ReaderInputs.digits)
+        == .refused("Field has 4 digits, and these are 5. Correct it."))
+    #expect(
+      ReaderInputs.read("01W3", ReaderInputs.digits)
+        == .refused("W has no place in Field. Type its 4 digits alone."))
+  }
+
   @Test(
     "what is no number is refused with the reason",
     arguments: [

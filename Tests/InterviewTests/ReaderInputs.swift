@@ -40,9 +40,13 @@ enum ReaderInputs {
     Choice(value: "hands", label: "Hands"), Choice(value: "other", label: "Anywhere else"),
   ]
 
-  private static func input(_ type: ValueType, _ range: FigureRange? = nil) -> InputDefinition {
+  static let digits = input(.text(choices: nil), digits: 4)
+
+  private static func input(
+    _ type: ValueType, _ range: FigureRange? = nil, digits: Int? = nil
+  ) -> InputDefinition {
     InputDefinition(
-      name: "x", type: type, answer: AnswerRule(range: range),
+      name: "x", type: type, answer: AnswerRule(range: range, digits: digits),
       question: Question(label: "Field", text: "?"))
   }
 

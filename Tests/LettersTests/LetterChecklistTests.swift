@@ -65,9 +65,10 @@ struct LetterChecklistTests {
     let rule = letter.text(below: isReferred ? "The rule we looked at first" : "The rule we used")
     for policy in decided.finding.policies.map(\.policy) {
       for words in [
-        policy.title, policy.number, DateWords.long(policy.inForceFrom),
+        policy.title, DateWords.long(policy.inForceFrom),
         "Your plan documents and the law come before",
       ] { #expect(rule.contains(words), "\(words)") }
+      #expect(rule.contains(policy.number) != policy.unstated.contains(.number))
     }
   }
 
@@ -98,6 +99,16 @@ struct LetterChecklistTests {
       for value in input.answer.choices.map(\.value) where value.contains("-") {
         #expect(!text.split { " .,;:()\n".contains($0) }.contains(Substring(value)), "\(value)")
       }
+    }
+  }
+
+  @Test("has in the member's part no page of a line or two", arguments: cases)
+  func fullPages(_ decided: DecidedCase) throws {
+    let pages = PlainText(try decided.letter.get()).pages
+    for page in pages.prefix(while: { $0.first?.hasPrefix("For the prescriber: ") != true }) {
+      let written = page.count { $0.contains { $0 != " " } }
+      // The last line is the reference and the page's number.
+      #expect(written > 3, "\(page.first ?? "")")
     }
   }
 

@@ -125,6 +125,24 @@ struct LetterComposerTests {
         + "through May 19, 2027. That is 180 days. We count 1 month as 30 days.")
   }
 
+  @Test("says nothing of how months are counted where the policy's document does not")
+  func unstatedMonth() throws {
+    let opening = ReadLetter(document: try OtherPolicyCases.named("approved-cream")).opening
+    #expect(
+      opening == "We approved your request for Opzelura. The approval is from November 21, 2026 "
+        + "through May 19, 2027. That is 180 days.")
+  }
+
+  @Test("names a policy that has no number by its title alone, wherever it names one")
+  func unstatedNumber() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("partial-usual"))
+    let title = "Dermatology – Anzupgo Drug Quantity Management Policy – Per Days"
+    #expect(!letter.allText.contains("DQM"))
+    #expect(letter.text(below: "The rule we used").contains("\(title), in effect since"))
+    #expect(letter.text(below: "The rule we used").contains("Anzupgo, number IP0759, in effect"))
+    #expect(letter.allText.contains("\(title), 1, Quantity of the cream"))
+  }
+
   @Test("counts a year as a year, without a word about months")
   func continuation() throws {
     #expect(
@@ -284,7 +302,7 @@ struct LetterComposerTests {
     let letter = try letter(["facts.episodeMonths": nil])
     let have = letter.items(below: "What we have").map { $0[0] }
     #expect(have.contains("your age"))
-    #expect(have.contains("the treatments you have tried"))
+    #expect(have.contains("which treatments you have tried"))
     #expect(!have.contains("how long this episode of hair loss has lasted"))
   }
 

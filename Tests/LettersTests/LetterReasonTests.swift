@@ -97,7 +97,8 @@ struct LetterReasonTests {
       if case .table(let table) = block { table } else { nil }
     }
     let row = try #require(tables.first?.rows.first).map(\.plainText)
-    #expect(row == [decided.asked, most, "more than \(most)"])
+    let rest = "more than \(limit.grams) grams at a time or within \(limit.days) days"
+    #expect(row == [decided.asked, most, rest])
     let changes = letter.items(below: "What would change our decision")
     #expect(changes.isEmpty == untold.isEmpty)
     for heading in ["You can appeal", "Your prescriber can talk with us", "Get your papers free"] {
@@ -115,10 +116,20 @@ struct LetterReasonTests {
       #expect(!letter.memberText.contains(words), "\(words)")
     }
     let why = letter.text(below: "Why we moved it")
-    let deciding = decided.finding.policies.flatMap(\.countedLines).filter { line in
+    let lines = decided.finding.policies.flatMap(\.countedLines)
+    let deciding = lines.filter { line in
       if case .none = line.criterion.useDecision { false } else { line.status == .notMet }
     }
-    for line in deciding { #expect(why.contains(line.criterion.toldToMember)) }
+    for line in deciding {
+      // Of a group with one member that applies, that member is the rule.
+      let inForce = line.criterion.members.lazy.flatMap(\.lines).map(\.cite).filter { cite in
+        lines.contains {
+          $0.criterion.cite == cite && $0.criterion.members.isEmpty && $0.status != .notApplicable
+        }
+      }
+      let told = lines.first { inForce.count == 1 && $0.criterion.cite == inForce.first } ?? line
+      #expect(why.contains(told.criterion.toldToMember))
+    }
     #expect(why.isEmpty == deciding.isEmpty)
     let isFast = referral.policy == "HIM.PA.103"
     #expect(letter.memberText.contains("hours after your request") == isFast)
@@ -183,12 +194,12 @@ struct LetterReasonTests {
     #expect(items.count == 1)
     let told: [String] = [
       "Reason 1. The rule is met only if you have tried at least one other treatment for this "
-        + "hair loss first. It is not met because we found this: the treatments you have tried: "
-        + "none.",
+        + "hair loss first.",
       "One of these is enough:",
       "you have tried a medicine by mouth or shot that calms the immune system (such as "
         + "prednisone, methotrexate or cyclosporine), or Litfulo or Olumiant",
-      "you have tried a strong steroid cream or ointment",
+      "you have tried a strong steroid cream or ointment", "It is not met because we found this:",
+      "which treatments you have tried: none",
     ]
     #expect(items.first == told)
   }
@@ -209,6 +220,74 @@ struct LetterReasonTests {
     #expect(items.first?.first == "We need to know how the treatment worked (methotrexate).")
     let last = try #require(items.first).suffix(2)
     #expect(Array(last) == ["What we have so far:", "methotrexate"])
+  }
+
+  @Test("tell of a rule's parts only those that are not met, and ask for nothing else")
+  func partsNotMet() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("partial-usual"))
+    let reason = try #require(letter.items(below: "Why we did not approve the rest").first)
+    #expect(reason.joined().contains("more of the medicine than the usual amount: no"))
+    #expect(!reason.joined().contains("severe:") && !reason.joined().contains("skin are affected"))
+    #expect(
+      letter.items(below: "What would change our decision").map { $0[0] } == [
+        "Reason 1: the prescriber's statement why a larger quantity is needed"
+      ])
+  }
+
+  @Test("name each figure of a dose, and not the drug, which is no reason")
+  func figures() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-dose"))
+    let reason = try #require(letter.items(below: "Why we said no").first)
+    #expect(reason.contains("tablets a day: 3") && !reason.joined().contains("20 mg:"))
+    #expect(!letter.text(below: "What would change our decision").contains("product's name"))
+  }
+
+  @Test("name a value by itself only where nothing else is looked at")
+  func lonelyValue() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("open-platelets"))
+    let item = try #require(letter.items(below: "What we need").first).joined(separator: " ")
+    #expect(item.contains("your platelet count") && !item.contains("What we have so far"))
+  }
+
+  @Test("are no lines of a pathway that only says which policy decides")
+  func routing() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("open-label"))
+    #expect(
+      letter.items(below: "What we need") == [
+        [
+          "We need to know whether the medicine was recently approved for your condition.",
+          "Please send: the current prescribing information",
+          "Why: it tells us which of our rules decides.",
+        ]
+      ])
+  }
+
+  @Test("name the one member of a group that applies, and say no choice where there is none")
+  func onlyWay() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("referred-cause"))
+    let why = letter.text(below: "Why we moved it")
+    #expect(why.contains("an HLH-like syndrome) after immunotherapy"))
+    #expect(!why.contains("One of these is enough"))
+  }
+
+  @Test("ask for nothing that a reason before them asks for", arguments: open)
+  func askedOnce(_ decided: DecidedCase) throws {
+    let letter = ReadLetter(document: try decided.letter.get())
+    var asked: Set<String> = []
+    for item in letter.items(below: "What we need") {
+      let names = item[0].components(separatedBy: "We need to know ").dropFirst()
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(asked.isSuperset(of: names) || asked.isDisjoint(with: names), "\(item[0])")
+      asked.formUnion(names)
+    }
+  }
+
+  @Test("stand by themselves, though a group's lines ask ever more of the same course")
+  func growing() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("denied-short"))
+    let reasons = letter.items(below: "Why we said no").map { $0[0] }
+    #expect(reasons.count == 2)
+    #expect(reasons.allSatisfy { $0.contains("cream or ointment") && $0.contains("28 days") })
   }
 
   @Test("say that something was asked for in vain, and only of that")

@@ -1,4 +1,6 @@
 import Casework
+import Letters
+import Testing
 
 /// Cases of the policies beside IP0751: one of each outcome that these have and that one has not.
 enum OtherPolicyCases {
@@ -11,9 +13,29 @@ enum OtherPolicyCases {
       "referred-list", jakafi("other", facts: #""recentLabelChange": true, "onFormulary": false"#)),
     LetterCases.decided("doses", jakafi("hlh-like-syndrome")),
     LetterCases.decided("denied-excluded", opzelura("alopecia-areata")),
+    LetterCases.decided(
+      "denied-dose",
+      jakafi("myelofibrosis", facts: denseBlood + #", "doseEvidence": false"#, tablets: 3)),
+    LetterCases.decided("open-platelets", jakafi("myelofibrosis")),
+    LetterCases.decided("open-label", jakafi("other")),
+    LetterCases.decided(
+      "referred-cause", jakafi("hlh-like-syndrome", immunotherapy: false)),
+    LetterCases.decided("denied-short", anzupgo(need: false, packages: 1, used: 27)),
+    LetterCases.decided(
+      "approved-cream",
+      opzelura(
+        "nonsegmental-vitiligo", facts: #""bsaPercent": 8, "affectedAreas": ["face"]"#,
+        therapies: #"{"drug": "tacrolimus ointment", "days": 90, "outcome": "inadequate"}"#)),
   ]
 
-  private static func anzupgo(need: Bool, packages: Int) -> String {
+  /// The letter of one of these.
+  static func named(_ name: String) throws -> LetterDocument {
+    try #require(own.first { $0.name == name }).letter.get()
+  }
+
+  private static let denseBlood = #""plateletCount": 90, "plateletDate": "2026-11-20""#
+
+  private static func anzupgo(need: Bool, packages: Int, used days: Int = 30) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
      "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
@@ -22,30 +44,35 @@ enum OtherPolicyCases {
        "quantity": {"packageGrams": 30, "packages": \(packages), "days": 30}},
      "facts": {"eczemaMonths": 6, "severity": "severe", "affectedAreas": ["hands"],
        "moreQuantityNeeded": \(need)},
-     "therapies": [{"drug": "clobetasol propionate", "days": 30, "outcome": "inadequate"}],
+     "therapies": [{"drug": "clobetasol propionate", "days": \(days), "outcome": "inadequate"}],
      "concurrentDrugs": []}
     """
   }
 
   private static func jakafi(
-    _ indication: String, born: String = "1970-05-04", facts: String = #""plateletCount": 90"#
+    _ indication: String, born: String = "1970-05-04",
+    facts: String = #""immunocompromised": false"#,
+    tablets: Int = 2, immunotherapy: Bool = true
   ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "centene", "lineOfBusiness": "marketplace"},
      "member": {"birthDate": "\(born)"}, "prescriber": {"specialties": ["hematologist"]},
      "request": {"drug": "jakafi", "indication": "\(indication)", "type": "initial",
-       "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": 2}},
-     "facts": {"genericStatus": "not-available", "checkpointInhibitor": true, \(facts)},
+       "date": "2026-11-21", "dose": {"mgPerDay": 20, "unitsPerDay": \(tablets)}},
+     "facts": {"genericStatus": "not-available", "checkpointInhibitor": \(immunotherapy), \(facts)},
      "therapies": [{"drug": "prednisone", "outcome": "inadequate"}], "concurrentDrugs": []}
     """
   }
 
-  private static func opzelura(_ indication: String) -> String {
+  private static func opzelura(
+    _ indication: String, facts: String = "", therapies: String = ""
+  ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
      "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
      "request": {"drug": "opzelura", "indication": "\(indication)", "type": "initial",
-       "date": "2026-11-21"}, "therapies": [], "concurrentDrugs": []}
+       "date": "2026-11-21"}, "facts": {\(facts)}, "therapies": [\(therapies)],
+     "concurrentDrugs": []}
     """
   }
 }

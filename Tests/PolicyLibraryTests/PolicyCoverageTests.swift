@@ -17,6 +17,16 @@ struct PolicyCoverageTests {
     }
   }
 
+  @Test(
+    "lists as many labels as the source has, so that none goes with its line",
+    arguments: [
+      ("CP.PHAR.98", 264), ("DQM-ANZUPGO", 12), ("IP0369", 38), ("IP0751", 36), ("IP0759", 22),
+    ])
+  func labelsOfTheSource(number: String, labels: Int) throws {
+    let coverage = PolicyCoverage(try #require(try Library.load().policy(number)))
+    #expect(coverage.carried + coverage.explained == labels)
+  }
+
   /// The Leqselvi policy with a part of its outline changed.
   private func coverage(replacing old: String, with new: String) throws -> PolicyCoverage {
     let held = try #require(try Library.load().policy("IP0751"))

@@ -9,7 +9,8 @@ struct PolicyMutationTests {
   /// What a mutator makes of an expression.
   private func changed(_ text: String) -> [String] {
     let lists = [["mild", "moderate", "severe"], ["retail", "home-delivery"]]
-    return ExpressionMutator(text, lists).mutations.map { change in
+    let day = CalendarDate(year: 2026, month: 11, day: 21)
+    return ExpressionMutator(text, lists, day).mutations.map { change in
       var scalars = Array(text.unicodeScalars)
       scalars.replaceSubrange(
         change.offset..<change.offset + change.length, with: change.replacement.unicodeScalars)
@@ -24,7 +25,17 @@ struct PolicyMutationTests {
     arguments: [
       (
         "age >= 18 years",
-        ["age > 18 years", "age < 18 years", "age >= 17 years", "age >= 19 years"]
+        [
+          "age > 18 years", "age < 18 years", "age >= 17 years", "age >= 19 years",
+          "age >= 6575 days",
+        ]
+      ),
+      (
+        "end >= on - 6 months",
+        [
+          "end > on - 6 months", "end < on - 6 months", "end >= on + 6 months",
+          "end >= on - 5 months", "end >= on - 7 months", "end >= on - 184 days",
+        ]
       ),
       ("loss < 0.5", ["loss <= 0.5", "loss > 0.5", "loss < 0.4", "loss < 0.6"]),
       ("grams = 60 'g'", ["grams != 60 'g'", "grams = 59 'g'", "grams = 61 'g'"]),
@@ -57,6 +68,23 @@ struct PolicyMutationTests {
     ])
   func expressions(text: String, expected: [String]) {
     #expect(Set(changed(text)).subtracting([text]) == Set(expected))
+  }
+
+  @Test("turn a length of the calendar into its days, and take and give a note its reader")
+  func lengthsAndReaders() throws {
+    let library = try Library.load()
+    let held = try #require(library.policy("IP0751"))
+    let root = try #require(readYAML(held.source, FaultLog(held.source)))
+    let text = EditableText(held.source)
+    let suite = ExampleSuite(of: held, in: library)
+    #expect(suite.usualDay?.iso == "2026-11-21")
+    let edits = PolicyEdits(root, text, held.policy, library.vocabulary, suite.usualDay).all
+    let changes = Set(edits.map { text.edited($0).mutant }.map { "\($0.scope): \($0.change)" })
+    #expect(changes.contains("1.B: 1 year → 365 days"))
+    #expect(changes.contains("notes 1.B.iv: took out for: reviewer"))
+    #expect(changes.contains("notes 1.A.ii: put in for: reviewer"))
+    // The policy says that its months have 30 days: 6 of them are 180 days on every day.
+    #expect(!changes.contains("1.A: 6 months → 181 days"))
   }
 
   @Test("are all noticed by the examples of the built-in policies, or known to change nothing")

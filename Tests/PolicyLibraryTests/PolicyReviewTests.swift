@@ -6,121 +6,26 @@ import Testing
 
 @Suite("What a policy probably does not mean")
 struct PolicyReviewTests {
-  private static let library = try? Library.load()
-
   @Test("the built-in policies have nothing of it that is not explained")
   func builtIn() throws {
-    let library = try #require(Self.library)
+    let library = try #require(ReviewedPolicy.library)
     #expect(library.policies.count >= 5)
     for held in library.policies {
       #expect(PolicyReview(held, in: library).diagnostics.map(\.rendered) == [])
     }
   }
 
-  private static let policy = """
-    rubric: policy/1
-    id: example
-    number: EX-1
-    title: Example
-    payer: centene
-    drugs: [opzelura]
-    inForce: {from: 2026-01-01}
-    source: {publisher: Example, document: Example policy, revised: 2026-01-01}
-    month: 30 days
-    denialBasis: not-medically-necessary
-    questions: [age, severity, bsaPercent]
-    pathways:
-      - id: "1"
-        title: First
-        when: request.type = 'initial'
-        approve:
-          - for: 6 months
-        all:
-          - cite: 1.a
-            asks: Grown up.
-            test: age >= 18 years
-          - cite: 1.b
-            asks: Not mild.
-            test: severity in {'moderate', 'severe'}
-      - id: "2"
-        title: Continued
-        when: request.type = 'continuation'
-        approve:
-          - for: 6 months
-        all:
-          - cite: 2.a
-            asks: Small.
-            test: bsaPercent <= 10 '%'
-    exclusions:
-      - cite: X
-        asks: Large.
-        test: bsaPercent > 90 '%'
-    """
-
-  private static let examples = """
-    rubric: examples/1
-    policy: example
-    bases:
-      case:
-        plan: {payer: centene}
-        request: {drug: opzelura, indication: other, type: initial, date: "2026-06-01"}
-        facts: {age: 18, severity: severe, bsaPercent: 5}
-    examples:
-      - {name: Met, from: case, expect: {outcome: approve}}
-      - {name: Young, from: case, set: {facts.age: 17}, expect: {outcome: deny}}
-      - {name: Mild, from: case, set: {facts.severity: mild}, expect: {outcome: deny}}
-      - {name: Continued, from: case, set: {request.type: continuation}, expect: {outcome: approve}}
-      - name: Too large
-        from: case
-        set: {request.type: continuation, facts.bsaPercent: 91}
-        expect: {outcome: deny}
-    """
-
-  /// What is found in the policy above with parts of it, and of its examples, changed.
-  private func findings(
-    _ changes: [(String, String)], examples: (String, String) = ("", ""), review: String? = nil
-  ) throws -> [Diagnostic] {
-    let library = try #require(Self.library)
-    var text = Self.policy
-    for (old, new) in changes {
-      try #require(text.contains(old), "there is no \(old)")
-      text = text.replacing(old, with: new)
-    }
-    let source = SourceText(name: "policy.yaml", text: text)
-    let read = PolicyReader.reading(source, library.vocabulary)
-    let policy = try #require(read.policy, "\(read.diagnostics.map(\.rendered))")
-    var shown = Self.examples
-    if !examples.0.isEmpty {
-      try #require(shown.contains(examples.0))
-      shown = shown.replacing(examples.0, with: examples.1)
-    }
-    let held = HeldPolicy(
-      policy: policy, source: source, examples: SourceText(name: "examples.yaml", text: shown),
-      review: review.map { SourceText(name: "review.yaml", text: $0) }, isBuiltIn: false)
-    let own = Library(
-      vocabulary: library.vocabulary, dictionary: library.dictionary, policies: [held],
-      warnings: [])
-    return PolicyReview(held, in: own).diagnostics
-  }
-
-  private func words(_ diagnostics: [Diagnostic]) -> [String] {
-    diagnostics.map { diagnostic in
-      let place = diagnostic.position.map { "\($0.line):\($0.column): " } ?? ""
-      return place + diagnostic.message
-    }
-  }
-
   @Test("nothing is found in a policy that is sound")
   func sound() throws {
-    #expect(words(try findings([])) == [])
+    #expect(ReviewedPolicy.words(try ReviewedPolicy.findings([])) == [])
     // A pathway by age does not keep the requests of another age from its lines.
-    let split = try findings([
+    let split = try ReviewedPolicy.findings([
       (
         Self.first,
         "when: request.type = 'initial' and (age < 1 years or age >= 1 years)"
       )
     ])
-    #expect(words(split) == [])
+    #expect(ReviewedPolicy.words(split) == [])
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {
@@ -242,25 +147,30 @@ struct PolicyReviewTests {
         "13:3: no line uses 'isGrown'"),
     ])
   func faults(_ fault: Fault) throws {
-    let found = try findings(fault.changes)
-    #expect(words(found) == fault.found)
+    let found = try ReviewedPolicy.findings(fault.changes)
+    #expect(ReviewedPolicy.words(found) == fault.found)
     #expect(found.allSatisfy { $0.help != nil && $0.severity == .warning })
   }
 
   @Test("a line that no example shows both ways is told")
   func examples() throws {
     #expect(
-      words(try findings([], examples: ("set: {facts.age: 17}", "set: {facts.age: 19}"))) == [
-        "19:9: no example shows 1.a in '1' not met"
-      ])
+      ReviewedPolicy.words(
+        try ReviewedPolicy.findings([], examples: ("set: {facts.age: 17}", "set: {facts.age: 19}")))
+        == [
+          "19:9: no example shows 1.a in '1' not met"
+        ])
     #expect(
-      words(try findings([], examples: ("facts.bsaPercent: 91", "facts.bsaPercent: 90"))) == [
-        "35:5: no example shows X hold"
-      ])
+      ReviewedPolicy.words(
+        try ReviewedPolicy.findings([], examples: ("facts.bsaPercent: 91", "facts.bsaPercent: 90")))
+        == [
+          "35:5: no example shows X hold"
+        ])
     #expect(
-      words(try findings([], examples: ("type: continuation", "type: initial"))) == [
-        "27:11: no example is reviewed under '2'"
-      ])
+      ReviewedPolicy.words(
+        try ReviewedPolicy.findings([], examples: ("type: continuation", "type: initial"))) == [
+          "27:11: no example is reviewed under '2'"
+        ])
   }
 
   private static let review = """
@@ -274,15 +184,18 @@ struct PolicyReviewTests {
   @Test("what is meant so is explained in review.yaml; what is not found need not be")
   func explained() throws {
     #expect(
-      words(
-        try findings([("age >= 18 years", "age >= 0 years")], review: Self.review)) == [
+      ReviewedPolicy.words(
+        try ReviewedPolicy.findings([("age >= 18 years", "age >= 0 years")], review: Self.review))
+        == [
           "19:9: no example shows 1.a in '1' not met"
         ])
     #expect(
-      words(try findings([], review: Self.review)) == ["5:5: 'constant' is not found in 1.a"])
+      ReviewedPolicy.words(try ReviewedPolicy.findings([], review: Self.review)) == [
+        "5:5: 'constant' is not found in 1.a"
+      ])
     let silent = Self.review.replacing("Whoever is born.", with: "''")
     #expect(
-      words(try findings([], review: silent)) == [
+      ReviewedPolicy.words(try ReviewedPolicy.findings([], review: silent)) == [
         "5:41: explained[0].why: expected a reason but found an empty text"
       ])
   }

@@ -57,6 +57,31 @@ struct VocabularyTests {
     #expect(vocabulary.question(for: Gap(slot: slot)) != nil)
   }
 
+  @Test("what was not done or is left out is no only where the vocabulary gives it as standard")
+  func silenceIsNoAnswer() throws {
+    let vocabulary = try #require(try embedded().vocabulary)
+    for input in vocabulary.inputs + vocabulary.records.flatMap(\.fields)
+    where input.answer.standard == nil {
+      let help = input.question?.help ?? ""
+      #expect(!help.contains(/\b(is|means|counts as) no\b(?! \w)/), "\(input.name): \(help)")
+    }
+  }
+
+  @Test(
+    "what failure is in chronic GVHD stands beside the question and on its lines",
+    arguments: [
+      "highest dose", "1 mg/kg a day", "1 to 2 weeks", "0.5 mg/kg a day", "1 to 2 months",
+    ])
+  func definitionOfFailure(figure: String) throws {
+    let library = try Library.load()
+    let outcome = library.vocabulary.records.flatMap(\.fields).first { $0.name == "outcome" }
+    #expect(try #require(outcome?.question?.help).contains(figure))
+    let policy = try #require(library.policy("CP.PHAR.98")).policy
+    let pathway = try #require(policy.pathways.first { $0.id == "I.C" })
+    let line = try #require(pathway.criteria.flatMap(\.lines).first { $0.cite == "I.C.8.a" })
+    #expect(try #require(line.reading).contains(figure))
+  }
+
   @Test("a gap inside an entry is named with its place and field")
   func gapInsideEntryIsNamed() throws {
     let vocabulary = try #require(try embedded().vocabulary)

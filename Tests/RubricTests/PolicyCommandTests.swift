@@ -17,7 +17,8 @@ struct PolicyCommandTests {
     #expect(run.status == 0)
     let head = try #require(run.lines.first)
     for (column, cell) in [
-      ("ID", "cigna-ip0751-leqselvi"), ("NUMBER", "IP0751"), ("IN FORCE FROM", "2025-10-01"),
+      ("ID", "cigna-ip0751-leqselvi"), ("PAYER", "cigna"), ("NUMBER", "IP0751"),
+      ("IN FORCE FROM", "2025-10-01"),
       ("THROUGH", "-"), ("TITLE", "Inflammatory Conditions"),
     ] {
       let place = try #require(head.range(of: column)).lowerBound

@@ -22,7 +22,7 @@ import Testing
       try run.wait(for: WalkScript.steps[stop])
     }
     try run.walk(WalkScript.steps[done...])
-    try run.terminal.wait(forWords: "APPROVE", "Covers 15-Jan-2026 through 13-Jul-2026")
+    try run.terminal.wait(forWords: "APPROVE", "Covers from 15-Jan-2026 through 13-Jul-2026")
     #expect(try run.leave() == .exit(0))
     #expect(try folder.draft().answers == WalkScript.answers())
   }

@@ -55,14 +55,14 @@ enum WalkScript {
     let place = "therapies#\(row)"
     return [
       step("Which drug was it?", in: "row \(row) of \(row)", drug, "\(place).drug: \(drug)"),
-      step("How did it work?", outcome.0, "\(place).outcome: \(outcome.1)"),
+      step("How did it work?", in: drug, outcome.0, "\(place).outcome: \(outcome.1)"),
     ]
   }
 
   private static let taken = [
     step("Which drug is it?", in: "row 1 of 1", "lisinopril"),
-    // A name that no dictionary has is kept by a second Enter, and asks for its class.
-    step("Enter again keeps it", "", "concurrentDrugs#1.drug: lisinopril"),
+    // A name that no dictionary has is kept by a line of its own, and asks for its class.
+    step("is not known here", "\u{1B}OB", "concurrentDrugs#1.drug: lisinopril"),
     step("What kind of drug is it?", "other", "concurrentDrugs#1.classes: other"),
     step("Which drug is it?", in: "row 2 of 2", ""),
     step("Is this every drug that will be taken together", in: "Y Yes", "y"),

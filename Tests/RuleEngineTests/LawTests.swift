@@ -38,7 +38,8 @@ struct LawTests {
     let request = try cases.reader.read(document)
     let words = CaseWords(library.vocabulary, undocumented: Set(request.undocumented))
     let finding = library.evaluator.evaluate(request.facts)
-    return JSONWriter.bytes(Determination(finding, of: request.id, in: words).json)
+    let determination = Determination(finding, of: request.id, in: words)
+    return JSONWriter.bytes { determination.write(to: &$0) }
   }
 
   @Test(

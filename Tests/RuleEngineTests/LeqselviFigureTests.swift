@@ -64,10 +64,11 @@ struct LeqselviFigureTests {
     // A figure that is added here needs its row below.
     #expect(
       policy.thresholds.map { "\($0.place): \($0.text)" } == [
-        "when 1.A: monthsOnDrug < 6 months", "when 1.B: isEstablished",
+        "when 1.A: isInitialTherapy", "when 1.B: isContinuedTherapy",
         "1.A.i: age >= 18 years", "1.A.iii: episodeMonths >= 6 months",
         "1.A.iv: scalpHairLossPercent >= 50 '%'", "1.B.i: age >= 18 years",
-        "1.B.ii: isEstablished", "note 1.B.ii: monthsOnDrug < 6 months",
+        "1.B.ii: isEstablished", "note 1.A.ii: isInitialTherapy", "note 1.B.ii: isBegunAnew",
+        "note 1.B.iv: isContinuedTherapy",
       ])
   }
 

@@ -164,6 +164,7 @@ struct DrugDictionaryTests {
     #expect(dictionary.look(up: "epsilat") == .unknown)
     #expect(dictionary.suggestions(for: "epzilate") == ["epsilate"])
     #expect(dictionary.suggestions(for: "nothing like it") == [])
+    #expect(dictionary.suggestions(for: "epsilate acetone") == ["epsilate"])
   }
 
   @Test("spells look-alike names apart for display only")

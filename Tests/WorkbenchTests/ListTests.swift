@@ -49,11 +49,14 @@ struct ListTests {
     #expect(run.draft?.content.answers[Self.drug] == .answered(.text("methotrexate")))
   }
 
-  @Test("A name that no list has is kept by a second Enter, and its class is asked")
+  @Test("A name that no list has is kept by its own line alone, and its class is asked")
   func freeName() {
     var run = Runner.entered(Self.beforeLists)
-    run.enter("zzquine")
+    run.enter("zzquine", "", "")
     #expect(run.draft?.content.answers[Self.drug] == nil)
+    #expect(run.screen.contains("No drug begins so: keep \"zzquine\" as typed"))
+    run.press(.down)
+    #expect(run.screen.contains("Enter keeps the name as it is typed"))
     run.press(.enter)
     #expect(run.draft?.content.answers[Self.drug] == .answered(.text("zzquine")))
     #expect(run.intake?.focus == .cell(list: "therapies", row: 1, field: "classes"))
@@ -130,11 +133,25 @@ struct ListTests {
   @Test("A list is not called complete while a row in it is unfinished")
   func unfinished() {
     var run = Runner.entered(Self.beforeLists)
-    run.enter("zzquine", "", "")
-    run.press(.function(7))
+    run.type("zzquine")
+    run.press(.down, .enter, .enter, .function(7))
     run.enter("", "y")
     #expect(run.screen.contains("Row 1 is not finished"))
     #expect(run.draft?.content.complete.isEmpty == true)
+  }
+
+  @Test("Where there is little room the marked match and the name as typed are both in view")
+  func narrowMatches() {
+    var run = Runner.entered(Self.beforeLists + Script.treatment, rows: 20)
+    #expect(run.intake?.list == "concurrentDrugs")
+    run.type("met")
+    let names = Runner.library.dictionary.search("met", limit: 4).hits.map(\.drug.tallManName)
+    #expect(names.count > 2)
+    for name in names {
+      run.press(.down)
+      #expect(run.screen.contains(">\(name)"), "\(run.screen)")
+      #expect(run.screen.contains("None of these: keep \"met\" as typed"), "\(run.screen)")
+    }
   }
 
   @Test("The criteria that read the table change with the key that marks a drug")

@@ -40,6 +40,25 @@ struct SafetyTests {
     #expect(run.screen.contains("If entered: denied"))
   }
 
+  @Test("Where no policy decides, the summary says what to do, and names no field of a document")
+  func noLetter() {
+    var run = Runner(letter: { _ in
+      .failure(.noPolicy(drug: "Leqselvi", payer: "Cigna", date: nil, held: []))
+    })
+    run.press("n")
+    for key in Script.keys(["1", "1", "1", "1", "01jan2024"]) { run.press(key) }
+    #expect(run.intake?.focus == nil)
+    #expect(run.screen.contains("No letter: nothing is decided."))
+    #expect(!run.screen.contains("plan.payer"))
+  }
+
+  @Test("Words that have no room beside a question give way to the few that have")
+  func narrowNoPolicy() {
+    var run = Runner.entered(["1", "4"], rows: 12, columns: 40)
+    run.press("1")
+    #expect(run.screen.contains("NO POLICY is held for this"))
+  }
+
   @Test(
     "A payer and drug, a use or a day that no policy decides is told on the screen where it is picked",
     arguments: [

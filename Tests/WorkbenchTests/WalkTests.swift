@@ -14,7 +14,7 @@ struct WalkTests {
     #expect(run.intake?.interview.finding.outcome == .approve)
     #expect(run.intake?.focus == nil)
     #expect(run.screen.contains("APPROVE"))
-    #expect(run.screen.contains("Covers 21-Nov-2026 through 19-May-2027"))
+    #expect(run.screen.contains("Covers from 21-Nov-2026 through 19-May-2027"))
     #expect(run.drafts.values.first == run.saves.last)
   }
 

@@ -11,23 +11,24 @@ struct DrugMatches: Hashable, Sendable {
   var hits: [DrugHit] = []
   var total = 0
   private(set) var marked: Int?
-  /// The name as it was typed, where the dictionary has no such drug but others near it.
+  /// The name as it was typed, where the dictionary has no such drug.
   private(set) var typedName: String?
-  /// Whether the person was told that the name as typed is on no list.
-  var isWarned = false
 
   init() {}
 
   /// - Parameter isListed: whether the dictionary knows the typed name.
   init(_ found: DrugHits, typed: String, isListed: Bool) {
-    typedName = found.hits.isEmpty || isListed ? nil : typed
+    typedName = isListed ? nil : typed
     hits = found.hits
     total = max(found.total, found.hits.count)
   }
 
+  /// Whether there is nothing to choose from.
+  var isEmpty: Bool { hits.isEmpty && typedName == nil }
   var markedDrug: Drug? { marked.flatMap { $0 < hits.count ? hits[$0].drug : nil } }
   /// The typed name, where it is marked to be kept as it is.
-  var markedName: String? { marked == hits.count ? typedName : nil }
+  var markedName: String? { isNameMarked ? typedName : nil }
+  private var isNameMarked: Bool { marked == hits.count }
   var isSpeltAlike: Bool { hits.first?.isSpeltAlike ?? false }
 
   mutating func unmark() { marked = nil }
@@ -35,7 +36,7 @@ struct DrugMatches: Hashable, Sendable {
   /// Marks the next match, or takes the mark off above the first.
   /// - Returns: whether there was one to move to.
   mutating func move(by step: Int) -> Bool {
-    guard !hits.isEmpty else { return false }
+    guard !isEmpty else { return false }
     guard let marked else {
       if step > 0 { self.marked = 0 }
       return step > 0
@@ -57,7 +58,6 @@ struct DrugMatches: Hashable, Sendable {
 
   /// What is out of view, and how the matches came about.
   var note: String {
-    if hits.isEmpty { return "" }
     if isSpeltAlike { return "Nothing begins so. These are spelt alike." }
     if total <= Self.shown { return "" }
     return
@@ -73,7 +73,8 @@ struct DrugMatches: Hashable, Sendable {
       return Form.Option(key: "", label: label, isMarked: place == marked)
     }
     guard let typedName else { return drugs }
-    let label = "None of these: keep \"\(typedName)\" as typed"
-    return drugs + [Form.Option(key: "", label: label, isMarked: marked == hits.count)]
+    let reason = hits.isEmpty ? "No drug begins so" : "None of these"
+    let label = "\(reason): keep \"\(typedName)\" as typed"
+    return drugs + [Form.Option(key: "", label: label, isMarked: isNameMarked)]
   }
 }

@@ -114,16 +114,12 @@ extension Intake {
     case .product, .ambiguous: return record(.text(typed), for: field)
     case .unknown: break
     }
-    guard matches.hits.isEmpty else {
-      return refuse(
-        "\"\(typed)\" is no whole name of a drug. Down marks one of the list; its last line keeps "
-          + "the name as typed, and its class is asked.")
-    }
-    if matches.isWarned { return record(.freeName(typed), for: field) }
-    matches.isWarned = true
     return refuse(
-      "\"\(typed)\" is no whole name of a drug. Correct it; Enter again keeps it as typed, and its "
-        + "class is asked.")
+      matches.hits.isEmpty
+        ? "\"\(typed)\" is not known here. Correct it; Down marks the line that keeps it as typed, "
+          + "and its class is asked."
+        : "\"\(typed)\" is no whole name of a drug. Down marks one of the list; its last line keeps "
+          + "the name as typed, and its class is asked.")
   }
 }
 

@@ -54,7 +54,7 @@ extension Intake {
     if field.isParked { return "does not count now" }
     guard field.kind == .number else { return "" }
     switch field.answer {
-    case .unanswered: return field.allowed ?? field.unit ?? ""
+    case .unanswered: return field.shortRange ?? field.unit ?? ""
     case .answered: return field.unit ?? ""
     case .undocumented: return field.answerWords
     }
@@ -75,7 +75,7 @@ extension Intake {
   var advice: Form.Advice {
     guard let field else { return Form.Advice() }
     var advice = Form.Advice(question: field.question)
-    if field.kind == .drug, !matches.hits.isEmpty {
+    if field.kind == .drug, !matches.isEmpty {
       advice.options = matches.options
       advice.note = matches.note
       advice.isList = true
@@ -175,7 +175,8 @@ extension Intake {
       return .hint("Enter keeps the name as it is typed; its class is asked then.")
     }
     if matches.hits.isEmpty {
-      return .hint("No drug of the list begins so, or is spelt nearly so.")
+      return .hint(
+        "No drug begins so, or is spelt nearly so. Correct it, or Down marks it as typed.")
     }
     return .hint("No row is marked. Down marks a drug, then Enter takes it.")
   }
@@ -184,7 +185,7 @@ extension Intake {
     var rest = field.isOptional ? " Enter goes on without it." : ""
     if case .completeness = field.id { rest = " Until it is said, the list stays open." }
     switch field.kind {
-    case .number: return "Type \(field.allowed ?? "a number").\(rest)"
+    case .number: return "Type \(field.allowed ?? "a number")\(field.lengthExamples).\(rest)"
     case .date: return "Type a date, as in 14-Jul-1985, 07/14/1985, t for today or -6m.\(rest)"
     case .choice: return "Type its number or first letters. F4 lists them.\(rest)"
     case .set: return "Type numbers with commas between, as in 1, 3; 0 for none.\(rest)"
@@ -202,12 +203,29 @@ extension Field {
     return false
   }
 
+  /// How a length of time can be typed beside the figure alone; empty for what is none.
+  var lengthExamples: String {
+    switch unit {
+    case "days": ", or as 12w"
+    case "months": ", or as 1y 6m"
+    default: ""
+    }
+  }
+
   /// What its box holds: of a figure the number alone, for its unit stands beside the box.
   fileprivate var boxWords: String {
     guard kind == .number else { return answerWords }
     guard case .answered(let words, _) = answer else { return "" }
     guard let unit, words.hasSuffix(" \(unit)") else { return words }
     return String(words.dropLast(unit.count + 1))
+  }
+
+  /// `from 0 to 100 %`: what is allowed, short enough to stand whole beside the box.
+  fileprivate var shortRange: String? {
+    guard let allowed else { return nil }
+    let words = allowed.split(separator: " ")
+    let start = words.firstIndex { $0 == "from" || $0 == "more" } ?? 0
+    return words[start...].joined(separator: " ")
   }
 
   /// The columns of its box.

@@ -54,7 +54,7 @@ extension Intake {
 
   /// nil where no match is marked or can be, so that the key moves the focus.
   private mutating func moveMark(by step: Int) -> Reply? {
-    guard !matches.hits.isEmpty, step > 0 || matches.marked != nil else { return nil }
+    guard !matches.isEmpty, step > 0 || matches.marked != nil else { return nil }
     message = nil
     if !matches.move(by: step) { message = .hint("That is the last of them. Type more letters.") }
     return .done
@@ -62,7 +62,7 @@ extension Intake {
 
   /// To the beginning of the step before or after.
   private mutating func turnPage(by step: Int) -> Reply {
-    if !matches.hits.isEmpty, step > 0 || matches.marked != nil {
+    if !matches.isEmpty, step > 0 || matches.marked != nil {
       for _ in 0..<DrugMatches.shown { _ = matches.move(by: step) }
       return .done
     }

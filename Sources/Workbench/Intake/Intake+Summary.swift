@@ -90,16 +90,17 @@ extension Intake {
     let finding = interview.finding
     page.add(words.outcome(finding.outcome), style: .bold)
     for words in noPolicyWords { page.add(words) }
+    if let words = formerPolicyWords { page.add(words, style: .bold) }
     for policy in finding.policies {
-      if let approval = policy.approval {
-        let end = approval.through.map { " through \(DateWords.screen($0))" } ?? ""
-        page.add("Covers \(DateWords.screen(approval.from))\(end)")
-      }
-      if let basis = policy.denialBasis {
-        page.add("Basis: \(basis.split(separator: "-").joined(separator: " "))")
-      }
       page.add(
         "Policy \(policy.policy.number), \(policy.pathway.id): \(policy.pathway.title)")
+      if let approval = policy.approval {
+        page.add("Covers \(words.extent(approval))", indent: 2)
+      }
+      if let basis = policy.denialBasis {
+        let beyond = policy.approval == nil ? "Basis" : "Not covered beyond that"
+        page.add("\(beyond): \(basis.split(separator: "-").joined(separator: " "))", indent: 2)
+      }
     }
     if !finding.policies.isEmpty { page.add(panel().countSentence + " F6 shows every criterion.") }
   }
@@ -139,6 +140,10 @@ extension Intake {
     case (.success, _) where signer != nil: return "Preview the letter, and sign it"
     case (.success, _): return "Preview the letter"
     case (.failure(.unanswered), _): return "No letter yet: it needs what is named above"
+    case (.failure(.noPolicy), _):
+      return
+        "No letter: nothing is decided. Correct the payer, the drug or the date of decision; else "
+        + "the plan's own rule decides, and the letter is written by hand."
     case (.failure(let shortfall), _): return "No letter: \(shortfall.description)"
     case (nil, _): return ""
     }

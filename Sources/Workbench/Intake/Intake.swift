@@ -55,6 +55,7 @@ struct Intake: Sendable {
     if let reason = refusal(of: .answer) { saveState = .readOnly(reason) }
     // Nothing is typed into a case that is not being entered: what it comes to is of interest.
     if !file.status.isOpenForEntry { go(to: nil) }
+    if let words = formerPolicyWords { message = .refusal(words) }
   }
 
   /// The letter as it would be signed.
@@ -70,6 +71,16 @@ struct Intake: Sendable {
       LetterOrder(
         interview.request, interview.finding, signedBy: signer,
         override: LetterOverride(outcome, ground)))
+  }
+
+  /// That other policies decided when the case was left than do now; nil where they are the same.
+  var formerPolicyWords: String? {
+    let former = interview.formerPolicies
+    guard !former.isEmpty else { return nil }
+    let now = interview.finding.policies.map { "\($0.policy.number) \($0.policy.inForceFrom.iso)" }
+    return
+      "When this case was left, \(former.map { "\($0.number) \($0.version)" }.list) decided; now "
+      + "\(now.isEmpty ? "none" : now.list) does. Look through the answers and the outcome again."
   }
 
   var setting: InterviewSetting { interview.setting }

@@ -33,7 +33,9 @@ extension TextPage {
     var entries = [heading(field.question)]
     if let help = field.help { entries.append(text(help)) }
     entries += [Entry(text: ""), heading("What can be answered")]
-    if let allowed = field.allowed { entries.append(text("Type \(allowed).")) }
+    if let allowed = field.allowed {
+      entries.append(text("Type \(allowed)\(field.lengthExamples)."))
+    }
     entries += field.choices.enumerated().map { place, choice in
       text("\(place + 1)  \(choice.label)\(choice.help.map { ": \($0)" } ?? "")")
     }
@@ -67,10 +69,8 @@ extension TextPage {
 
   private static func why(_ field: Field, _ intake: Intake) -> [Entry] {
     let lines = intake.panel().lines.filter { field.askedFor.contains($0.cite) }
-    if lines.isEmpty {
-      return [text("No criterion waits for it. The request, the clock or the letter needs it.")]
-    }
-    return lines.map { text("\($0.cite)  \($0.statement)") }
+    return (field.purpose.map { [text($0.words)] } ?? [])
+      + lines.map { text("\($0.cite)  \($0.label): \($0.statement)") }
   }
 
   static func keys(_ keys: [(String, String)]) -> [Entry] {
@@ -135,4 +135,20 @@ extension TextPage {
         ("F5", "read the queue anew"), ("F3 Ctrl-X", "leave the program"),
         ("Ctrl-L", "paint the screen anew"),
       ]))
+}
+
+extension Field.Purpose {
+  fileprivate var words: String {
+    switch self {
+    case .policy: "It picks the policy, or the version of it, that decides."
+    case .route: "It decides by which of the policy's criteria the request is reviewed."
+    case .referral: "It decides to which other policy the request goes."
+    case .extent: "It decides for how long, or for how much, an approval is."
+    case .amount: "It says what is asked for; the letter repeats it."
+    case .clock: "It sets the time that the decision may take; the letter says it."
+    case .term: "It decides until when the letter says that something can be done."
+    case .letter: "The letter needs it."
+    case .entry: "It is a part of this list, which criteria read."
+    }
+  }
 }

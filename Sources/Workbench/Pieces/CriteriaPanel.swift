@@ -23,6 +23,9 @@ struct CriteriaPanel {
     var isGroup = false
     /// Whether the focused field feeds it.
     var isAboutFocus = false
+
+    /// In columns.
+    var indent: Int { min(depth, 3) }
   }
 
   /// What became of a line: always told by a mark and a word; colour is a second signal.
@@ -127,32 +130,20 @@ extension Grid {
   }
 
   private mutating func putRows(of panel: CriteriaPanel) {
-    // Two rows a line only where that shows them all, so that nothing moves while answers change.
     let columns = size.columns - 14
     let heights = panel.lines.map {
-      min(2, capabilities.lines(of: $0.label, columns: columns - min($0.depth, 3)).count)
+      min(2, capabilities.lines(of: $0.label, columns: columns - $0.indent).count)
     }
-    let isRoomy = heights.reduce(0, +) <= size.rows
-    let window = panel.window(rows: size.rows)
+    let window = panel.window(heights: heights, rows: size.rows)
     var row = 0
-    for index in isRoomy ? panel.lines.indices : window.range {
-      let line = panel.lines[index]
+    for line in panel.lines[window.range] {
       if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
       put(line.status, row: row, column: 1)
-      let indent = min(line.depth, 3)
-      let style: Style = line.isAboutFocus ? .bold : .plain
-      if isRoomy {
-        row += wrap(
-          line.label, row: row, column: 14 + indent, width: columns - indent, height: 2,
-          style: style)
-      } else {
-        put(line.label, row: row, column: 14 + indent, style: style)
-        row += 1
-      }
+      row += wrap(
+        line.label, row: row, column: 14 + line.indent, width: columns - line.indent, height: 2,
+        style: line.isAboutFocus ? .bold : .plain)
     }
-    if !isRoomy, let words = window.words {
-      put(words, row: size.rows - 1, column: 1, style: .dim)
-    }
+    if let words = window.words { put(words, row: size.rows - 1, column: 1, style: .dim) }
   }
 
   private mutating func putDetail(of panel: CriteriaPanel, row: Int, rows: Int) {
@@ -177,7 +168,11 @@ extension Grid {
       put(hint, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
     guard let line = panel.mostTelling else {
-      put(panel.words.first ?? panel.headline, row: 1, column: 1)
+      // Words that are cut say less than the few that are not.
+      let words = panel.words.first.flatMap {
+        capabilities.columns(of: $0) < size.columns ? $0 : nil
+      }
+      put(words ?? panel.headline, row: 1, column: 1)
       return
     }
     put(line.status, row: 1, column: 1)
@@ -213,17 +208,45 @@ extension CriteriaPanel {
   }
 
   /// What is in view in so many rows: from the top as long as the focused field's lines are seen.
-  func window(rows: Int) -> Window {
-    guard lines.count > rows, rows > 1 else { return Window(range: 0..<min(lines.count, rows)) }
+  /// - Parameter heights: the rows that each line takes.
+  func window(heights: [Int], rows: Int) -> Window {
+    guard heights.reduce(0, +) > rows, rows > 1 else { return Window(range: lines.indices) }
     let room = rows - 1
-    let last = lines.lastIndex(where: \.isAboutFocus) ?? 0
     let first = lines.firstIndex(where: \.isAboutFocus) ?? 0
-    let start = min(first, max(0, last - room + 1), lines.count - room)
-    let hidden = (above: start, below: lines.count - start - room)
+    let last = lines.lastIndex(where: \.isAboutFocus) ?? 0
+    let start = min(
+      first, heights.start(of: room, before: last + 1), heights.start(of: room, before: lines.count)
+    )
+    let end = heights.end(of: room, from: start)
+    let hidden = (above: start, below: lines.count - end)
     var parts: [String] = []
     if hidden.above > 0 { parts.append("\(hidden.above) above") }
     if hidden.below > 0 { parts.append("\(hidden.below) below") }
     let words = parts.joined(separator: ", ") + " (F6 shows all)"
-    return Window(range: start..<start + room, words: words)
+    return Window(range: start..<end, words: words)
+  }
+}
+
+extension [Int] {
+  /// The first of the elements before `end` that together are at most `room`.
+  fileprivate func start(of room: Int, before end: Int) -> Int {
+    var start = end
+    var sum = 0
+    while start > 0, sum + self[start - 1] <= room {
+      start -= 1
+      sum += self[start]
+    }
+    return start
+  }
+
+  /// The end of the elements from `start` on that together are at most `room`.
+  fileprivate func end(of room: Int, from start: Int) -> Int {
+    var end = start
+    var sum = 0
+    while end < count, sum + self[end] <= room {
+      sum += self[end]
+      end += 1
+    }
+    return end
   }
 }

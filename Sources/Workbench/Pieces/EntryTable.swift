@@ -52,9 +52,12 @@ extension Grid {
   mutating func put(_ table: EntryTable, editing field: EditedField?) {
     put(table.title, row: 0, column: 1, style: .bold)
     put(table.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
-    let criteria = min(table.criteria.count, max(0, size.rows - 10), 4)
+    // What is chosen from comes before what it will be read for.
+    let most = table.advice.isList ? 2 : 4
+    let criteria = min(table.criteria.count, max(0, size.rows - 10), most)
     let foot = criteria > 0 ? criteria + 1 : 0
-    let advice = min(max(4, size.rows - 1 - foot - 6), table.advice.isList ? 9 : 4)
+    let needed = table.advice.isList ? 9 : max(4, rows(neededBy: table.advice))
+    let advice = min(max(4, size.rows - 1 - foot - 6), needed)
     var body = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
     let criteriaArea = body.bottom(foot)
     body = body.droppingBottom(foot)

@@ -76,7 +76,9 @@ extension Grid {
     let room = max(0, size.rows - 1 - 2)
     let fields = form.rows.count * 2
     let least = form.advice.isList ? min(8, room) : min(5, room)
-    return min(room, max(least, size.rows - 1 - fields > 7 ? 7 : least))
+    let spare = size.rows - 1 - fields > 7 ? 7 : least
+    // Every answer is in view where that leaves two fields.
+    return min(room, max(least, spare, min(rows(neededBy: form.advice), size.rows - 1 - 4)))
   }
 
   private mutating func putFields(of form: Form, editing field: EditedField?) {
@@ -112,15 +114,27 @@ extension Grid {
     put(row.beside, row: line + 1, column: box + 9, style: dim)
   }
 
-  /// The question of the focused field and what can be answered.
+  /// The rows that an advice takes where it is as wide as the grid.
+  func rows(neededBy advice: Form.Advice) -> Int {
+    let question = capabilities.lines(of: advice.question, columns: size.columns - 2).count
+    let options = advice.rows(columns: size.columns - 3, capabilities: capabilities).count
+    return 1 + min(3, question) + options + (advice.note.isEmpty ? 0 : 1)
+  }
+
+  /// The question of the focused field and what can be answered. Answers that have no room are
+  /// counted.
   mutating func put(_ advice: Form.Advice) {
     var row = 0
     if size.rows > 3 {
       row = 1
     }
     row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
-    for line in advice.rows(columns: size.columns - 3, capabilities: capabilities) {
-      guard row < size.rows - (advice.note.isEmpty ? 0 : 1) else { break }
+    let lines = advice.rows(columns: size.columns - 3, capabilities: capabilities)
+    let room = max(0, size.rows - row - (advice.note.isEmpty ? 0 : 1))
+    let isWhole = lines.count <= room
+    let shown = isWhole ? lines.count : max(0, room - 1)
+    for line in advice.isList ? Form.Advice.matches(lines, room: room) : Array(lines.prefix(shown))
+    {
       var column = 2
       for option in line {
         let text = option.text
@@ -128,6 +142,11 @@ extension Grid {
         if option.isMarked { put(">", row: row, column: column - 1, style: .bold) }
         column += put(text, row: row, column: column, style: style) + 2
       }
+      row += 1
+    }
+    let hidden = lines.dropFirst(shown).reduce(0) { $0 + $1.count }
+    if hidden > 0, room > 0, !advice.isList {
+      put("\(hidden) more: F4 lists them", row: row, column: 2)
       row += 1
     }
     put(advice.note, row: min(row, size.rows - 1), column: 1, width: size.columns - 2)
@@ -156,6 +175,15 @@ extension Form.Option {
 }
 
 extension Form.Advice {
+  /// Of a list as many rows as there is room for: the marked one among them, and always the last,
+  /// which keeps the name as it was typed.
+  static func matches(_ rows: [[Form.Option]], room: Int) -> [[Form.Option]] {
+    guard rows.count > room, room > 1 else { return Array(rows.prefix(max(0, room))) }
+    let marked = rows.firstIndex { $0.contains(where: \.isMarked) } ?? 0
+    let start = min(max(0, marked - (room - 2)), rows.count - room)
+    return Array(rows[start..<start + room - 1]) + rows.suffix(1)
+  }
+
   /// The options as rows that are no wider than `columns`.
   func rows(columns: Int, capabilities: Capabilities) -> [[Form.Option]] {
     if isList { return options.map { [$0] } }

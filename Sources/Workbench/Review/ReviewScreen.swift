@@ -27,6 +27,10 @@ extension Workbench {
     case .control("c"): page = .leaving
     default:
       var lines = review.lines
+      if scroll(&lines, by: key, intake.reviewDetail(at: lines.place)) {
+        self.review?.lines = lines
+        return []
+      }
       let outcome = lines.press(key, count: intake.panel().lines.count)
       self.review?.lines = lines
       if case .means(let words) = outcome { message = words }
@@ -56,6 +60,7 @@ extension TextPage {
     ]
       + keys([
         ("Up Down", "mark another line"), ("F7 F8", "the line before or after"),
+        ("Space", "read on below; Backspace reads back"),
         ("F6 F9", "the letter, to be read and signed"),
         ("F2", "return the case to be completed; asks for a reason"),
         ("O", "decide against the criteria, with a reason"),
