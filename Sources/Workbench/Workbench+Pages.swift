@@ -10,6 +10,7 @@ extension Workbench {
     case .why(let why): press(key, on: why)
     case .letter(let letter): return press(key, on: letter)
     case .step(let step): return press(key, on: step)
+    case .version(let asked): return press(key, on: asked)
     case .override(let asked): return press(key, on: asked)
     case .leaving: return pressOnLeaving(key)
     case nil: break

@@ -50,6 +50,7 @@ extension Workbench {
   var frame: Frame { frame(.ascii) }
 
   private var head: Head {
+    if case .version(let asked) = page { return asked.intake.head("Policy version") }
     guard let intake else { return queueHead }
     switch page {
     case .letter(let letter): return intake.head(letter.name)
@@ -118,6 +119,8 @@ extension Workbench {
     case .step(let step):
       putBelow(frame, &grid)
       put(step, frame, &grid)
+    case .version(let asked):
+      put(asked.title, asked.listing, top: nil, in: frame.content, &grid)
     case .leaving: putBelow(frame, &grid)
     }
   }

@@ -16,6 +16,11 @@ extension Workbench {
       message = .refusal("\(opened.file.draft.id) is not opened. \(refusal)")
       return [.close(id: opened.file.draft.id)]
     }
+    guard !intake.needsVersion else {
+      self.intake = nil
+      page = .version(VersionPage(intake: intake))
+      return []
+    }
     self.intake = intake
     let isForReview = opened.file.status == .readyForReview
     if isForReview, intake.refusal(of: .returnForEntry) == nil {
@@ -30,6 +35,13 @@ extension Workbench {
   mutating func takeIn(_ opened: OpenedCase) -> [Effect] {
     let words = CaseStep.allCases.first { $0.status == opened.file.status }?.done
     let effects = open(opened)
+    // Who gave it back is not the one to say by which version it is completed.
+    if case .version(let asked) = page, opened.file.status == .returned {
+      page = nil
+      message = words.map { .hint($0) }
+      let id = asked.intake.draft.id
+      return [.close(id: id)] + refreshed(keeping: id)
+    }
     if intake != nil {
       if intake?.field != nil { intake?.go(to: nil) }
       message = words.map { .hint($0) }

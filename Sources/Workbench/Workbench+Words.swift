@@ -1,3 +1,4 @@
+internal import Casework
 internal import Interview
 internal import Screen
 
@@ -9,6 +10,7 @@ extension Workbench {
     if let page { return .hint(hint(of: page)) }
     guard let intake else { return startMessage }
     if review?.isShown == true {
+      if let words = intake.versionRefusal(of: .deny) { return .refusal(words) }
       return .hint("To sign, show the letter (F6) and read all of it. F2 returns the case.")
     }
     if intake.field == nil { return intake.message ?? .hint(summaryHint(intake)) }
@@ -52,6 +54,7 @@ extension Workbench {
       step.reason != nil
         ? "Enter does it, with the reason. Esc does nothing."
         : "\(step.step.question) Y does it, N does not."
+    case .version: VersionPage.hint
     case .leaving: ""
     }
   }
@@ -88,6 +91,11 @@ extension Workbench {
     case .override(let asked):
       let mark = asked.stage == .lines ? [KeyHint("Space", "Mark", essential: true)] : []
       return mark + [KeyHint("Enter", "Go on", essential: true), KeyHint("Esc", "Back")]
+    case .version:
+      return [
+        KeyHint("Y", "Take it", essential: true),
+        KeyHint("N", "Leave it as it is", essential: true),
+      ]
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
     }

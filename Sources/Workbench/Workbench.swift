@@ -35,6 +35,8 @@ package struct Workbench: Sendable {
     case override(OverridePage)
     /// What is asked before the case takes a step.
     case step(StepPage)
+    /// By which version of its policy a case is decided, before it is opened.
+    case version(VersionPage)
     /// "Leave?"
     case leaving
   }
@@ -58,7 +60,9 @@ extension Workbench {
     switch event {
     case .input(let input):
       return allowed(intake?.saveState.readOnlyReason == nil ? update(input) : reading(input))
-    case .painted: notePainted()
+    case .painted:
+      notePainted()
+      beginAskingForVersion()
     case .ready(let setting): self.setting = setting
     case .notReady(let words): failure = words
     case .time(let time):

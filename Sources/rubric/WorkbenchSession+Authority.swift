@@ -39,9 +39,9 @@ extension WorkbenchSession {
   private func refusal(of action: CaseAction, on id: String) -> String? {
     guard let setting else { return "The policies are not read." }
     do throws(CaseRepositoryError) {
-      let file = try store.open(id)
-      return setting.authority.refusal(of: action, in: KeptJudgement(file, setting).situation)?
-        .description
+      let judgement = KeptJudgement(try store.open(id), setting)
+      return judgement.versionRefusal(of: action)
+        ?? setting.authority.refusal(of: action, in: judgement.situation)?.description
     } catch { return error.description }
   }
 }
@@ -64,5 +64,16 @@ struct KeptJudgement {
     situation = CaseSituation(
       file, interview.request, interview.finding,
       telling: outcome?.decision ?? interview.finding.outcome, in: vocabulary)
+  }
+  /// That nothing is decided by another version of a policy than the case was kept under: who takes
+  /// one for it has it saved first.
+  func versionRefusal(of action: CaseAction) -> String? {
+    switch action {
+    case .approve, .approveInPart, .deny, .refer, .override:
+      guard let former = interview.formerPolicies.first else { return nil }
+      return "It was entered under \(former.number) of \(former.version), which does not decide "
+        + "now. Leave the case and open it again."
+    default: return nil
+    }
   }
 }

@@ -33,6 +33,8 @@ struct Runner {
   var saves: [Draft] = []
   var written: [String: LetterFormat] = [:]
   var left: Int32?
+  /// The cases whose locks were given back, in order.
+  var closed: [String] = []
   var noted: [Effect] = []
   /// What saving answers instead of being done.
   var savingFails: String?
@@ -45,7 +47,8 @@ struct Runner {
 
   init(
     rows: Int = 24, columns: Int = 80, login: String = "kim", people: People = .unlisted,
-    rules: AuthorityRules = .usual, letter: @escaping LetterMaking = Runner.letter
+    rules: AuthorityRules = .usual, letter: @escaping LetterMaking = Runner.letter,
+    interview: InterviewSetting = Runner.setting
   ) {
     self.login = login
     bench = Workbench(size: Size(rows: rows, columns: columns), login: login)
@@ -55,7 +58,7 @@ struct Runner {
     give(
       .ready(
         WorkbenchSetting(
-          interview: Self.setting, letter: letter,
+          interview: interview, letter: letter,
           authority: Authority(of: login, among: people, rules: rules),
           time: { _ in "21-Nov 10:00" })))
   }
@@ -63,11 +66,11 @@ struct Runner {
   /// The same cases before somebody else.
   func handed(
     to login: String, people: People, rules: AuthorityRules = .usual,
-    letter: @escaping LetterMaking = Runner.letter
+    letter: @escaping LetterMaking = Runner.letter, interview: InterviewSetting = Runner.setting
   ) -> Runner {
     var next = Runner(
       rows: bench.size.rows, columns: bench.size.columns, login: login, people: people,
-      rules: rules, letter: letter)
+      rules: rules, letter: letter, interview: interview)
     (next.drafts, next.files, next.letters) = (drafts, files, letters)
     next.give(.input(.key(.function(5))))
     return next
@@ -124,7 +127,7 @@ struct Runner {
       case .open(let id):
         give(.opened(opened(id)))
         if let draft { reckon(draft) }
-      case .close: break
+      case .close(let id): closed.append(id)
       case .save(let draft):
         if let savingFails {
           give(.savingFailed(savingFails))

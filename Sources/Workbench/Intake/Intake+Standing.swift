@@ -28,6 +28,7 @@ extension Intake {
     if let failure = saveState.failure, action != .view, action != .answer {
       return "The case is not saved: \(failure)"
     }
+    if let refusal = versionRefusal(of: action) { return refusal }
     return workbench.authority.refusal(of: action, in: situation)?.description
   }
 
@@ -57,7 +58,10 @@ extension Intake {
 
   /// What the person is told first on opening the case; nil where nothing is to be said.
   var greeting: Message? {
-    if let reason = saveState.readOnlyReason { return .refusal(Self.readOnlyWords(reason)) }
+    if let reason = saveState.readOnlyReason {
+      let words = [Self.readOnlyWords(reason), otherVersionWords].compactMap { $0 }
+      return .refusal(words.joined(separator: " "))
+    }
     switch file.status {
     case .returned, .waitingForInformation: return .hint("This case is \(standing)")
     case .draft where !file.statusChanges.isEmpty: return .hint("This case is a \(standing)")

@@ -90,7 +90,7 @@ extension Intake {
     let finding = interview.finding
     page.add(words.outcome(finding.outcome), style: .bold)
     for words in noPolicyWords { page.add(words) }
-    if let words = formerPolicyWords { page.add(words, style: .bold) }
+    if let words = otherVersionWords { page.add(words, style: .bold) }
     for policy in finding.policies {
       page.add(
         "Policy \(policy.policy.number), \(policy.pathway.id): \(policy.pathway.title)")

@@ -36,6 +36,9 @@ struct Intake: Sendable {
   /// Why it is only to be read here, whoever the person is.
   let hindrance: String?
   let workbench: WorkbenchSetting
+  /// Whether the person took the version of the policy that decides now for the one under which the
+  /// case was entered.
+  var takesVersion = false
 
   init(_ setting: WorkbenchSetting, _ opened: OpenedCase) {
     let draft = opened.file.draft
@@ -55,7 +58,6 @@ struct Intake: Sendable {
     if let reason = refusal(of: .answer) { saveState = .readOnly(reason) }
     // Nothing is typed into a case that is not being entered: what it comes to is of interest.
     if !file.status.isOpenForEntry { go(to: nil) }
-    if let words = formerPolicyWords { message = .refusal(words) }
   }
 
   /// The letter as it would be signed.
@@ -71,16 +73,6 @@ struct Intake: Sendable {
       LetterOrder(
         interview.request, interview.finding, signedBy: signer,
         override: LetterOverride(outcome, ground)))
-  }
-
-  /// That other policies decided when the case was left than do now; nil where they are the same.
-  var formerPolicyWords: String? {
-    let former = interview.formerPolicies
-    guard !former.isEmpty else { return nil }
-    let now = interview.finding.policies.map { "\($0.policy.number) \($0.policy.inForceFrom.iso)" }
-    return
-      "When this case was left, \(former.map { "\($0.number) \($0.version)" }.list) decided; now "
-      + "\(now.isEmpty ? "none" : now.list) does. Look through the answers and the outcome again."
   }
 
   var setting: InterviewSetting { interview.setting }
