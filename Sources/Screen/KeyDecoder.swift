@@ -9,7 +9,7 @@
 ///
 /// Every sequence that is not known is swallowed whole and gives one `.unknownSequence`: no part
 /// of it can become text. A byte that is no UTF-8 gives one `.unreadable` and costs no other key.
-/// Escape and a digit from 1 to 9 that follow each other without that pause are a function key.
+/// Escape and a digit that follow each other without that pause are a function key; 0 is the tenth.
 public struct KeyDecoder: Hashable, Sendable {
   enum State: Hashable {
     case ground
@@ -116,6 +116,7 @@ public struct KeyDecoder: Hashable, Sendable {
       UInt8(ascii: "X"):
       state = .string
     case UInt8(ascii: "1")...UInt8(ascii: "9"): keys.append(.function(Int(byte) - 0x30))
+    case UInt8(ascii: "0"): keys.append(.function(10))
     case 0x20...0x7F, 0x08: keys.append(.modified(Key(scalar: Unicode.Scalar(byte)), .alt))
     default:
       keys.append(.escape)

@@ -10,6 +10,7 @@ extension Workbench {
     case .why(let why): press(key, on: why)
     case .letter(let letter): return press(key, on: letter)
     case .step(let step): return press(key, on: step)
+    case .source(let asked): press(key, on: asked)
     case .version(let asked): return press(key, on: asked)
     case .override(let asked): return press(key, on: asked)
     case .leaving: return pressOnLeaving(key)
@@ -54,9 +55,9 @@ extension Workbench {
     case .takes(let entry):
       page = nil
       let reply = intake?.record(entry, for: choices.field)
-      guard reply?.isChanged == true, let draft = intake?.draft else { return [] }
+      guard reply?.isChanged == true, let saving = intake?.saving else { return [] }
       intake?.saveState = .saving
-      return [.save(draft)]
+      return [saving]
     }
     return []
   }
@@ -93,7 +94,7 @@ extension Workbench {
     page = nil
     switch key {
     case .character("y"), .character("Y"):
-      return (intake.map { [.save($0.draft)] } ?? []) + [.leave(status: 0)]
+      return (intake.map { [$0.saving] } ?? []) + [.leave(status: 0)]
     default:
       message = .hint("You stay.")
       return []

@@ -119,6 +119,9 @@ extension Workbench {
     case .step(let step):
       putBelow(frame, &grid)
       put(step, frame, &grid)
+    case .source(let asked):
+      putBelow(frame, &grid)
+      put(SourcePage.question, asked.document, isFocused: true, frame, &grid)
     case .version(let asked):
       put(asked.title, asked.listing, top: nil, in: frame.content, &grid)
     case .leaving: putBelow(frame, &grid)

@@ -34,7 +34,9 @@ extension Workbench {
   /// The case took a step that was asked for.
   mutating func takeIn(_ opened: OpenedCase) -> [Effect] {
     let words = CaseStep.allCases.first { $0.status == opened.file.status }?.done
+    let document = intake?.document
     let effects = open(opened)
+    intake?.document = document
     // Who gave it back is not the one to say by which version it is completed.
     if case .version(let asked) = page, opened.file.status == .returned {
       page = nil

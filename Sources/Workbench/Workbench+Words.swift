@@ -54,6 +54,7 @@ extension Workbench {
       step.reason != nil
         ? "Enter does it, with the reason. Esc does nothing."
         : "\(step.step.question) Y does it, N does not."
+    case .source: SourcePage.hint
     case .version: VersionPage.hint
     case .leaving: ""
     }
@@ -91,6 +92,8 @@ extension Workbench {
     case .override(let asked):
       let mark = asked.stage == .lines ? [KeyHint("Space", "Mark", essential: true)] : []
       return mark + [KeyHint("Enter", "Go on", essential: true), KeyHint("Esc", "Back")]
+    case .source:
+      return [KeyHint("Enter", "Take", essential: true), KeyHint("Esc", "Back", essential: true)]
     case .version:
       return [
         KeyHint("Y", "Take it", essential: true),
@@ -165,12 +168,12 @@ extension Workbench {
     if intake.list != nil {
       return [
         next, back, KeyHint("F7", "Add"), KeyHint("F8", "Delete"), KeyHint("F9", "Copy"),
-        KeyHint("F6", "Why"), leave,
+        KeyHint("F6", "Why"), KeyHint("F10", "From"), leave,
       ]
     }
     return [
       next, back, KeyHint("F2", "Undocumented"), KeyHint("F4", "List"), KeyHint("F6", "Why"),
-      KeyHint("F5", "Summary"), leave,
+      KeyHint("F5", "Summary"), KeyHint("F10", "From"), leave,
     ]
   }
 }

@@ -35,6 +35,8 @@ package struct Workbench: Sendable {
     case override(OverridePage)
     /// What is asked before the case takes a step.
     case step(StepPage)
+    /// Which document answers are taken from.
+    case source(SourcePage)
     /// By which version of its policy a case is decided, before it is opened.
     case version(VersionPage)
     /// "Leave?"
@@ -108,7 +110,7 @@ extension Workbench {
   /// The program ends: what stands half-typed is kept as well.
   private func ending(status: Int32) -> [Effect] { saving() + [.leave(status: status)] }
 
-  private func saving() -> [Effect] { intake.map { [.save($0.draft)] } ?? [] }
+  private func saving() -> [Effect] { intake.map { [$0.saving] } ?? [] }
 
   private mutating func letterWritten(_ path: String, _ remark: String?) {
     changeLetter { $0.endWriting() }
@@ -157,7 +159,7 @@ extension Workbench {
     var effects: [Effect] = []
     if reply.isChanged {
       self.intake?.saveState = .saving
-      effects = [.save(intake.draft)]
+      effects = [intake.saving]
     }
     return effects + (reply.request.map { serve($0, intake) } ?? [])
   }
@@ -176,9 +178,10 @@ extension Workbench {
         intake.saveState.readOnlyReason == nil
           ? "Every answer is saved as soon as it is accepted. Saved again now."
           : "This case is open to be read. Nothing is saved.")
-      return [.save(intake.draft)]
+      return [intake.saving]
     case .letter: openLetter(intake)
     case .step(let step): ask(for: step, intake)
+    case .source: askForSource(intake)
     }
     return []
   }
@@ -188,6 +191,6 @@ extension Workbench {
     self.intake = nil
     review = nil
     page = nil
-    return [.save(intake.draft), .close(id: intake.draft.id)] + refreshed(keeping: intake.draft.id)
+    return [intake.saving, .close(id: intake.draft.id)] + refreshed(keeping: intake.draft.id)
   }
 }

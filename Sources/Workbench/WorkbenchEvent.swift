@@ -86,8 +86,9 @@ package enum Effect: Sendable {
   case open(id: String)
   /// The person is done with a draft, so that another session can open it. Not answered.
   case close(id: String)
-  /// Answered by `saved` or `savingFailed`.
-  case save(Draft)
+  /// Answered by `saved` or `savingFailed`. With the document that what was changed is taken from;
+  /// nil where none was named.
+  case save(Draft, from: String?)
   /// Answered by `changed` or `refused`.
   case take(CaseStep, of: String, reason: String?)
   /// Answered by `signed` or `refused`.

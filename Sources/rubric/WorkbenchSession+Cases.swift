@@ -85,7 +85,7 @@ extension WorkbenchSession {
       + "without leaving the case."
   }
 
-  mutating func save(_ draft: Draft) {
+  mutating func save(_ draft: Draft, from document: String?) {
     var draft = draft
     let now = Clock.now
     draft.changedAt = now.iso
@@ -93,7 +93,7 @@ extension WorkbenchSession {
     do throws(CaseRepositoryError) {
       try store.save(
         draft, due: due(of: draft, story: story),
-        Origin(login: Surroundings.userName, moment: now))
+        Origin(login: Surroundings.userName, moment: now, document: document))
       give(.saved(at: Clock.time))
     } catch {
       give(.savingFailed(error.description))

@@ -119,7 +119,7 @@ extension WorkbenchSession {
       case .create: create()
       case .open(let id): open(id)
       case .close(let id): try? store.unlock(id)
-      case .save(let draft): save(draft)
+      case .save(let draft, let document): save(draft, from: document)
       case .take(let step, let id, let reason): take(step, of: id, reason)
       case .sign(let signature): sign(signature)
       case .writeLetter(let letter, let id, let format, let path, let mayReplace):

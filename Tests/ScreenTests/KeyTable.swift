@@ -39,7 +39,7 @@ enum KeyTable {
     ("[127;2u", .backspace), ("[27;5;99~", .control("c")), ("[99;5u", .control("c")),
     ("[105;5u", .control("i")), ("[67;6u", .control("c")), ("[65;2u", "A"), ("[233u", "é"),
     ("[49;5u", .modified("1", .control)), ("[97;3u", .modified("a", .alt)),
-    ("x", .modified("x", .alt)), ("0", .modified("0", .alt)),
+    ("x", .modified("x", .alt)), ("0", f(10)),
     ("\u{7F}", .modified(.backspace, .alt)),
   ]
 

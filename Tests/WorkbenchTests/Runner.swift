@@ -128,11 +128,11 @@ struct Runner {
         give(.opened(opened(id)))
         if let draft { reckon(draft) }
       case .close(let id): closed.append(id)
-      case .save(let draft):
+      case .save(let draft, let document):
         if let savingFails {
           give(.savingFailed(savingFails))
         } else {
-          stampOrigins(draft)
+          stampOrigins(draft, from: document)
           drafts[draft.id] = draft
           saves.append(draft)
           give(.saved(at: "09:42:07"))
@@ -165,13 +165,14 @@ struct Runner {
       signedLetter: letters[id])
   }
 
-  private mutating func stampOrigins(_ draft: Draft) {
+  private mutating func stampOrigins(_ draft: Draft, from document: String?) {
     let file = opened(draft.id).file
     var origins = file.origins
     let changes = AnswerChanges(
-      from: drafts[draft.id], to: draft, means: .typed, document: nil)
+      from: drafts[draft.id], to: draft, means: .typed, document: document)
     for change in changes.answers {
-      origins[change.field] = Origin(login: login, moment: stamp.moment)
+      origins[change.field] = Origin(
+        login: login, moment: stamp.moment, document: document)
     }
     files[draft.id] = CaseFile(
       draft: draft, status: file.status, origins: origins, statusChanges: file.statusChanges,

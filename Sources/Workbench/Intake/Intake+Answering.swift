@@ -17,6 +17,8 @@ enum Request: Hashable {
   case save
   case letter
   case step(CaseStep)
+  /// The document that answers are taken from.
+  case source
 }
 
 /// What became of a key.

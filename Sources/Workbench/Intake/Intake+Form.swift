@@ -11,6 +11,7 @@ extension Intake {
     form.rows = fields.map { row(of: $0) }
     form.focus = fields.firstIndex { $0.id == focus }
     form.remark = remark
+    form.source = document.map { "From: \($0)" } ?? ""
     form.advice = advice
     return form
   }

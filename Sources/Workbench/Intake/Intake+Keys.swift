@@ -33,6 +33,7 @@ extension Intake {
     case .function(7): return pressAdd()
     case .function(8): return pressDelete()
     case .function(9): return field == nil ? .asks(.letter) : pressCopy()
+    case .function(10): return openSource()
     case .control("s"): return .asks(.save)
     case .control("z"): return undo()
     case .control("y"): return redo()
@@ -109,6 +110,12 @@ extension Intake {
       return .done
     }
     return turnPage(by: -1)
+  }
+
+  private mutating func openSource() -> Reply {
+    guard field == nil else { return .asks(.source) }
+    message = .hint("F10 names the document that you enter from. Go to a question first.")
+    return .done
   }
 
   private mutating func openChoices() -> Reply {

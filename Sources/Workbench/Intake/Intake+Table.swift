@@ -28,6 +28,7 @@ extension Intake {
     table.footer?.label = interview.field(.completeness(list))?.question ?? ""
     table.isFooterFocused = focus == .completeness(list)
     table.advice = form.advice
+    table.source = form.source
     let panel = panel()
     table.criteria = panel.lines.filter(\.isAboutFocus)
     table.standing = "CRITERIA  \(panel.countWords)   So far  \(panel.headline)"

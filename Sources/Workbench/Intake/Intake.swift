@@ -39,6 +39,8 @@ struct Intake: Sendable {
   /// Whether the person took the version of the policy that decides now for the one under which the
   /// case was entered.
   var takesVersion = false
+  /// The document that answers are taken from now, as the person named it; nil where none was.
+  var document: String?
 
   init(_ setting: WorkbenchSetting, _ opened: OpenedCase) {
     let draft = opened.file.draft
@@ -74,6 +76,9 @@ struct Intake: Sendable {
         interview.request, interview.finding, signedBy: signer,
         override: LetterOverride(outcome, ground)))
   }
+
+  /// Keeps the draft, and where what was changed in it is from.
+  var saving: Effect { .save(draft, from: document) }
 
   var setting: InterviewSetting { interview.setting }
   var field: Field? { focus.flatMap(interview.field) }

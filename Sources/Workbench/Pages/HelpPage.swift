@@ -86,12 +86,13 @@ extension TextPage {
     ("F2", "asked, not documented"), ("F3 Ctrl-X", "save and leave this case"),
     ("F4", "list of the answers to choose from"), ("F5", "to the summary"),
     ("F6", "why: every criterion and what was found"), ("F7 F8", "add a row, delete this row"),
-    ("F9", "copy from the row above"), ("F12 Esc", "take back what is typed; then a step back"),
+    ("F9", "copy from the row above"), ("F10", "which document you enter from, from now on"),
+    ("F12 Esc", "take back what is typed; then a step back"),
     ("Ctrl-Z", "undo the last change"), ("Ctrl-Y", "do it again"),
     ("Ctrl-S", "save now (every answer is saved at once anyhow)"),
     ("Ctrl-U", "empty the field"), ("Ctrl-L", "paint the screen anew"),
     ("Ctrl-C", "leave the program; it asks first"),
-    ("Esc 1 ... 9", "the same as F1 to F9"),
+    ("Esc 1 ... 0", "the same as F1 to F10"),
   ]
 
   /// F1 on the summary.

@@ -33,21 +33,7 @@ struct StepPage: Sendable {
         return .means(.refusal("Say in a few words why. Esc does nothing."))
       }
       return .takes(reason: typed)
-    default: return edit(key)
-    }
-  }
-
-  private mutating func edit(_ key: Key) -> Outcome {
-    let before = reason
-    switch reason?.text.edit(key) {
-    case .notEditing, nil: return .means(KeyWords.meaningless(key))
-    case .full: return .means(.refusal("The line is full: it takes 300 characters."))
-    case .nothingToDelete: return .means(.hint("There is nothing to delete."))
-    case .pasted(_, let cut) where cut > 0:
-      return .means(.refusal("It was too long, and its end was cut."))
-    case .moved where reason == before:
-      return .means(.hint("The cursor is at the end of the text."))
-    case .changed, .moved, .pasted: return .stays
+    default: return reason?.edit(key).map { .means($0) } ?? .stays
     }
   }
 }

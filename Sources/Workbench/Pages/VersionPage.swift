@@ -122,7 +122,7 @@ extension Workbench {
       if let time { intake.tell(time) }
       self.intake = intake
       message = .hint("\(intake.versionsNow) decides now. Look through answers and outcome.")
-      return [.save(intake.draft)]
+      return [intake.saving]
     }
   }
 

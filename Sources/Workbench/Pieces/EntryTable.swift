@@ -13,6 +13,8 @@ struct EntryTable {
   var footer: Form.Row?
   var isFooterFocused = false
   var advice = Form.Advice()
+  /// Beside the title: the document that is entered from.
+  var source = ""
   /// The criteria that read the table.
   var criteria: [CriteriaPanel.Line] = []
   /// How the case stands: on the rule above the criteria.
@@ -51,6 +53,7 @@ extension Grid {
   /// The table over the whole grid; the criteria that read it stand at its foot.
   mutating func put(_ table: EntryTable, editing field: EditedField?) {
     put(table.title, row: 0, column: 1, style: .bold)
+    put(source: table.source, after: table.title, before: table.remark)
     put(table.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     // What is chosen from comes before what it will be read for.
     let most = table.advice.isList ? 2 : 4

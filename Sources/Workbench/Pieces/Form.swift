@@ -5,6 +5,8 @@ struct Form {
   var title: String
   /// At the right end of the title: where one is, what is unfinished.
   var remark = ""
+  /// Beside the title where there is room: the document that is entered from.
+  var source = ""
   var rows: [Row] = []
   var focus: Int?
   /// The question of the focused field, its choices or matches.
@@ -65,10 +67,21 @@ extension Grid {
 
   private mutating func putTitle(of form: Form) {
     put(form.title, row: 0, column: 1, width: size.columns - 2, style: .bold)
+    put(source: form.source, after: form.title, before: form.remark)
     let titled = capabilities.columns(of: form.title) + 2
     if titled + capabilities.columns(of: form.remark) < size.columns {
       put(form.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
+  }
+
+  /// Between a title and a remark at the other end; where there is not room for all of it, its
+  /// beginning.
+  mutating func put(source: String, after title: String, before remark: String) {
+    let column = capabilities.columns(of: title) + 3
+    let end = capabilities.columns(of: remark) + (remark.isEmpty ? 1 : 3)
+    let room = size.columns - column - end
+    guard room >= 12 else { return }
+    put(source, row: 0, column: column, width: room, style: .dim)
   }
 
   /// The rows that the advice gets: what it needs, but a field of two rows stays in view.
