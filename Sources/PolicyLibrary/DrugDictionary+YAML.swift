@@ -8,13 +8,19 @@ extension DrugDictionary {
   public static func reading(
     _ sources: [SourceText]
   ) -> (dictionary: DrugDictionary?, diagnostics: [Diagnostic]) {
+    reading(sources.map(YAMLDocument.init))
+  }
+
+  static func reading(
+    _ documents: [YAMLDocument]
+  ) -> (dictionary: DrugDictionary?, diagnostics: [Diagnostic]) {
     var content = DrugContent()
     var diagnostics: [Diagnostic] = []
     var dictionary: DrugDictionary?
-    for source in sources {
-      let log = FaultLog(source)
+    for document in documents {
+      let log = FaultLog(document.source)
       var reader = DrugDictionaryReader(base: content, log: log)
-      if let root = readYAML(source, log) { reader.read(root) }
+      if let root = document.root(log) { reader.read(root) }
       content = content.merging(reader.own)
       let merged = DrugDictionary(content)
       reader.check(merged)

@@ -65,56 +65,60 @@ public struct LibraryFaults: Error, CustomStringConvertible {
 }
 
 struct LibraryReader {
-  let files: LibraryFiles
-  private var builtIn: ResourceFiles { files.builtIn }
-  private var own: ResourceFiles { files.own }
+  private let files: LibraryFiles
+  private let drugs: [YAMLDocument]
+  private let vocabulary: YAMLDocument
+  /// With their paths; the built-in ones first.
+  private let policies: [(path: String, document: YAMLDocument, isBuiltIn: Bool)]
 
-  init(_ files: LibraryFiles) { self.files = files }
+  init(_ files: LibraryFiles) {
+    self.files = files
+    let (builtIn, own) = (files.builtIn, files.own)
+    // The organization's vocabulary, else the built-in one.
+    guard let vocabulary = own["vocabulary.yaml"] ?? builtIn["vocabulary.yaml"] else {
+      preconditionFailure("no vocabulary.yaml is compiled in")
+    }
+    // The built-in drugs, and the organization's merged into them.
+    let drugs = [builtIn, own].compactMap { $0["drugs.yaml"] }
+    let policies = [(builtIn, true), (own, false)].flatMap { files, isBuiltIn in
+      files.named("policy.yaml").map { ($0.path, $0.source, isBuiltIn) }
+    }
+    let documents = YAMLDocument.parsing([vocabulary] + drugs + policies.map(\.1))
+    self.vocabulary = documents[0]
+    self.drugs = Array(documents[1..<(1 + drugs.count)])
+    self.policies = zip(policies, documents[(1 + drugs.count)...]).map {
+      (path: $0.0, document: $1, isBuiltIn: $0.2)
+    }
+  }
 
   func library() throws -> Library {
     var diagnostics: [Diagnostic] = []
-    guard let dictionary = dictionary(&diagnostics),
-      let vocabulary = vocabulary(dictionary, &diagnostics)
-    else { throw faults(diagnostics) }
+    let drugs = DrugDictionary.reading(drugs)
+    diagnostics += drugs.diagnostics
+    guard let dictionary = drugs.dictionary else { throw faults(diagnostics) }
+    let words = Vocabulary.reading(self.vocabulary, drugs: dictionary.content)
+    diagnostics += words.diagnostics
+    guard let vocabulary = words.vocabulary else { throw faults(diagnostics) }
     var policies: [String: HeldPolicy] = [:]
-    for (files, isBuiltIn) in [(builtIn, true), (own, false)] {
-      for (path, source) in files.named("policy.yaml") {
-        let read = PolicyReader.reading(source, vocabulary)
-        diagnostics += read.diagnostics
-        guard let policy = read.policy else { continue }
-        if let other = policies[policy.id], other.isBuiltIn == isBuiltIn {
-          diagnostics.append(LibraryConflict.twice(policy, source, other.source))
-        }
-        let folder = path.dropLast("policy.yaml".count)
-        policies[policy.id] = HeldPolicy(
-          policy: policy, source: source, examples: files["\(folder)examples.yaml"],
-          review: files["\(folder)review.yaml"], isBuiltIn: isBuiltIn)
+    for (path, document, isBuiltIn) in self.policies {
+      let read = PolicyReader.reading(document, vocabulary)
+      diagnostics += read.diagnostics
+      guard let policy = read.policy else { continue }
+      let source = document.source
+      if let other = policies[policy.id], other.isBuiltIn == isBuiltIn {
+        diagnostics.append(LibraryConflict.twice(policy, source, other.source))
       }
+      let folder = path.dropLast("policy.yaml".count)
+      let beside = isBuiltIn ? files.builtIn : files.own
+      policies[policy.id] = HeldPolicy(
+        policy: policy, source: source, examples: beside["\(folder)examples.yaml"],
+        review: beside["\(folder)review.yaml"], isBuiltIn: isBuiltIn)
     }
     diagnostics += LibraryConflict.overlaps(among: Array(policies.values))
     if diagnostics.contains(where: { $0.severity == .error }) { throw faults(diagnostics) }
     return Library(
       vocabulary: vocabulary, dictionary: dictionary, policies: sorted(Array(policies.values)),
       warnings: diagnostics.sorted(), files: files)
-  }
-
-  /// The built-in drugs, and the organization's merged into them.
-  private func dictionary(_ diagnostics: inout [Diagnostic]) -> DrugDictionary? {
-    let read = DrugDictionary.reading([builtIn, own].compactMap { $0["drugs.yaml"] })
-    diagnostics += read.diagnostics
-    return read.dictionary
-  }
-
-  /// The organization's vocabulary, else the built-in one.
-  private func vocabulary(
-    _ dictionary: DrugDictionary, _ diagnostics: inout [Diagnostic]
-  ) -> Vocabulary? {
-    guard let source = own["vocabulary.yaml"] ?? builtIn["vocabulary.yaml"] else {
-      preconditionFailure("no vocabulary.yaml is compiled in")
-    }
-    let read = Vocabulary.reading(source, drugs: dictionary.content)
-    diagnostics += read.diagnostics
-    return read.vocabulary
   }
 
   private func sorted(_ policies: [HeldPolicy]) -> [HeldPolicy] {

@@ -22,11 +22,18 @@ struct PolicyReader {
   static func reading(
     _ source: SourceText, _ vocabulary: Vocabulary
   ) -> (policy: Policy?, diagnostics: [Diagnostic]) {
-    let log = FaultLog(source)
+    reading(YAMLDocument(source), vocabulary)
+  }
+
+  static func reading(
+    _ document: YAMLDocument, _ vocabulary: Vocabulary
+  ) -> (policy: Policy?, diagnostics: [Diagnostic]) {
+    let log = FaultLog(document.source)
     var reader = PolicyReader(log: log, vocabulary: vocabulary)
-    let read = readYAML(source, log).flatMap { reader.policy($0) }
+    let read = document.root(log).flatMap { reader.policy($0) }
     guard let policy = read, !log.hasErrors else { return (nil, log.diagnostics) }
-    let diagnostics = log.diagnostics + PolicyCheck(policy, source, vocabulary).diagnostics
+    let diagnostics =
+      log.diagnostics + PolicyCheck(policy, document.source, vocabulary).diagnostics
     return (diagnostics.contains { $0.severity == .error } ? nil : policy, diagnostics)
   }
 

@@ -11,14 +11,20 @@ extension Vocabulary {
   public static func reading(
     _ source: SourceText, drugs: DrugContent
   ) -> (vocabulary: Vocabulary?, diagnostics: [Diagnostic]) {
-    let log = FaultLog(source)
+    reading(YAMLDocument(source), drugs: drugs)
+  }
+
+  static func reading(
+    _ document: YAMLDocument, drugs: DrugContent
+  ) -> (vocabulary: Vocabulary?, diagnostics: [Diagnostic]) {
+    let log = FaultLog(document.source)
     let reader = VocabularyReader(
       log: log,
       choiceSets: [
         "drugClasses": drugs.classes.map { Choice(value: $0.id, label: $0.meaning) },
         "drugPotencies": drugs.potencies.map { Choice(value: $0, label: $0) },
       ])
-    let vocabulary = readYAML(source, log).flatMap(reader.read)
+    let vocabulary = document.root(log).flatMap(reader.read)
     return (log.hasErrors ? nil : vocabulary, log.diagnostics.sorted())
   }
 }

@@ -254,46 +254,6 @@ struct YAMLFields {
   }
 }
 
-/// The document of a YAML file. nil, with the fault in `log`, when the text is no YAML, or empty.
-func readYAML(_ source: SourceText, _ log: FaultLog) -> YAMLElement? {
-  do {
-    // Without resolver rules a scalar stays the text that stands there: `no` is not false.
-    guard let node = try compose(yaml: source.text, Resolver.basic) else {
-      log.error(at: nil, "the file is empty")
-      return nil
-    }
-    return YAMLElement(node, log)
-  } catch let error as YamlError {
-    log.note(fault(error, in: source))
-  } catch {
-    log.error(at: nil, "the file cannot be read as YAML")
-  }
-  return nil
-}
-
-private func fault(_ error: YamlError, in source: SourceText) -> Diagnostic {
-  func place(_ mark: Mark) -> SourcePosition {
-    SourcePosition(line: max(1, mark.line), column: max(1, mark.column))
-  }
-  switch error {
-  case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-    .composer(_, let problem, let mark, _):
-    if problem.contains("nesting level") {
-      return Diagnostic(
-        in: source, at: place(mark), "tables and lists are nested too deep here",
-        help: "take out the brackets that nothing needs")
-    }
-    let words = problem.hasPrefix("but ") ? "expected one document \(problem)" : problem
-    return Diagnostic(in: source, at: place(mark), "not YAML: \(words)")
-  case .duplicatedKeysInMapping(let keys, let context):
-    return Diagnostic(
-      in: source, at: place(context.mark), length: keys.first?.unicodeScalars.count ?? 1,
-      "the key '\(keys.first ?? "")' stands twice in one table", help: "keep one of the two")
-  default:
-    return Diagnostic(in: source, at: nil, "not YAML: the file holds bytes that are not text")
-  }
-}
-
 extension Character {
   fileprivate var isASCIIDigit: Bool { self >= "0" && self <= "9" }
 }
