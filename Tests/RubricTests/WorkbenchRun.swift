@@ -125,13 +125,22 @@ struct WorkbenchRun {
 
   /// Marks an item of a list and opens it.
   func choose(_ words: String) throws {
-    func marked() -> String { terminal.screen.lines.first { $0.hasPrefix(">") } ?? "" }
-    while !marked().contains(words) {
+    var line = try marked("a line is marked") { _ in true }
+    while !line.contains(words) {
+      let left = line
       terminal.type("\u{1B}[B")
-      // A scrolled list is painted row by row: only at rest does the mark stand where it is.
-      _ = terminal.settle(quietMilliseconds: 100)
+      line = try marked("the line below is marked") { $0 != left }
     }
     terminal.type("\r")
+  }
+
+  /// The marked line, once the list is painted: the cursor comes to rest in front of it.
+  private func marked(_ wanted: String, _ isSo: (String) -> Bool) throws -> String {
+    try terminal.wait(until: wanted) {
+      $0.lines.count { $0.hasPrefix(">") } == 1 && $0.cursorLine.hasPrefix(">")
+        && $0.cursor.column == 0 && isSo($0.cursorLine)
+    }
+    return terminal.screen.cursorLine
   }
 
   /// Signs the letter that is on the screen, with the word of its decision.
