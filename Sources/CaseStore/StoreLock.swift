@@ -17,7 +17,12 @@ final class StoreLock: Sendable {
     }
   }
 
-  deinit { Glibc.close(file) }
+  /// Given back by word, not only by closing it: a process that is just being started has the file
+  /// open, too, until it has become another program.
+  deinit {
+    flock(file, LOCK_UN)
+    Glibc.close(file)
+  }
 
   /// Waits for it for a few seconds.
   ///
