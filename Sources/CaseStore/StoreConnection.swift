@@ -57,7 +57,7 @@ final class StoreConnection: Sendable {
       file.suspect()
       return .corrupt(path: file.path)
     }
-    return .setAside(path: file.path, as: try file.setAside())
+    return try file.setAside()
   }
 
   /// Makes a database that says whose it is, so that a later look at its first bytes tells.

@@ -14,19 +14,20 @@ struct StoreFile {
 
   /// What the first bytes of the file say.
   enum Kind {
-    /// There is no file.
+    /// There is no file, and no log of one.
     case missing
     /// There is one without a byte, and nothing was written beside it.
     case empty
     case store
     /// A database of another program.
     case foreign
+    /// It is not whole, or gone while a log of it, which holds what was saved last, is there.
     case damaged
   }
 
   func kind() throws(CaseRepositoryError) -> Kind {
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    if file == -1, errno == ENOENT { return .missing }
+    if file == -1, errno == ENOENT { return log == nil ? .missing : .damaged }
     guard file >= 0 else { throw CaseRepositoryError(errno, "open", path) }
     defer { Glibc.close(file) }
     var status = stat()
@@ -36,12 +37,17 @@ struct StoreFile {
     var head = [UInt8](repeating: 0, count: 100)
     let count = Glibc.read(file, &head, head.count)
     guard count >= 0 else { throw CaseRepositoryError(errno, "read", path) }
-    if count == 0 { return Self.size(of: "\(path)-wal") > 0 ? .damaged : .empty }
+    if count == 0 { return log == nil ? .empty : .damaged }
     guard count == head.count, head.starts(with: Array("SQLite format 3\0".utf8)) else {
       return .damaged
     }
     let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return id == UInt32(Self.applicationID) ? .store : .foreign
+  }
+
+  /// A log beside the file that holds something, which SQLite would throw away with a new file.
+  private var log: String? {
+    ["-wal", "-journal"].map { path + $0 }.first { Self.size(of: $0) > 0 }
   }
 
   private static func size(of path: String) -> Int {
@@ -151,9 +157,10 @@ struct StoreFile {
   /// Puts the store, with what SQLite keeps beside it, under a name that says when it was last
   /// written; whatever is there keeps its name.
   ///
-  /// - Returns: the new path.
-  func setAside() throws(CaseRepositoryError) -> String {
-    let stamp = lastWritten
+  /// - Returns: what to throw: it names the store, or its log where nothing else is left of it.
+  func setAside() throws(CaseRepositoryError) -> CaseRepositoryError {
+    let main = access(path, F_OK) == 0 ? path : log ?? path
+    let stamp = Self.lastWritten(main)
     var aside = "\(path).damaged-\(stamp)"
     var number = 1
     while Self.companions.contains(where: { access(aside + $0, F_OK) == 0 }) {
@@ -167,11 +174,11 @@ struct StoreFile {
     }
     acquit()
     synchronizeFolder()
-    return aside
+    return .setAside(path: main, as: aside + main.dropFirst(path.count))
   }
 
   /// `20261121T094207Z`
-  private var lastWritten: String {
+  private static func lastWritten(_ path: String) -> String {
     var status = stat()
     guard lstat(path, &status) == 0,
       let moment = Moment(secondsSinceEpoch: status.st_mtim.tv_sec)

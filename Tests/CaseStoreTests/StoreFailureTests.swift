@@ -1,4 +1,5 @@
 import Casework
+import GRDB
 import Glibc
 import Testing
 
@@ -117,6 +118,52 @@ struct StoreFailureTests {
     try store.create(.made("c"), due: nil, .kim())
     #expect(try store.queue(QueueQuery()).entries.map(\.id) == ["c"])
     #expect(scratch.bytes(of: name) == bytes)
+  }
+
+  @Test(
+    "a log whose store is gone is set aside whole, said, and only then a new store begun",
+    arguments: ["-wal", "-journal"], [true, false])
+  func setsAsideLog(_ companion: String, byWriting: Bool) throws {
+    try scratch.session().create(.made("a"), due: nil, .kim())
+    let log = try scratch.orphanLog(companion)
+    let store = scratch.session()
+    let error = failure {
+      if byWriting { try store.create(.made("b"), due: nil, .kim()) } else { _ = try store.head() }
+    }
+    guard case .setAside(let path, let aside) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(path == scratch.path + companion)
+    #expect(aside.hasPrefix("\(scratch.path).damaged-20") && aside.hasSuffix(companion))
+    let name = String(aside.split(separator: "/").last!)
+    #expect(scratch.bytes(of: name) == log)
+    #expect(!scratch.names().contains("cases.sqlite"))
+    try store.create(.made("c"), due: nil, .kim())
+    #expect(try store.queue(QueueQuery()).entries.map(\.id) == ["c"])
+    #expect(scratch.bytes(of: name) == log)
+  }
+
+  @Test("a log that was set aside is whole: beside its store again, it gives back what it held")
+  func givesBackLog() throws {
+    try scratch.session().create(.made("a"), due: nil, .kim())
+    let writer = try DatabaseQueue(path: scratch.path)
+    try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 41") }
+    let folder = "\(scratch.root)/share/rubric"
+    let log = try #require(scratch.bytes(of: "cases.sqlite-wal"))
+    let main = try #require(scratch.bytes(of: "cases.sqlite"))
+    try writer.close()
+    for name in scratch.names() { unlink("\(folder)/\(name)") }
+    try scratch.overwrite("cases.sqlite-wal", with: log)
+    guard case .setAside(_, let aside) = failure({ _ = try scratch.session().head() }) else {
+      Issue.record("the log was not set aside")
+      return
+    }
+    rename(aside, "\(scratch.path)-wal")
+    try scratch.overwrite("cases.sqlite", with: main)
+    let reader = try DatabaseQueue(path: scratch.path)
+    #expect(try reader.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 41)
+    try reader.close()
   }
 
   @Test("a second damaged store does not take the place of the first")

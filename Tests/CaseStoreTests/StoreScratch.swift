@@ -38,6 +38,16 @@ struct StoreScratch {
     precondition(file >= 0, "the file cannot be written")
     _ = pwrite(file, bytes, bytes.count, off_t(offset))
   }
+
+  /// Leaves of the store nothing but a log that holds something.
+  ///
+  /// - Returns: what is in it.
+  func orphanLog(_ companion: String) throws -> [UInt8] {
+    for name in names() { unlink("\(root)/share/rubric/\(name)") }
+    let log = [UInt8](repeating: 7, count: 5000)
+    try overwrite("cases.sqlite\(companion)", with: log)
+    return log
+  }
 }
 
 extension Moment {
