@@ -71,14 +71,16 @@ extension CaseStore {
   ///
   /// - Returns: what was in the back-up.
   /// - Throws: ``CaseRepositoryError/exists(path:)`` where there is a file already: a store is never
-  ///   overwritten; ``CaseRepositoryError/unsound(path:_:)`` where the back-up's record has a fault.
+  ///   overwritten; ``CaseRepositoryError/failed(doing:path:reason:)`` where SQLite's files of
+  ///   another store are left; ``CaseRepositoryError/unsound(path:_:)`` where the back-up's record
+  ///   has a fault.
   public func restore(
     from copy: String, _ stamp: Stamp
   ) throws(CaseRepositoryError) -> Contents {
     let contents = try Self.contents(ofBackUp: copy)
     if let fault = contents.verification.fault { throw .unsound(path: copy, fault) }
     let file = StoreFile(path: path)
-    guard try file.kind() == .missing else { throw .exists(path: path) }
+    try file.checkIsFree()
     try file.makeFolder()
     try file.copy(from: copy)
     try note(.restored(contents.verification.head), of: nil, stamp)

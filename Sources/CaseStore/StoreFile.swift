@@ -50,6 +50,19 @@ struct StoreFile {
     ["-wal", "-journal"].map { path + $0 }.first { Self.size(of: $0) > 0 }
   }
 
+  /// - Throws: where something of a store stands at the place already, of which a log would be played
+  ///   into whatever file came to stand beside it.
+  func checkIsFree() throws(CaseRepositoryError) {
+    var status = stat()
+    for companion in Self.companions where lstat(path + companion, &status) == 0 {
+      if companion.isEmpty { throw .exists(path: path) }
+      throw .failed(
+        doing: "restore to", path: path,
+        reason: "\(path)\(companion) is left there of another store. Leave the program in every "
+          + "session, move that file to another folder, and restore again")
+    }
+  }
+
   private static func size(of path: String) -> Int {
     var status = stat()
     return lstat(path, &status) == 0 ? Int(status.st_size) : 0

@@ -1,5 +1,6 @@
 import Casework
 import GRDB
+import Glibc
 import Testing
 
 @testable import CaseStore
@@ -42,6 +43,29 @@ struct CopyTests {
     #expect(found.fault == nil)
     #expect(found.head.sequence == contents.verification.head.sequence + 1)
     #expect(failure { _ = try restored.restore(from: copy, .kim(14)) } == .exists(path: place))
+  }
+
+  @Test(
+    "nothing is put beside what another store left, and that stays as it is",
+    arguments: ["-wal", "-shm", "-journal"])
+  func refusesBesideLogs(_ companion: String) throws {
+    try backedUp()
+    let left = "cases.sqlite\(companion)"
+    for name in scratch.names() { unlink("\(scratch.root)/share/rubric/\(name)") }
+    // Without a byte in it as well: whoever made it may still have it open.
+    for bytes: [UInt8] in [[], [1, 2, 3]] {
+      try scratch.overwrite(left, with: bytes)
+      let error = failure { _ = try scratch.session().restore(from: copy, .kim(13)) }
+      guard case .failed(_, scratch.path, let reason)? = error else {
+        Issue.record("\(String(describing: error))")
+        continue
+      }
+      #expect(reason.contains("\(scratch.path)\(companion)") && reason.contains("move"))
+      #expect(scratch.names() == [left])
+      #expect(scratch.bytes(of: left) == bytes)
+    }
+    unlink("\(scratch.path)\(companion)")
+    #expect(try scratch.session().restore(from: copy, .kim(13)).cases == 1)
   }
 
   @Test("a store is never overwritten, and a copy that is damaged is not put in place")

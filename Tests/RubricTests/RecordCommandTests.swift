@@ -88,6 +88,20 @@ struct RecordCommandTests {
     #expect(try run("restore --check '\(copy)'").status == 2)
   }
 
+  @Test("nothing is put beside what another store left, and it is said which file to move")
+  func restoreBesideLog() throws {
+    try stored()
+    let copy = "\(scratch.path)/copy.sqlite"
+    #expect(try run("backup '\(copy)'").status == 0)
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(place + suffix) }
+    try scratch.overwrite("cases.sqlite-wal", with: "left")
+    let refused = try run("restore '\(copy)'")
+    #expect(refused.status == 2)
+    #expect(refused.complaint.contains("\(place)-wal"))
+    #expect(access(place, F_OK) != 0)
+    #expect(scratch.bytes("cases.sqlite-wal") == Array("left".utf8))
+  }
+
   @Test("a case is written out whole, for its user alone, and the record says so")
   func export() throws {
     try stored()
