@@ -2,12 +2,14 @@ public import Casework
 internal import GRDB
 internal import Synchronization
 
-/// Keeps cases in one SQLite file. It is opened by the first use, and made by the first case.
+/// Keeps cases in one SQLite file. It is opened by the first use, and made by the first case of a
+/// session that may begin a store.
 ///
 /// Every change is a transaction of its own, on the disk when the function returns. Sessions of
 /// several processes share the file; each lets others wait for a few seconds at most.
 public final class CaseStore: CaseRepository {
   public let path: String
+  private let mayBegin: Bool
   /// This session among all that hold cases.
   let session = StoreSession()
   private let state = Mutex(State())
@@ -27,8 +29,13 @@ public final class CaseStore: CaseRepository {
     let draft: Draft
   }
 
-  /// - Parameter path: the file; its folder is made, with what is above it, by the first case.
-  public init(path: String) { self.path = path }
+  /// - Parameters:
+  ///   - path: the file; its folder is made, with what is above it, by the first case.
+  ///   - mayBegin: whether a store is made where there is none. Whoever only asks for what is kept
+  ///     does not: every function throws ``CaseRepositoryError/absent(path:)`` then.
+  public init(path: String, mayBegin: Bool = true) {
+    (self.path, self.mayBegin) = (path, mayBegin)
+  }
 
   deinit { close() }
 
@@ -82,8 +89,9 @@ extension CaseStore {
       return try state.withLock { state in
         if state.isCorrupt { throw CaseRepositoryError.corrupt(path: path) }
         if state.connection == nil {
-          state.connection = try StoreConnection.open(path, making: making)
+          state.connection = try StoreConnection.open(path, making: making && mayBegin)
         }
+        if state.connection == nil, !mayBegin { throw CaseRepositoryError.absent(path: path) }
         return state.connection
       }
     } catch {

@@ -22,6 +22,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case purged(id: String)
   /// What is kept of one case cannot be read; it was left as it is.
   case damaged(id: String, fault: DraftFault)
+  /// There is no store where one was looked for, by somebody who begins none.
+  case absent(path: String)
   /// The store is damaged: it was found while it was in use.
   case corrupt(path: String)
   /// The store was found damaged and put aside under another name; the next use begins a new one.
@@ -77,6 +79,9 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   /// Of what concerns the store as a whole.
   private var storeWords: String {
     switch self {
+    case .absent(let path):
+      "there is no store of cases at \(path). Set RUBRIC_STORE to the file of your cases, or put a "
+        + "back-up there with \"rubric restore\"; only the workbench begins a new store"
     case .corrupt(let path):
       "NOT SAVED: \(path) is damaged. Leave the program in every session and start it again: "
         + "it will check the store"

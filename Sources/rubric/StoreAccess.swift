@@ -4,7 +4,8 @@ internal import Casework
 internal import PolicyLibrary
 internal import RuleModel
 
-/// The store of the cases, for a command, with who is there and what that person may do.
+/// The store of the cases, for a command, with who is there and what that person may do. A command
+/// begins no store: where there is none, its place is mistyped.
 struct StoreAccess {
   let store: CaseStore
   let vocabulary: Vocabulary
@@ -15,7 +16,7 @@ struct StoreAccess {
   init(_ option: LibraryOption) throws {
     let vocabulary = try option.library().vocabulary
     self.vocabulary = vocabulary
-    store = CaseStore(path: try StorePlace.file())
+    store = CaseStore(path: try StorePlace.file(), mayBegin: false)
     authority = try option.using {
       Authority(
         of: Surroundings.userName, among: try People.load(from: option.policies, for: vocabulary),

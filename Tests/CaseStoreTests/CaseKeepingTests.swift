@@ -1,5 +1,6 @@
 import Casework
 import Glibc
+import RuleModel
 import Testing
 
 @testable import CaseStore
@@ -51,6 +52,24 @@ struct CaseKeepingTests {
     #expect(try store.head().sequence == 0)
     #expect(try store.verify(noted: nil).fault == nil)
     #expect(scratch.names() == [])
+  }
+
+  @Test("who begins no store is told where there is none, whatever is asked for, and makes none")
+  func beginsNone() throws {
+    let store = CaseStore(path: scratch.path, mayBegin: false)
+    let copy = "\(scratch.root)/copy.sqlite"
+    let uses: [() throws -> Void] = [
+      { _ = try store.queue(QueueQuery()) }, { _ = try store.open("a") },
+      { _ = try store.verify(noted: nil) }, { _ = try store.record(of: "a") },
+      { try store.note(.exported, of: nil, .kim()) }, { try store.backUp(to: copy, .kim()) },
+      { _ = try store.export("a", .kim()) },
+      { _ = try store.purge(before: #require(CalendarDate(iso: "2026-11-22")), .kim()) },
+      { try store.create(.made("a"), due: nil, .kim()) },
+    ]
+    for use in uses { #expect(failure(use) == .absent(path: scratch.path)) }
+    #expect(ScratchFolder.names(in: scratch.root) == [])
+    try scratch.session().create(.made("a"), due: nil, .kim())
+    #expect(try store.open("a").draft == .made("a"))
   }
 
   @Test("an id is given once, and a case that this session has not read is not saved over")

@@ -1,5 +1,6 @@
 import CaseStore
 import Casework
+import Foundation
 import Glibc
 import Testing
 
@@ -86,6 +87,21 @@ struct RecordCommandTests {
     #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("leqselvi"))
     try scratch.overwrite("copy.sqlite", with: "no store")
     #expect(try run("restore --check '\(copy)'").status == 2)
+  }
+
+  @Test("where there is no store, every command says where it looked, and makes none")
+  func absent() throws {
+    for line in [
+      "audit verify", "audit show c-1", "audit replay c-1", "backup '\(scratch.path)/copy'",
+      "export c-1", "purge --before 2019-01-01",
+    ] {
+      let run = try run(line)
+      #expect(run.status == 2, "\(line)")
+      #expect(run.complaint.contains("no store of cases at \(place)"), "\(line)")
+      #expect(run.complaint.contains("RUBRIC_STORE"), "\(line)")
+      #expect(run.output.isEmpty, "\(line)")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == [])
   }
 
   @Test("nothing is put beside what another store left, and it is said which file to move")
