@@ -14,25 +14,49 @@ extension CaseStore {
   }
 
   /// Copies the whole store, as it is at one moment, to a new file that only its user can read,
-  /// while others go on with their work. The record tells of it, in the copy too.
+  /// while others go on with their work. The copy has its name once it is whole; the record tells of
+  /// it then, and what cannot be told of is removed.
   ///
+  /// - Returns: what is in the copy.
   /// - Throws: ``CaseRepositoryError/exists(path:)`` when there is such a file.
-  public func backUp(to copy: String, _ stamp: Stamp) throws(CaseRepositoryError) {
-    try note(.backedUp, of: nil, stamp)
-    let file = Glibc.open(copy, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else {
+  @discardableResult
+  public func backUp(to copy: String, _ stamp: Stamp) throws(CaseRepositoryError) -> Contents {
+    guard access(copy, F_OK) != 0 else { throw .exists(path: copy) }
+    let new = "\(copy).\(getpid()).tmp"
+    defer { unlink(new) }
+    try writeOut(to: new, named: copy)
+    let contents = try Self.contents(ofBackUp: new)
+    // A link, unlike a renaming, refuses to take the place of a file that came meanwhile.
+    guard link(new, copy) == 0 else {
       throw errno == EEXIST ? .exists(path: copy) : CaseRepositoryError(errno, "make", copy)
     }
-    defer { Glibc.close(file) }
-    do throws(CaseRepositoryError) {
-      _ = try withoutTransaction { try $0.execute(sql: "VACUUM INTO ?", arguments: [copy]) }
-      guard fsync(file) == 0 else {
-        throw CaseRepositoryError(errno, "write to the disk of", copy)
-      }
-    } catch {
+    do throws(CaseRepositoryError) { try note(.backedUp, of: nil, stamp) } catch {
       unlink(copy)
       throw error
     }
+    return contents
+  }
+
+  private func writeOut(to new: String, named copy: String) throws(CaseRepositoryError) {
+    let file = Glibc.open(new, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    guard file >= 0 else { throw CaseRepositoryError(errno, "make", copy) }
+    defer { Glibc.close(file) }
+    let done: Void? = try withoutTransaction { db in
+      do { try db.execute(sql: "VACUUM INTO ?", arguments: [new]) } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_FULL
+      { throw Self.fullDisk(of: copy) }
+    }
+    guard done != nil else { throw .absent(path: path) }
+    guard fsync(file) == 0 else {
+      throw errno == ENOSPC || errno == EDQUOT
+        ? Self.fullDisk(of: copy) : CaseRepositoryError(errno, "write to the disk of", copy)
+    }
+  }
+
+  private static func fullDisk(of copy: String) -> CaseRepositoryError {
+    .failed(
+      doing: "write", path: copy,
+      reason: "its disk is full. Make room there, or name a file on another disk")
   }
 
   /// Looks at a back-up without changing it: whether SQLite finds it whole, and what is in it, with
@@ -89,12 +113,10 @@ extension CaseStore {
 }
 
 extension CaseStore {
-  public func export(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> JSONValue {
-    try write { db in
-      let kept = try KeptCase.sound(id, in: db)
-      try Record.append(.exported, of: id, stamp, in: db)
-      return try ExportedCase(kept, in: db).json
-    }
+  public func export(_ id: String) throws(CaseRepositoryError) -> JSONValue {
+    let document = try read { try ExportedCase(KeptCase.sound(id, in: $0), in: $0).json }
+    guard let document else { throw .missing(id: id) }
+    return document
   }
 }
 

@@ -103,8 +103,9 @@ public protocol CaseRepository: Sendable {
 
   // MARK: Copies and removal
 
-  /// One document with everything that is kept of a case, `rubric.export/1`.
-  func export(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> JSONValue
+  /// One document with everything that is kept of a case, `rubric.export/1`. Whoever writes it out
+  /// has that entered with ``note(_:of:_:)`` once it is written.
+  func export(_ id: String) throws(CaseRepositoryError) -> JSONValue
 
   /// Removes what is kept of the cases that were determined or withdrawn, and last changed, before
   /// a day. Their entries stay in the record without what they said, so that it can be checked.

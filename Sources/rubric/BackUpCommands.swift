@@ -8,7 +8,8 @@ struct BackUpCommand: ParsableCommand {
     commandName: "backup",
     abstract: "Copy all cases, with their record, to a new file that only you can read.",
     discussion: """
-      Others can go on working meanwhile: the copy is the store as it is at one moment.
+      Others can go on working meanwhile: the copy is the store as it is at one moment. It has its \
+      name once it is whole; the record tells of it from then on, so the copy itself does not.
 
       EXAMPLE
         rubric backup /backups/cases-2026-11-21.sqlite
@@ -23,7 +24,6 @@ struct BackUpCommand: ParsableCommand {
     let copy = Surroundings.expanded(file)
     let contents = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
       try access.store.backUp(to: copy, access.stamp)
-      return try CaseStore.contents(ofBackUp: copy)
     }
     try Console.write("\(copy): \(contents.words)\n")
   }

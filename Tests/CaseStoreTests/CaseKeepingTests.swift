@@ -62,7 +62,7 @@ struct CaseKeepingTests {
       { _ = try store.queue(QueueQuery()) }, { _ = try store.open("a") },
       { _ = try store.verify(noted: nil) }, { _ = try store.record(of: "a") },
       { try store.note(.exported, of: nil, .kim()) }, { try store.backUp(to: copy, .kim()) },
-      { _ = try store.export("a", .kim()) },
+      { _ = try store.export("a") },
       { _ = try store.purge(before: #require(CalendarDate(iso: "2026-11-22")), .kim()) },
       { try store.create(.made("a"), due: nil, .kim()) },
     ]

@@ -18,15 +18,39 @@ struct CopyTests {
     try store.backUp(to: copy, .lee(11))
   }
 
-  @Test("a back-up is whole, tells of itself, and takes no file's place")
+  @Test("a back-up is whole, is entered once it is, and takes no file's place")
   func backsUp() throws {
     try backedUp()
     let contents = try CaseStore.contents(ofBackUp: copy)
     #expect((contents.cases, contents.determinations) == (1, 1))
     #expect(contents.verification.fault == nil)
-    #expect(contents.verification.head == (try scratch.session().head()))
+    let head = try scratch.session().head()
+    #expect(contents.verification.head.sequence == head.sequence - 1)
     #expect(
       failure { try scratch.session().backUp(to: copy, .lee(12)) } == .exists(path: copy))
+    #expect(try scratch.session().head() == head)
+    #expect(ScratchFolder.names(in: scratch.root) == ["copy.sqlite", "share"])
+  }
+
+  @Test("where the disk of a back-up is full, that file is named, removed, and not entered")
+  func fullDisk() throws {
+    try scratch.session().create(.made("a"), due: nil, .kim())
+    let head = try scratch.session().head()
+    let disk = "\(scratch.root)/disk"
+    mkdir(disk, 0o700)
+    guard mount("tmpfs", disk, "tmpfs", 0, "size=64k") == 0 else {
+      print("skipped: no small disk can be mounted here (needs root)")
+      return
+    }
+    defer { umount2(disk, Int32(MNT_DETACH)) }
+    let error = failure { try scratch.session().backUp(to: "\(disk)/copy", .kim()) }
+    guard case .failed(_, "\(disk)/copy", let reason)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(reason.contains("disk is full"))
+    #expect(ScratchFolder.names(in: disk) == [])
+    #expect(try scratch.session().head() == head)
   }
 
   @Test("a back-up is put in place where nothing is, and the record says so")

@@ -76,8 +76,10 @@ struct RecordCommandTests {
     let copy = "\(scratch.path)/copy.sqlite"
     let made = try run("backup '\(copy)'")
     #expect(made.status == 0)
-    #expect(made.text.contains("1 cases, 0 determinations, 4 entries in the record"))
+    #expect(made.text.contains("1 cases, 0 determinations, 3 entries in the record"))
+    #expect(try run("audit verify").lines.first == "4 entries, all sound")
     #expect(try run("backup '\(copy)'").status == 1)
+    #expect(try run("audit verify").lines.first == "4 entries, all sound")
     #expect(try run("restore --check '\(copy)'").text.contains("whole, 1 cases"))
     let refused = try run("restore '\(copy)'")
     #expect(refused.status == 1)
@@ -130,6 +132,9 @@ struct RecordCommandTests {
     #expect(members["schema"] == .text("rubric.export/1"))
     #expect(members["status"] == .text("withdrawn"))
     #expect(try run("audit show c-1").text.contains("wrote out the whole case"))
+    #expect(try run("export c-1 --output '\(out)'").status == 2)
+    #expect(try run("export c-1 > /dev/full").status == 2)
+    #expect(try run("audit show c-1").lines.count == 5)
     #expect(try run("export c-2").status == 1)
   }
 
