@@ -19,9 +19,10 @@ struct StoreFile {
     /// There is one without a byte, and nothing was written beside it.
     case empty
     case store
-    /// A database of another program.
+    /// A file of another program.
     case foreign
-    /// It is not whole, or gone while a log of it, which holds what was saved last, is there.
+    /// It was evidently a store and is not whole, or gone while a log of it, which holds what was
+    /// saved last, is there.
     case damaged
   }
 
@@ -38,12 +39,23 @@ struct StoreFile {
     let count = Glibc.read(file, &head, head.count)
     guard count >= 0 else { throw CaseRepositoryError(errno, "read", path) }
     if count == 0 { return log == nil ? .empty : .damaged }
-    guard count == head.count, head.starts(with: Array("SQLite format 3\0".utf8)) else {
-      return .damaged
+    guard count == head.count, head.starts(with: Self.signature) else {
+      return wasStore(head[..<count]) ? .damaged : .foreign
     }
     let id = head[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     return id == UInt32(Self.applicationID) ? .store : .foreign
   }
+
+  /// Whether a file that is no database was one of this program's: it was cut off in its head, its
+  /// head is nothing but zeros, or what is kept beside a store is there. Any other is left alone.
+  private func wasStore(_ head: ArraySlice<UInt8>) -> Bool {
+    Self.signature.starts(with: head) || head.starts(with: Self.signature)
+      || head.allSatisfy { $0 == 0 }
+      || ["-wal", "-journal", ".lock", ".suspect"].contains { access(path + $0, F_OK) == 0 }
+  }
+
+  /// What every SQLite database begins with.
+  private static let signature = Array("SQLite format 3\0".utf8)
 
   /// A log beside the file that holds something, which SQLite would throw away with a new file.
   private var log: String? {

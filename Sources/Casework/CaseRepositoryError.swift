@@ -32,7 +32,7 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case unsound(path: String, RecordFault)
   /// A later version of the program made the store.
   case newer(path: String)
-  /// The file is the database of another program.
+  /// The file is another program's, and no store.
   case foreign(path: String)
   /// Another session kept the store for too long.
   case busy(path: String)
@@ -94,8 +94,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
     case .newer(let path):
       "\(path) was made by a later version of this program. Use that one; nothing was changed"
     case .foreign(let path):
-      "\(path) is the database of another program. Set RUBRIC_STORE to another file; nothing was "
-        + "changed"
+      "\(path) is a file of another program and no store of cases. Set RUBRIC_STORE to another "
+        + "file; nothing was changed"
     case .busy(let path):
       "NOT DONE: other sessions kept \(path) busy for too long. Try again"
     case .full(let path):

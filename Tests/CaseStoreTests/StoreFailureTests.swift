@@ -247,6 +247,39 @@ struct StoreFailureTests {
     #expect(scratch.bytes(of: "cases.sqlite") == bytes)
   }
 
+  @Test(
+    "a file that was never a store is left as it is and refused",
+    arguments: ["shopping list\n", "%PDF-1.7\n" + String(repeating: "x", count: 5000)])
+  func leavesFiles(_ text: String) throws {
+    mkdir("\(scratch.root)/share", 0o700)
+    mkdir("\(scratch.root)/share/rubric", 0o700)
+    let bytes = Array(text.utf8)
+    try scratch.overwrite("cases.sqlite", with: bytes)
+    for _ in 0..<2 {
+      #expect(failure { _ = try scratch.session().head() } == .foreign(path: scratch.path))
+      #expect(
+        failure { try scratch.session().create(.made("b"), due: nil, .kim()) }
+          == .foreign(path: scratch.path))
+    }
+    #expect(scratch.names() == ["cases.sqlite"])
+    #expect(scratch.bytes(of: "cases.sqlite") == bytes)
+  }
+
+  @Test(
+    "a store is known by its beginning, by zeros in its place, and by what is kept beside it",
+    arguments: ["SQLite format 3", "\0\0\0\0\0\0\0\0", "junk -wal", "junk .lock"])
+  func knowsStores(_ text: String) throws {
+    mkdir("\(scratch.root)/share", 0o700)
+    mkdir("\(scratch.root)/share/rubric", 0o700)
+    let words = text.split(separator: " ")
+    try scratch.overwrite("cases.sqlite", with: Array(text.utf8))
+    if words[0] == "junk" { try scratch.overwrite("cases.sqlite\(words[1])", with: [1]) }
+    guard case .setAside = failure({ _ = try scratch.session().head() }) else {
+      Issue.record("it was not set aside")
+      return
+    }
+  }
+
   @Test("no error says anything of a patient")
   func keepsPrivacy() throws {
     let store = scratch.session()
