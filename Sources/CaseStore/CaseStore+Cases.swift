@@ -63,9 +63,11 @@ extension CaseStore {
     try db.execute(
       sql: "INSERT INTO case_file (\(names.joined(separator: ", "))) VALUES (\(places))",
       arguments: StatementArguments(names.map { columns[$0] ?? nil }))
-    let number = Int(db.lastInsertedRowID)
+    let changes = try keep(draft, from: nil, number: Int(db.lastInsertedRowID), origin, in: db)
     try Record.append(.created, of: draft.id, origin.stamp, in: db)
-    try keep(draft, from: nil, number: number, origin, in: db)
+    if !changes.isEmpty {
+      try Record.append(.answered(changes), of: draft.id, origin.stamp, in: db)
+    }
   }
 
   /// - Returns: the new revision.
@@ -79,6 +81,7 @@ extension CaseStore {
     if known.draft.content != draft.content, !kept.status.isOpenForEntry {
       throw CaseRepositoryError.closed(kept.status)
     }
+    if draft.isSame(as: known.draft), due == kept.due { return kept.revision }
     var columns = CaseColumns.of(draft, status: kept.status, due: due, origin.stamp)
     columns["revision"] = kept.revision + 1
     let names = columns.keys.sorted()
@@ -86,20 +89,23 @@ extension CaseStore {
     try db.execute(
       sql: "UPDATE case_file SET \(assignments) WHERE number = \(kept.number)",
       arguments: StatementArguments(names.map { columns[$0] ?? nil }))
-    try keep(draft, from: known.draft, number: kept.number, origin, in: db)
+    let changes = try keep(draft, from: known.draft, number: kept.number, origin, in: db)
+    try Record.append(
+      changes.isEmpty ? .kept : .answered(changes), of: draft.id, origin.stamp, in: db)
     return kept.revision + 1
   }
 
-  /// The draft itself, the origins of what changed in it, and what the record says of that.
+  /// The draft itself, and the origins of what changed in it.
+  ///
+  /// - Returns: what the record is to say of that.
   private func keep(
     _ draft: Draft, from old: Draft?, number: Int, _ origin: Origin, in db: Database
-  ) throws {
+  ) throws -> AnswerChanges {
     try db.execute(
       sql: "INSERT OR REPLACE INTO draft VALUES (?, ?)",
       arguments: [number, JSONWriter.bytes(draft.json).blob])
     let changes = AnswerChanges(
       from: old, to: draft, means: origin.means, document: origin.document)
-    guard !changes.isEmpty else { return }
     for change in changes.answers {
       if change.answer == nil {
         try db.execute(
@@ -114,7 +120,16 @@ extension CaseStore {
           ])
       }
     }
-    try Record.append(.answered(changes), of: draft.id, origin.stamp, in: db)
+    return changes
+  }
+}
+
+extension Draft {
+  /// But for when it was changed last.
+  fileprivate func isSame(as other: Draft) -> Bool {
+    var other = other
+    other.changedAt = changedAt
+    return self == other
   }
 }
 

@@ -20,11 +20,15 @@ extension CaseStore {
     }
   }
 
-  public func setDue(_ due: Due?, of id: String) throws(CaseRepositoryError) {
+  public func setDue(
+    _ due: Due?, of id: String, _ stamp: Stamp
+  ) throws(CaseRepositoryError) {
     try write { db in
       let kept = try KeptCase.sound(id, in: db)
       try session.checkFree(id, in: db)
+      guard due != kept.due else { return }
       try set(CaseColumns.of(status: kept.status, due: due), of: kept, in: db)
+      try Record.append(.dueChanged(to: due), of: id, stamp, in: db)
     }
   }
 
@@ -44,10 +48,9 @@ extension CaseStore {
         throw CaseRepositoryError.unsigned(id: id, number: replaced)
       }
       let number = (earlier.last?.number ?? 0) + 1
+      try set(["latest": number], of: kept, in: db)
       try keep(determination, number, of: kept, stamp, in: db)
       try go(kept, StatusChange(from: kept.status, to: .determined), kept.due, stamp, in: db)
-      try db.execute(
-        sql: "UPDATE case_file SET latest = ? WHERE number = ?", arguments: [number, kept.number])
       return number
     }
   }

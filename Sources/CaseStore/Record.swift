@@ -9,7 +9,8 @@ enum Record {
   /// What the first entry follows.
   static let beginning = Hash(repeating: 0, count: 32)
 
-  /// Adds an entry behind the last one.
+  /// Adds an entry behind the last one. Of a case it binds everything that is kept of it now, so
+  /// that it comes after the change that it tells of.
   ///
   /// - Returns: its place, from 1.
   @discardableResult
@@ -22,12 +23,12 @@ enum Record {
     let link = Link(
       sequence: (last?.count("sequence") ?? 0) + 1, previous: last?.bytes("hash") ?? beginning,
       moment: stamp.moment.iso, login: stamp.login, caseID: caseID, kind: event.kind,
-      bodyHash: hash(body))
+      bodyHash: hash(body), state: try caseID.flatMap { try CaseState.hash(of: $0, in: db) })
     try db.execute(
-      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         link.sequence, link.moment, link.login, link.caseID, link.kind, body.blob,
-        link.bodyHash.blob, link.previous.blob, link.hash.blob,
+        link.bodyHash.blob, link.previous.blob, link.hash.blob, link.state?.blob,
       ])
     return link.sequence
   }
@@ -53,10 +54,15 @@ struct Link {
   let caseID: String?
   let kind: String
   let bodyHash: Record.Hash
+  /// Of the case, when the entry was added; nil for what concerns none, and in entries of a version
+  /// before.
+  let state: Record.Hash?
 
   var hash: Record.Hash {
-    let texts = ["rubric.entry/1", "\(sequence)", moment, login, caseID ?? "", kind]
-    return Record.hash(ofParts: texts.map { Array($0.utf8) } + [previous, bodyHash])
+    let schema = state == nil ? "rubric.entry/1" : "rubric.entry/2"
+    let texts = [schema, "\(sequence)", moment, login, caseID ?? "", kind]
+    return Record.hash(
+      ofParts: texts.map { Array($0.utf8) } + [previous, bodyHash] + (state.map { [$0] } ?? []))
   }
 }
 

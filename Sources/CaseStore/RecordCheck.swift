@@ -30,12 +30,7 @@ struct RecordCheck {
   }
 
   private mutating func walk(_ db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT sequence, moment, login, case_id, kind, body, body_hash, previous, hash
-        FROM entry ORDER BY sequence
-        """)
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY sequence")
     while let row = try rows.next() { try step(row) }
     if let first = missing.values.joined().min() { throw RecordFault(first, .bodyMissing) }
     guard isNotedFound else { throw RecordFault(nil, .headMissing) }
@@ -73,11 +68,12 @@ extension Link {
   fileprivate init?(_ row: Row) {
     guard let sequence = row.count("sequence"), let previous = row.bytes("previous"),
       let moment = row.text("moment"), let login = row.text("login"), let kind = row.text("kind"),
-      let bodyHash = row.bytes("body_hash")
+      let bodyHash = row.bytes("body_hash"), row.text("case_id") != ""
     else { return nil }
     self.init(
       sequence: sequence, previous: previous, moment: moment, login: login,
-      caseID: row.text("case_id"), kind: kind, bodyHash: bodyHash)
+      caseID: row.text("case_id"), kind: kind, bodyHash: bodyHash,
+      state: row.hasColumn("state") ? row.bytes("state") : nil)
   }
 }
 
@@ -97,6 +93,34 @@ private struct CaseCheck {
       var check = CaseCheck()
       for entry in try RecordEntry.all(of: id, in: db) { check.take(entry) }
       try check.compare(id, in: db)
+      try check.compareState(of: id, in: db)
+    }
+    try compareTexts(db)
+    if let stray = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check")?.text("table") {
+      throw RecordFault(nil, .stray(table: stray))
+    }
+  }
+
+  /// What is kept now is what the last entry of the case binds.
+  private func compareState(of id: String, in db: Database) throws {
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT * FROM entry WHERE case_id = ? ORDER BY sequence DESC", arguments: [id])
+    while let row = try rows.next() {
+      guard row.hasColumn("state"), let state = row.bytes("state") else { continue }
+      guard try CaseState.hash(of: id, in: db) == state else {
+        throw RecordFault(row.count("sequence"), .caseDiffers(caseID: id))
+      }
+      return
+    }
+  }
+
+  /// The texts that determinations were made with are named by their hashes.
+  private static func compareTexts(_ db: Database) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT hash, bytes FROM library_text")
+    while let row = try rows.next() {
+      guard let bytes = row.bytes("bytes"), Record.hash(bytes) == row.bytes("hash") else {
+        throw RecordFault(nil, .libraryText)
+      }
     }
   }
 
@@ -108,7 +132,9 @@ private struct CaseCheck {
     case .signed(let signing): signed[signing.number] = (entry.sequence, signing.hash)
     case .purged:
       isPurged = true
-    case .created, .takenOver, .letterIssued, .exported, .backedUp, .restored, nil: break
+    case .created, .kept, .dueChanged, .takenOver, .letterIssued, .exported, .backedUp, .restored,
+      nil:
+      break
     }
   }
 

@@ -26,6 +26,7 @@ enum StoreSchema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { try $0.execute(sql: version1) }
     migrator.registerMigration("v2") { try $0.execute(sql: version2) }
+    migrator.registerMigration("v3") { try $0.execute(sql: version3) }
     return migrator
   }
 
@@ -114,5 +115,18 @@ enum StoreSchema {
       ON case_file (status, due_order, number, drug, changed_by, id, is_purged);
     CREATE INDEX queue_by_drug ON case_file (coalesce(drug, ''), number, status, is_purged);
     CREATE INDEX purged ON case_file (number) WHERE is_purged = 1;
+    """
+
+  // Whatever a later version adds to the rows of a case stays unset in those that there are: what is
+  // set is bound by their entries. See `CaseState`.
+  private static let version3 = """
+    ALTER TABLE entry ADD COLUMN state BLOB;
+    DROP TRIGGER entry_keeps;
+    CREATE TRIGGER entry_keeps BEFORE UPDATE ON entry
+    WHEN NEW.body IS NOT NULL OR NEW.sequence IS NOT OLD.sequence OR NEW.hash IS NOT OLD.hash
+      OR NEW.moment IS NOT OLD.moment OR NEW.login IS NOT OLD.login OR NEW.kind IS NOT OLD.kind
+      OR NEW.case_id IS NOT OLD.case_id OR NEW.previous IS NOT OLD.previous
+      OR NEW.body_hash IS NOT OLD.body_hash OR NEW.state IS NOT OLD.state
+    BEGIN SELECT RAISE(ABORT, 'the record is only added to'); END;
     """
 }

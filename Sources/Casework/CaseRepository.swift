@@ -25,10 +25,11 @@ public protocol CaseRepository: Sendable {
   ///   ``CaseRepositoryError/changed(id:)`` when another one changed it since this one opened it.
   func save(_ draft: Draft, due: Due?, _ origin: Origin) throws(CaseRepositoryError)
 
-  /// Keeps by when a case has to be decided, where only the rules for that have changed.
+  /// Keeps by when a case has to be decided, where only the rules for that have changed, and enters
+  /// that in the record.
   ///
   /// - Throws: ``CaseRepositoryError/locked(_:)`` when another session holds it.
-  func setDue(_ due: Due?, of id: String) throws(CaseRepositoryError)
+  func setDue(_ due: Due?, of id: String, _ stamp: Stamp) throws(CaseRepositoryError)
 
   // MARK: One session a case
 

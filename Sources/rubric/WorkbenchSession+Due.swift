@@ -21,7 +21,7 @@ extension WorkbenchSession {
     let due = due(of: draft, story: story)
     guard clock != nil, isRunning, due != kept else { return }
     do throws(CaseRepositoryError) {
-      try store.setDue(due, of: draft.id)
+      try store.setDue(due, of: draft.id, stamp)
       guard due?.moment != kept?.moment else { return }
       give(
         .told(

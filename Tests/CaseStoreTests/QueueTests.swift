@@ -185,9 +185,9 @@ struct QueueTests {
   @Test("a due date is put right without the case counting as changed")
   func dueAnew() throws {
     let store = try filled()
-    try store.setDue(Due(.at(20), rule: "new"), of: "c")
-    try store.setDue(nil, of: "b")
-    try store.setDue(Due(.at(2), rule: "new"), of: "e")
+    try store.setDue(Due(.at(20), rule: "new"), of: "c", .kim())
+    try store.setDue(nil, of: "b", .kim())
+    try store.setDue(Due(.at(2), rule: "new"), of: "e", .kim())
     let page = try store.queue(QueueQuery())
     #expect(page.entries.map(\.id) == ["c", "a", "b", "d", "e"])
     #expect(page.entries[0].due == Due(.at(20), rule: "new"))
@@ -199,7 +199,8 @@ struct QueueTests {
     store.close()
     let other = scratch.session()
     try other.lock("c", .lee())
-    #expect(failure { try store.setDue(nil, of: "c") }.map { "\($0)".contains("lee") } == true)
+    #expect(
+      failure { try store.setDue(nil, of: "c", .kim()) }.map { "\($0)".contains("lee") } == true)
   }
 
   @Test("what was purged is neither found nor counted")

@@ -79,6 +79,10 @@ public struct RecordFault: Error, Sendable, Hashable, CustomStringConvertible {
     case unsigned(caseID: String, number: Int)
     /// What is kept of the case is not what the record tells of it.
     case caseDiffers(caseID: String)
+    /// A row is kept that belongs to no case.
+    case stray(table: String)
+    /// A text that determinations were made with is not what it was.
+    case libraryText
   }
 
   public init(_ sequence: Int?, _ reason: Reason) {
@@ -106,6 +110,9 @@ extension RecordFault.Reason {
       "determination \(number) of case \(id) is not as it was signed"
     case .unsigned(let id, let number): "determination \(number) of case \(id) was never signed"
     case .caseDiffers(let id): "case \(id) is kept otherwise than the record tells it"
+    case .stray(let table): "a row of the table \(table) belongs to no case"
+    case .libraryText:
+      "a text of the policies that determinations were made with is not what it was"
     }
   }
 }

@@ -6,8 +6,9 @@ extension RecordEvent {
   /// What the record keeps of it beside its kind: the same event is always the same bytes.
   public var json: JSONValue {
     switch self {
-    case .created, .exported, .backedUp: .keys([])
+    case .created, .kept, .exported, .backedUp: .keys([])
     case .answered(let changes): changes.json
+    case .dueChanged(let due): .keys([("due", due.json)])
     case .takenOver(let holder, let isGone):
       .keys([
         ("login", .text(holder.login)), ("host", .text(holder.host)),
@@ -31,6 +32,21 @@ extension RecordEvent {
         ("determinations", .number(Decimal(determinations))),
       ])
     }
+  }
+}
+
+extension Due? {
+  fileprivate var json: JSONValue {
+    map { .keys([("moment", .text($0.moment.iso)), ("rule", .text($0.rule))]) } ?? .null
+  }
+}
+
+extension Due {
+  /// nil where the member says none.
+  fileprivate init?(_ members: DraftMembers) throws(DraftFault) {
+    guard !members.isNull("due") else { return nil }
+    let parts = try members.member("due").object("an object")
+    self.init(try parts.moment("moment"), rule: try parts.text("rule"))
   }
 }
 
@@ -90,6 +106,8 @@ extension RecordEvent {
     let members = try DraftPlace(bytes).object("an object")
     switch kind {
     case "created": return .created
+    case "kept": return .kept
+    case "due": return .dueChanged(to: try Due(members))
     case "exported": return .exported
     case "backed-up": return .backedUp
     case "restored":

@@ -11,6 +11,10 @@ extension RecordEvent {
     switch self {
     case .created: ["began the case"]
     case .answered(let changes): changes.words(vocabulary)
+    case .kept: ["kept the case, without a change of an answer"]
+    case .dueChanged(let due?):
+      ["set until when it has to be decided: \(time(due.moment)) by \(due.rule)"]
+    case .dueChanged(nil): ["took away until when it has to be decided: no rule says it"]
     case .takenOver(let holder, let isGone):
       [
         "took the case over from \(holder.login) on \(holder.host), who had it since "

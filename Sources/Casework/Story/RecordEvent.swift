@@ -6,6 +6,11 @@ public enum RecordEvent: Sendable, Hashable {
   case created
   /// Answers were given, changed or taken back.
   case answered(AnswerChanges)
+  /// It was saved without a change of an answer: where the person was, or how far the case is.
+  case kept
+  /// The rules for it say otherwise than before until when it has to be decided; nil where they do
+  /// not say it.
+  case dueChanged(to: Due?)
   /// Somebody took a case over from another session.
   case takenOver(from: CaseHolder, isGone: Bool)
   case statusChanged(StatusChange)
@@ -51,6 +56,8 @@ public enum RecordEvent: Sendable, Hashable {
     switch self {
     case .created: "created"
     case .answered: "answered"
+    case .kept: "kept"
+    case .dueChanged: "due"
     case .takenOver: "taken-over"
     case .statusChanged: "status"
     case .signed: "signed"
