@@ -106,19 +106,26 @@ extension CaseStore {
       arguments: [number, JSONWriter.bytes(draft.json).blob])
     let changes = AnswerChanges(
       from: old, to: draft, means: origin.means, document: origin.document)
-    for change in changes.answers {
-      if change.answer == nil {
-        try db.execute(
-          sql: "DELETE FROM origin WHERE case_number = ? AND field = ?",
-          arguments: [number, change.field.text])
-      } else {
-        try db.execute(
-          sql: "INSERT OR REPLACE INTO origin VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            number, change.field.text, origin.login, origin.moment.iso, origin.means.rawValue,
-            origin.document,
-          ])
-      }
+    let before = old?.content.complete ?? []
+    let after = draft.content.complete
+    let given =
+      changes.answers.filter { $0.answer != nil }.map(\.field)
+      + after.subtracting(before).map { .completeness($0) }
+    let takenBack =
+      changes.answers.filter { $0.answer == nil }.map(\.field)
+      + before.subtracting(after).map { .completeness($0) }
+    for field in takenBack {
+      try db.execute(
+        sql: "DELETE FROM origin WHERE case_number = ? AND field = ?",
+        arguments: [number, field.text])
+    }
+    for field in given {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO origin VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          number, field.text, origin.login, origin.moment.iso, origin.means.rawValue,
+          origin.document,
+        ])
     }
     return changes
   }

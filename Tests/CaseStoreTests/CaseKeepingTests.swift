@@ -26,7 +26,8 @@ struct CaseKeepingTests {
     #expect(file.origins[.input("member.name")] == .kim(9))
     #expect(file.origins[.input("plan.payer")] == .lee(10))
     #expect(file.origins[.input("episodeMonths")] == nil)
-    #expect(Set(file.origins.keys) == Set(draft.content.answers.keys))
+    let said = draft.content.complete.map { FieldID.completeness($0) }
+    #expect(Set(file.origins.keys) == Set(draft.content.answers.keys).union(said))
   }
 
   @Test("only what changed gets a new origin, and the paper it came from")
@@ -42,6 +43,25 @@ struct CaseKeepingTests {
     #expect(origins[.input("request.drug")] == .kim(9))
     // A save that changes no answer is nothing to write down.
     #expect(try store.record(of: "a").map(\.kind) == ["created", "answered", "answered"])
+  }
+
+  @Test("that a list is all there is has its origin like every answer, until it is taken back")
+  func stampsCompleteness() throws {
+    let store = scratch.session()
+    var draft = Draft.made("a")
+    draft.content.complete = ["therapies"]
+    try store.create(draft, due: nil, .kim(9))
+    draft.content.complete = ["therapies", "concurrentDrugs"]
+    try store.save(draft, due: nil, .lee(10))
+    var origins = try store.open("a").origins
+    #expect(origins[.completeness("therapies")] == .kim(9))
+    #expect(origins[.completeness("concurrentDrugs")] == .lee(10))
+    draft.content.complete = ["concurrentDrugs"]
+    try store.save(draft, due: nil, .kim(11))
+    origins = try store.open("a").origins
+    #expect(origins[.completeness("therapies")] == nil)
+    #expect(origins[.completeness("concurrentDrugs")] == .lee(10))
+    #expect(try store.verify(noted: nil).fault == nil)
   }
 
   @Test("where there is no store yet there are no cases, and looking does not make one")

@@ -2,7 +2,8 @@
 public struct CaseFile: Sendable, Hashable {
   public let draft: Draft
   public let status: CaseStatus
-  /// Of every answer of the draft that was given since it is kept.
+  /// Of every answer of the draft that was given since it is kept, and of every list that was said
+  /// to be all there is.
   public let origins: [FieldID: Origin]
   /// When it has to be decided; nil where that is not known.
   public let due: Due?
