@@ -61,7 +61,8 @@ public protocol CaseRepository: Sendable {
     of id: String, to status: CaseStatus, reason: String?, due: Due?, _ stamp: Stamp
   ) throws(CaseRepositoryError)
 
-  /// Keeps a determination for good; the case is determined then.
+  /// Keeps a determination for good; the case is determined then. The record tells until when it was
+  /// due by what is kept, and whether it is late.
   ///
   /// - Parameter seen: the number of the latest determination that the signer knows; 0 for none.
   /// - Returns: its number.

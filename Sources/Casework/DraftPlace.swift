@@ -65,6 +65,13 @@ struct DraftMembers {
 
   func count(_ key: String) throws(DraftFault) -> Int { try member(key).count() }
 
+  func flag(_ key: String) throws(DraftFault) -> Bool {
+    guard case .boolean(let flag) = try member(key).json else {
+      throw .damaged(path: place(key), expected: "true or false")
+    }
+    return flag
+  }
+
   /// nil where there is no such member, or where it is null.
   func optionalText(_ key: String) throws(DraftFault) -> String? {
     isNull(key) ? nil : try text(key)

@@ -23,6 +23,9 @@ extension WorkbenchSession {
     do {
       let file = try store.open(signature.caseID)
       let frozen = try DeterminationFreezing(file, signature, setting, library).determination()
+      // The record tells of the limit as it is now.
+      let due = due(of: file.draft, story: file.statusChanges)
+      if clock != nil, due != file.due { try store.setDue(due, of: signature.caseID, stamp) }
       _ = try store.sign(frozen, of: signature.caseID, seen: signature.seen, stamp)
       let opened = try read(signature.caseID)
       give(.signed(opened))

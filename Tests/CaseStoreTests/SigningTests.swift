@@ -60,6 +60,26 @@ struct SigningTests {
     #expect(failure { _ = try again.determination(2, of: "a") } == .unsigned(id: "a", number: 2))
   }
 
+  @Test(
+    "the record tells with a signature who signed, by which rule it was due, and whether it is late",
+    arguments: [(11, false), (12, false), (13, true)])
+  func tellsClock(hour: Int, isLate: Bool) throws {
+    let store = try opened()
+    _ = try store.sign(.made(), of: "a", seen: 0, .lee(hour))
+    let events = try store.record(of: "a").compactMap(\.event)
+    let signings = events.compactMap { if case .signed(let signing) = $0 { signing } else { nil } }
+    let signing = try #require(signings.first)
+    #expect(signing.clock == .due(Due(.at(12), rule: "72 hours"), isLate: isLate))
+    #expect(signing.signer == FrozenDetermination.made().head.signer)
+    try store.changeStatus(of: "a", to: .draft, reason: "x", due: nil, .lee(14))
+    _ = try store.sign(.made(replaces: 1), of: "a", seen: 1, .lee(15))
+    guard case .signed(let second)? = try store.record(of: "a").dropLast().last?.event else {
+      Issue.record("it was not entered")
+      return
+    }
+    #expect(second.clock == .unknown)
+  }
+
   @Test("nothing is signed twice: whoever has not seen the latest determination is refused")
   func neverTwice() throws {
     let (first, second) = (try opened(), scratch.session())

@@ -87,12 +87,21 @@ extension AnswerChanges.Answer {
 
 extension RecordEvent.Signing {
   fileprivate var json: JSONValue {
-    .keys([
-      ("number", .number(Decimal(number))), ("outcome", .text(outcome.rawValue)),
-      ("replaces", replaces.map { .number(Decimal($0)) } ?? .null),
-      ("override", override?.json ?? .null), ("policies", .array(policies.map(\.json))),
-      ("hash", .text(hash)),
-    ])
+    .keys(
+      [
+        ("number", .number(Decimal(number))), ("outcome", .text(outcome.rawValue)),
+        ("signer", signer?.json ?? .null),
+        ("replaces", replaces.map { .number(Decimal($0)) } ?? .null),
+        ("override", override?.json ?? .null), ("policies", .array(policies.map(\.json))),
+      ] + clockMembers + [("hash", .text(hash))])
+  }
+
+  private var clockMembers: [(String, JSONValue)] {
+    switch clock {
+    case .due(let due, let isLate): [("due", Due?(due).json), ("isLate", .boolean(isLate))]
+    case .unknown: [("due", .null)]
+    case .unsaid: []
+    }
   }
 }
 
@@ -131,13 +140,10 @@ extension RecordEvent {
   }
 
   private static func takenOver(_ members: DraftMembers) throws(DraftFault) -> RecordEvent {
-    guard case .boolean(let isGone) = try members.member("isGone").json else {
-      throw .damaged(path: "isGone", expected: "true or false")
-    }
     let holder = CaseHolder(
       login: try members.text("login"), host: try members.text("host"),
       since: try members.moment("since"))
-    return .takenOver(from: holder, isGone: isGone)
+    return .takenOver(from: holder, isGone: try members.flag("isGone"))
   }
 
   private static func purged(_ members: DraftMembers) throws(DraftFault) -> RecordEvent {
@@ -164,10 +170,17 @@ extension RecordEvent.Signing {
   fileprivate init(_ members: DraftMembers) throws(DraftFault) {
     self.init(
       number: try members.count("number"), outcome: try members.choice("outcome"),
+      signer: members.isNull("signer") ? nil : try Person(members.member("signer")),
       replaces: try members.optionalCount("replaces"),
       override: members.isNull("override")
         ? nil : try DeterminationHead.Override(members.member("override")),
       policies: try Draft.PolicyVersion.list(members.member("policies")),
-      hash: try members.text("hash"))
+      clock: try Self.clock(members), hash: try members.text("hash"))
+  }
+
+  private static func clock(_ members: DraftMembers) throws(DraftFault) -> Clock {
+    guard members.has("due") else { return .unsaid }
+    guard let due = try Due(members) else { return .unknown }
+    return .due(due, isLate: try members.flag("isLate"))
   }
 }

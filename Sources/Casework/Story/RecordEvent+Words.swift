@@ -25,7 +25,7 @@ extension RecordEvent {
         "took the case from \(change.from.words) to \(change.to.words)"
           + (change.reason.map { ": \($0)" } ?? "")
       ]
-    case .signed(let signing): signing.words
+    case .signed(let signing): signing.words(vocabulary, time)
     case .letterIssued(let number, let format, let hash):
       [
         (number == 0
@@ -46,15 +46,37 @@ extension RecordEvent {
 }
 
 extension RecordEvent.Signing {
-  fileprivate var words: [String] {
+  fileprivate func words(_ vocabulary: Vocabulary, _ time: (Moment) -> String) -> [String] {
     let rules = policies.map { "\($0.number) of \($0.version)" }.joined(separator: ", ")
     let place = replaces.map { ", in place of determination \($0)" } ?? ""
-    var lines = ["signed determination \(number): \(outcome.rawValue), under \(rules)\(place)"]
+    let decision = CaseWords(vocabulary).outcome(outcome)
+    var lines = ["signed determination \(number): \(decision), under \(rules)\(place)"]
+    if let signer { lines.append("as \(signer.words)") }
     if let override {
       lines.append(
         "against the criteria \(override.criteria.joined(separator: ", ")): \(override.reason)")
     }
+    if let words = clock.words(time) { lines.append(words) }
     return lines + ["SHA-256 \(hash)"]
+  }
+}
+
+extension RecordEvent.Signing.Clock {
+  fileprivate func words(_ time: (Moment) -> String) -> String? {
+    switch self {
+    case .due(let due, let isLate):
+      "\(isLate ? "LATE" : "in time"): it was due \(time(due.moment)) by \(due.rule)"
+    case .unknown: "until when it was due is not known: no rule said it"
+    case .unsaid: nil
+    }
+  }
+}
+
+extension Person {
+  /// `Robin Walker, MD, reviewer, license MD-77 of ME`
+  fileprivate var words: String {
+    let license = license.map { "license \($0.number) of \($0.state)" }
+    return [name, credential, role.rawValue, license].compactMap(\.self).joined(separator: ", ")
   }
 }
 

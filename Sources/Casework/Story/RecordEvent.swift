@@ -32,21 +32,38 @@ public enum RecordEvent: Sendable, Hashable {
     /// From 1, in the order of signing.
     public let number: Int
     public let outcome: Outcome
+    /// As the list of people named the signer then; nil in entries of a version that kept it only
+    /// with the determination.
+    public let signer: Person?
     public let replaces: Int?
     public let override: DeterminationHead.Override?
     public let policies: [Draft.PolicyVersion]
+    /// Until when it had to be decided, and whether that had passed.
+    public let clock: Clock
     /// Of everything that was frozen, in hexadecimal digits.
     public let hash: String
 
+    public enum Clock: Sendable, Hashable {
+      /// The rule that counted, with its moment.
+      case due(Due, isLate: Bool)
+      /// No rule said until when.
+      case unknown
+      /// The entry is of a version that did not say it.
+      case unsaid
+    }
+
     public init(
-      number: Int, outcome: Outcome, replaces: Int?, override: DeterminationHead.Override?,
-      policies: [Draft.PolicyVersion], hash: String
+      number: Int, outcome: Outcome, signer: Person?, replaces: Int?,
+      override: DeterminationHead.Override?, policies: [Draft.PolicyVersion], clock: Clock,
+      hash: String
     ) {
       self.number = number
       self.outcome = outcome
+      self.signer = signer
       self.replaces = replaces
       self.override = override
       self.policies = policies
+      self.clock = clock
       self.hash = hash
     }
   }
