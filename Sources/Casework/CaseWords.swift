@@ -198,7 +198,7 @@ extension CaseWords {
     }
   }
 
-  private func words(_ quantity: Quantity, _ unitWords: String?) -> String {
+  func words(_ quantity: Quantity, _ unitWords: String?) -> String {
     let unit = unitWords ?? quantity.unit
     let figure = quantity.amount.smallWhole.map(String.init) ?? "\(quantity.amount)"
     if unit == "%" { return "\(figure)%" }

@@ -72,7 +72,7 @@ struct AuditCommand: ParsableCommand {
     private static func text(_ entry: RecordEntry, _ access: StoreAccess) -> String {
       let lines =
         entry.event?.words(access.vocabulary, time: Clock.full)
-        ?? ["\(entry.kind), and what it said was purged"]
+        ?? ["\(RecordEvent.words(ofKind: entry.kind)); what that said was purged"]
       let head = "\(entry.sequence)  \(Clock.full(entry.stamp.moment))  \(entry.stamp.login) "
       return head + lines.joined(separator: "\n    ") + "\n"
     }

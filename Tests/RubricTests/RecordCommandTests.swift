@@ -61,7 +61,7 @@ struct RecordCommandTests {
       run.text == """
         1  05-Mar-2018 09:00:00  kim began the case
         2  05-Mar-2018 09:00:00  kim answered from fax of 5-Mar, page 2
-            Requested drug: leqselvi
+            Requested drug: Leqselvi (deuruxolitinib)
         3  05-Mar-2018 09:00:00  kim took the case from draft to withdrawn: sent twice
 
         """)
@@ -86,7 +86,7 @@ struct RecordCommandTests {
     #expect(refused.complaint.contains("is there already"))
     let other = "RUBRIC_STORE='\(scratch.path)/other/cases.sqlite' $RUBRIC"
     #expect(try CommandRun(shell: "\(other) restore '\(copy)'").status == 0)
-    #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("leqselvi"))
+    #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("Leqselvi"))
     try scratch.overwrite("copy.sqlite", with: "no store")
     #expect(try run("restore --check '\(copy)'").status == 2)
   }
@@ -145,8 +145,8 @@ struct RecordCommandTests {
     #expect(try run("purge --before 2019-01-01").text == "c-1\n1 cases purged\n")
     #expect(try run("audit verify").status == 0)
     let story = try run("audit show c-1").text
-    #expect(story.contains("answered, and what it said was purged"))
-    #expect(!story.contains("leqselvi") && !story.contains("fax"))
+    #expect(story.contains("kim answered; what that said was purged"))
+    #expect(!story.lowercased().contains("leqselvi") && !story.contains("fax"))
     #expect(!scratch.bytes("cases.sqlite").contains("leqselvi"))
     #expect(try run("export c-1").status == 1)
     #expect(try run("purge --before 2999-01-01").status == 64)

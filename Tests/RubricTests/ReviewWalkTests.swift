@@ -121,7 +121,7 @@ import Testing
       "began the case", "from draft to ready for review",
       "from ready for review to returned: the photos are missing",
       "signed determination 1: DENY, under IP0751 of 2025-10-01",
-      "as Robin Walker, MD, reviewer, license MD-77 of ME",
+      "Indication: Alopecia areata", "as Robin Walker, MD, reviewer, license MD-77 of ME",
       "LATE: it was due ", " by COM-STD (",
       "issued the letter of determination 1 as text, SHA-256",
       "from determined to letter issued",

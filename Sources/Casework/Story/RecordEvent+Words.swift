@@ -30,7 +30,8 @@ extension RecordEvent {
       [
         (number == 0
           ? "issued the letter that asks for what is missing"
-          : "issued the letter of determination \(number)") + " as \(format), SHA-256 \(hash)"
+          : "issued the letter of determination \(number)")
+          + " as \(format == "pdf" ? "PDF" : format), SHA-256 \(hash)"
       ]
     case .exported: ["wrote out the whole case"]
     case .backedUp: ["backed up the store"]
@@ -41,6 +42,25 @@ extension RecordEvent {
         "purged what entries up to \(last) said of the case, its answers and \(determinations) "
           + "determinations, for it ended before \(before.iso)"
       ]
+    }
+  }
+}
+
+extension RecordEvent {
+  /// What an event of a kind was, where what it said was purged.
+  public static func words(ofKind kind: String) -> String {
+    switch kind {
+    case "created": "began the case"
+    case "answered": "answered"
+    case "kept": "kept the case"
+    case "due": "set until when it has to be decided"
+    case "taken-over": "took the case over"
+    case "status": "took the case to another status"
+    case "signed": "signed a determination"
+    case "letter-issued": "issued a letter"
+    case "exported": "wrote out the whole case"
+    case "purged": "purged what was kept of it"
+    default: kind
     }
   }
 }
@@ -78,58 +98,4 @@ extension Person {
     let license = license.map { "license \($0.number) of \($0.state)" }
     return [name, credential, role.rawValue, license].compactMap(\.self).joined(separator: ", ")
   }
-}
-
-extension AnswerChanges {
-  fileprivate func words(_ vocabulary: Vocabulary) -> [String] {
-    let source = document.map { " from \($0)" } ?? ""
-    var lines = [means == .typed ? "answered\(source)" : "imported\(source)"]
-    lines += answers.map { "\($0.field.label(vocabulary)): \($0.words)" }
-    for (list, rows) in (rows ?? [:]).sorted(by: { $0.key < $1.key }) {
-      lines.append("\(FieldID.input(list).label(vocabulary)): rows \(rows.inWords)")
-    }
-    if let complete {
-      lines.append("said to be all there is: \(complete.sorted().inWords)")
-    }
-    if let policies {
-      let rules = policies.map { "\($0.number) of \($0.version)" }
-      lines.append("decided under: \(rules.inWords)")
-    }
-    return lines
-  }
-}
-
-extension AnswerChanges.Answer {
-  fileprivate var words: String {
-    switch answer {
-    case .answered(.text(let text)): text
-    case .answered(let value): String(decoding: JSONWriter.bytes(value), as: UTF8.self)
-    case .undocumented: "the records do not say"
-    case nil: "taken back"
-    }
-  }
-}
-
-extension FieldID {
-  fileprivate func label(_ vocabulary: Vocabulary) -> String {
-    switch self {
-    case .input(let name):
-      let definition = vocabulary.slot(of: name).map { vocabulary.inputs[$0] }
-      return (definition ?? vocabulary.intakeQuestion(name)?.definition)?.question?.label ?? name
-    case .cell(let list, let row, let field):
-      let record = vocabulary.slot(of: list).flatMap { vocabulary.record(of: $0) }
-      let definition = record?.fields.first { $0.name == field }
-      return "\(FieldID.input(list).label(vocabulary)), row \(row), "
-        + (definition?.question?.label ?? field)
-    case .completeness(let list): return "\(FieldID.input(list).label(vocabulary)), all"
-    }
-  }
-}
-
-extension [Int] {
-  fileprivate var inWords: String { map(String.init).inWords }
-}
-
-extension [String] {
-  fileprivate var inWords: String { isEmpty ? "none" : joined(separator: ", ") }
 }
