@@ -5,35 +5,46 @@ public import RuleModel
 extension CaseStore {
   public func purge(
     before day: CalendarDate, _ stamp: Stamp
-  ) throws(CaseRepositoryError) -> [String] {
-    let ids = try write { db in
-      let purged = try old(before: day, in: db)
-      for id in purged { try purge(id, before: day, stamp, in: db) }
+  ) throws(CaseRepositoryError) -> Purge {
+    let (purged, held) = try write { db in
+      var (purged, held): ([String], [Purge.HeldCase]) = ([], [])
+      for id in try old(before: day, in: db) {
+        if let hold = try session.otherHolder(of: id, in: db), hold.process.isAlive {
+          held.append(Purge.HeldCase(id: id, holder: hold.holder))
+        } else {
+          try purge(id, before: day, stamp, in: db)
+          purged.append(id)
+        }
+      }
       try db.execute(
         sql: """
           DELETE FROM library_text WHERE hash NOT IN (SELECT hash FROM determination_text)
           """)
-      return purged
+      return (purged, held)
     }
-    // What was removed must not stand in the log either.
-    _ = try withoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
-    return ids
+    return Purge(purged: purged, held: held, isErased: try emptyLog())
   }
 
-  /// The cases that are decided or withdrawn, were last changed before a day, and are not open.
+  /// What was removed must not stand in the log either.
+  ///
+  /// - Returns: whether nobody kept it from being emptied.
+  private func emptyLog() throws(CaseRepositoryError) -> Bool {
+    let isBusy = try withoutTransaction { db in
+      try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?.count("busy")
+    }
+    return isBusy == 0
+  }
+
+  /// The cases that are decided or withdrawn, and were last changed before a day.
   private func old(before day: CalendarDate, in db: Database) throws -> [String] {
     let ended = CaseStatus.allCases.filter { !$0.awaitsDecision }.map { "'\($0.rawValue)'" }
-    let ids = try String.fetchAll(
+    return try String.fetchAll(
       db,
       sql: """
         SELECT id FROM case_file
         WHERE status IN (\(ended.joined(separator: ", "))) AND changed_at < ? AND is_purged = 0
         ORDER BY number
         """, arguments: [day.iso])
-    return try ids.filter { id in
-      guard let hold = try session.otherHolder(of: id, in: db) else { return true }
-      return !hold.process.isAlive
-    }
   }
 
   private func purge(

@@ -10,6 +10,8 @@ internal import Synchronization
 public final class CaseStore: CaseRepository {
   public let path: String
   private let mayBegin: Bool
+  /// How long another session may keep the store before this one gives up.
+  private let patienceInSeconds: Double
   /// This session among all that hold cases.
   let session = StoreSession()
   private let state = Mutex(State())
@@ -33,8 +35,11 @@ public final class CaseStore: CaseRepository {
   ///   - path: the file; its folder is made, with what is above it, by the first case.
   ///   - mayBegin: whether a store is made where there is none. Whoever only asks for what is kept
   ///     does not: every function throws ``CaseRepositoryError/absent(path:)`` then.
-  public init(path: String, mayBegin: Bool = true) {
+  ///   - patienceInSeconds: how long other sessions may keep the store before what is asked for is
+  ///     given up with ``CaseRepositoryError/busy(path:)``; 0 or more.
+  public init(path: String, mayBegin: Bool = true, patienceInSeconds: Double = 5) {
     (self.path, self.mayBegin) = (path, mayBegin)
+    self.patienceInSeconds = patienceInSeconds
   }
 
   deinit { close() }
@@ -89,7 +94,8 @@ extension CaseStore {
       return try state.withLock { state in
         if state.isCorrupt { throw CaseRepositoryError.corrupt(path: path) }
         if state.connection == nil {
-          state.connection = try StoreConnection.open(path, making: making && mayBegin)
+          state.connection = try StoreConnection.open(
+            path, making: making && mayBegin, patienceInSeconds)
         }
         if state.connection == nil, !mayBegin { throw CaseRepositoryError.absent(path: path) }
         return state.connection

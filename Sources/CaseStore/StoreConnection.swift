@@ -11,16 +11,13 @@ final class StoreConnection: Sendable {
     self.lock = lock
   }
 
-  /// How long another session may keep the store before this one gives up.
-  private static let patienceInSeconds = 5.0
-
   // MARK: Opening
 
   /// - Parameter making: whether a store is made where there is none.
   /// - Returns: nil where there is none.
   /// - Throws: ``CaseRepositoryError/setAside(path:as:)`` having found it damaged and put aside.
   static func open(
-    _ path: String, making: Bool
+    _ path: String, making: Bool, _ patienceInSeconds: Double
   ) throws(CaseRepositoryError) -> StoreConnection? {
     let file = StoreFile(path: path)
     let first = try file.kind()
@@ -29,7 +26,7 @@ final class StoreConnection: Sendable {
     try file.makeFolder()
     let lock = try StoreLock(file)
     let isUsable = first == .store && !file.isSuspect
-    try lock.take(alone: !isUsable)
+    try lock.take(alone: !isUsable, patienceInSeconds)
     // Another session may have made it, checked it or set it aside meanwhile.
     switch try file.kind() {
     case .missing, .empty: try make(file)
@@ -38,7 +35,7 @@ final class StoreConnection: Sendable {
     case .store: break
     }
     do {
-      let connection = StoreConnection(try connected(file), lock)
+      let connection = StoreConnection(try connected(file, patienceInSeconds), lock)
       _ = try lock.tryTaking(alone: false)
       return connection
     } catch {
@@ -73,9 +70,12 @@ final class StoreConnection: Sendable {
     file.synchronizeFolder()
   }
 
-  private static func connected(_ file: StoreFile) throws -> DatabaseQueue {
+  private static func connected(
+    _ file: StoreFile, _ patienceInSeconds: Double
+  ) throws -> DatabaseQueue {
     file.keepFromOthers()
-    let queue = try DatabaseQueue(path: file.path, configuration: configuration())
+    let queue = try DatabaseQueue(
+      path: file.path, configuration: configuration(patienceInSeconds))
     do {
       try queue.writeWithoutTransaction { db in
         if file.isSuspect {
@@ -93,7 +93,7 @@ final class StoreConnection: Sendable {
     }
   }
 
-  static func configuration() -> Configuration {
+  static func configuration(_ patienceInSeconds: Double = 5) -> Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patienceInSeconds)
     configuration.prepareDatabase { db in

@@ -24,11 +24,11 @@ final class StoreLock: Sendable {
     Glibc.close(file)
   }
 
-  /// Waits for it for a few seconds.
+  /// Waits for it.
   ///
   /// - Throws: ``CaseRepositoryError/busy(path:)`` when others have it for longer.
-  func take(alone: Bool) throws(CaseRepositoryError) {
-    for _ in 0..<500 {
+  func take(alone: Bool, _ patienceInSeconds: Double) throws(CaseRepositoryError) {
+    for _ in 0...Int(patienceInSeconds * 100) {
       if try tryTaking(alone: alone) { return }
       usleep(10_000)
     }

@@ -112,6 +112,6 @@ public protocol CaseRepository: Sendable {
   /// Removes what is kept of the cases that were determined or withdrawn, and last changed, before
   /// a day. Their entries stay in the record without what they said, so that it can be checked.
   ///
-  /// - Returns: the ids of the cases.
-  func purge(before day: CalendarDate, _ stamp: Stamp) throws(CaseRepositoryError) -> [String]
+  /// One that another session holds is left, and told.
+  func purge(before day: CalendarDate, _ stamp: Stamp) throws(CaseRepositoryError) -> Purge
 }

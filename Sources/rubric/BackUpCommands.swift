@@ -67,7 +67,7 @@ struct RestoreCommand: ParsableCommand {
 
 extension CaseStore.Contents {
   fileprivate var words: String {
-    "\(cases) cases, \(determinations) determinations, \(entries) entries in the record, head "
-      + verification.head.hash
+    "\(Counted.cases(cases)), \(Counted.determinations(determinations)), "
+      + "\(Counted.entries(entries)) in the record, head \(verification.head.hash)"
   }
 }

@@ -208,7 +208,7 @@ struct QueueTests {
     let store = try filled()
     try store.unlock("e")
     let day = try #require(CalendarDate(iso: "2026-12-01"))
-    #expect(try store.purge(before: day, .lee(12)) == ["e"])
+    #expect(try store.purge(before: day, .lee(12)).purged == ["e"])
     let page = try store.queue(QueueQuery())
     #expect(page.entries.map(\.id) == ["c", "b", "a", "d"])
     #expect([page.total, page.kept] == [4, 4])

@@ -1,6 +1,5 @@
 import Casework
 import Glibc
-import RuleModel
 import Testing
 
 @testable import CaseStore
@@ -145,30 +144,6 @@ struct RecordTests {
     #expect(throws: (any Error).self) {
       try scratch.tamper("UPDATE determination SET letter = x''")
     }
-  }
-
-  @Test("purged cases are gone but for their entries, which still hold together")
-  func purges() throws {
-    let store = try filled()
-    try store.create(.made("c"), due: nil, .kim())
-    #expect(try store.purge(before: #require(CalendarDate(iso: "2026-11-21")), .lee()) == [])
-    #expect(
-      try store.purge(before: #require(CalendarDate(iso: "2026-11-22")), .lee(23)) == ["a", "b"])
-    #expect(try store.verify(noted: nil).fault == nil)
-    #expect(failure { _ = try store.open("a") } == .purged(id: "a"))
-    #expect(try store.queue(QueueQuery()).entries.map(\.id) == ["c"])
-    let record = try store.record(of: "a")
-    #expect(record.dropLast().allSatisfy { $0.event == nil })
-    let day = try #require(CalendarDate(iso: "2026-11-22"))
-    #expect(record.last?.event == .purged(before: day, last: 11, determinations: 1))
-    store.close()
-    // No file holds a word of them.
-    for name in scratch.names() where name.hasPrefix("cases.sqlite") {
-      let text = String(decoding: scratch.bytes(of: name) ?? [], as: UTF8.self)
-      #expect(!text.contains("cigna"), "\(name)")
-    }
-    try scratch.tamper(withRecord: "UPDATE entry SET body = NULL WHERE sequence = 12")
-    #expect(try scratch.session().verify(noted: nil).fault == RecordFault(12, .bodyMissing))
   }
 
   @Test("an exported case is one document with all that is kept of it; nothing is entered for it")

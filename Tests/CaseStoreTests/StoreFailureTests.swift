@@ -73,7 +73,7 @@ struct StoreFailureTests {
 
   @Test("what another program keeps busy is said to be, and nothing is changed")
   func busy() throws {
-    let store = scratch.session()
+    let store = CaseStore(path: scratch.path, patienceInSeconds: 0.1)
     try store.create(.made("a"), due: nil, .kim())
     try scratch.whileLocked {
       #expect(
@@ -205,7 +205,8 @@ struct StoreFailureTests {
     #expect(
       failure { try store.create(.made("new"), due: nil, .kim()) } == .corrupt(path: scratch.path))
     // Not while another session has it open.
-    #expect(failure { _ = try scratch.session().head() } != nil)
+    let other = CaseStore(path: scratch.path, patienceInSeconds: 0.1)
+    #expect(failure { _ = try other.head() } == .busy(path: "\(scratch.path).lock"))
     store.close()
     guard case .setAside(_, let aside) = failure({ _ = try scratch.session().head() }) else {
       Issue.record("the store was used again")

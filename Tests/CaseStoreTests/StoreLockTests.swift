@@ -12,7 +12,7 @@ struct StoreLockTests {
     let file = StoreFile(path: scratch.path)
     try file.makeFolder()
     var lock: StoreLock? = try StoreLock(file)
-    try lock?.take(alone: false)
+    try lock?.take(alone: false, 5)
     let copy = try #require(copyOfOpenFile("\(scratch.path).lock"))
     defer { close(copy) }
     lock = nil

@@ -76,11 +76,11 @@ struct RecordCommandTests {
     let copy = "\(scratch.path)/copy.sqlite"
     let made = try run("backup '\(copy)'")
     #expect(made.status == 0)
-    #expect(made.text.contains("1 cases, 0 determinations, 3 entries in the record"))
+    #expect(made.text.contains("1 case, 0 determinations, 3 entries in the record"))
     #expect(try run("audit verify").lines.first == "4 entries, all sound")
     #expect(try run("backup '\(copy)'").status == 1)
     #expect(try run("audit verify").lines.first == "4 entries, all sound")
-    #expect(try run("restore --check '\(copy)'").text.contains("whole, 1 cases"))
+    #expect(try run("restore --check '\(copy)'").text.contains("whole, 1 case"))
     let refused = try run("restore '\(copy)'")
     #expect(refused.status == 1)
     #expect(refused.complaint.contains("is there already"))
@@ -142,7 +142,7 @@ struct RecordCommandTests {
   func purge() throws {
     try stored()
     #expect(try run("purge --before 2018-01-01").text == "0 cases purged\n")
-    #expect(try run("purge --before 2019-01-01").text == "c-1\n1 cases purged\n")
+    #expect(try run("purge --before 2019-01-01").text == "c-1\n1 case purged\n")
     #expect(try run("audit verify").status == 0)
     let story = try run("audit show c-1").text
     #expect(story.contains("kim answered; what that said was purged"))
@@ -151,6 +151,22 @@ struct RecordCommandTests {
     #expect(try run("export c-1").status == 1)
     #expect(try run("purge --before 2999-01-01").status == 64)
     #expect(try run("purge --before yesterday").status == 64)
+  }
+
+  @Test("a purge names whom it waits for, of a case and of the log, and what to do")
+  func purgeHeld() throws {
+    try stored()
+    let holder = CaseStore(path: place)
+    try holder.lock(
+      "c-1", Stamp(login: "lee", moment: #require(Moment(iso: "2026-11-21T09:00:00Z"))))
+    let held = try run("purge --before 2019-01-01")
+    #expect(held.status == 1)
+    #expect(held.text == "0 cases purged\n")
+    #expect(held.complaint.contains("c-1 was not purged: lee has been working on it"))
+    #expect(held.complaint.contains("21-Nov-2026 09:00:00"))
+    try holder.unlock("c-1")
+    holder.close()
+    #expect(try run("purge --before 2019-01-01").status == 0)
   }
 
   @Test("where the organization has a list of people, whoever is not in it is refused")
