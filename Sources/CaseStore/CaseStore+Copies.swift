@@ -62,13 +62,14 @@ extension CaseStore {
   /// Looks at a back-up without changing it: whether SQLite finds it whole, and what is in it, with
   /// its record checked.
   ///
-  /// - Throws: ``CaseRepositoryError/corrupt(path:)`` where it is not whole.
+  /// - Throws: ``CaseRepositoryError/noBackUp(path:reason:)`` for a file that is none, or none at
+  ///   all; ``CaseRepositoryError/tornBackUp(path:)`` for one that is not whole.
   public static func contents(ofBackUp copy: String) throws(CaseRepositoryError) -> Contents {
     switch try StoreFile(path: copy).kind() {
-    case .missing, .empty:
-      throw .failed(doing: "read", path: copy, reason: "there is no store")
-    case .foreign: throw .foreign(path: copy)
-    case .damaged: throw .corrupt(path: copy)
+    case .missing: throw .noBackUp(path: copy, reason: "there is no such file")
+    case .empty: throw .noBackUp(path: copy, reason: "there is nothing in it")
+    case .foreign: throw .noBackUp(path: copy, reason: "it is a file of another program")
+    case .damaged: throw .tornBackUp(path: copy)
     case .store: break
     }
     do {
@@ -87,7 +88,11 @@ extension CaseStore {
           entries: try count("entry"),
           verification: try RecordCheck.verification(noted: nil, in: db))
       }
-    } catch { throw CaseRepositoryError(error, path: copy) }
+    } catch {
+      let error = CaseRepositoryError(error, path: copy)
+      if case .corrupt = error { throw .tornBackUp(path: copy) }
+      throw error
+    }
   }
 
   /// Puts a back-up where this store is to be, for its user alone, and says so in the record. The

@@ -55,6 +55,9 @@ public final class CaseStore: CaseRepository {
     connection.close()
   }
 
+  /// The files beside the store that were put aside as damaged, in the order of their names.
+  public var setAside: [String] { StoreFile(path: path).setAsideFiles }
+
   func known(_ id: String) -> KnownCase? { state.withLock { $0.known[id] } }
 
   func know(_ id: String, _ known: KnownCase?) { state.withLock { $0.known[id] = known } }

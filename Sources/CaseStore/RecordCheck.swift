@@ -25,8 +25,9 @@ struct RecordCheck {
     } catch let found as RecordFault {
       fault = found
     }
+    let first = fault.flatMap { $0.isOfEntry ? $0.sequence : nil } ?? check.next
     return RecordVerification(
-      sound: check.next - 1, head: try RecordHead.latest(in: db), fault: fault)
+      sound: first - 1, head: try RecordHead.latest(in: db), fault: fault)
   }
 
   private mutating func walk(_ db: Database) throws {

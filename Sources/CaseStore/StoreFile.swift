@@ -202,6 +202,27 @@ struct StoreFile {
     return .setAside(path: main, as: aside + main.dropFirst(path.count))
   }
 
+  /// What ``setAside()`` put beside the store: each store once, and each log that was left alone.
+  var setAsideFiles: [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    let first = "\(path.split(separator: "/").last ?? "").damaged-"
+    var names: Set<String> = []
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name.hasPrefix(first) { names.insert(name) }
+    }
+    let alone = names.filter { name in
+      !Self.companions.contains { companion in
+        !companion.isEmpty && name.hasSuffix(companion)
+          && names.contains(String(name.dropLast(companion.count)))
+      }
+    }
+    return alone.sorted().map { "\(folder)/\($0)" }
+  }
+
   /// `20261121T094207Z`
   private static func lastWritten(_ path: String) -> String {
     var status = stat()

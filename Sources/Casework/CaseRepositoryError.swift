@@ -28,6 +28,10 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case corrupt(path: String)
   /// The store was found damaged and put aside under another name; the next use begins a new one.
   case setAside(path: String, as: String)
+  /// The file cannot be put in place, for it is none of this program's back-ups.
+  case noBackUp(path: String, reason: String)
+  /// A back-up is damaged.
+  case tornBackUp(path: String)
   /// The record in a back-up is not as it was written, so that it is not put in place.
   case unsound(path: String, RecordFault)
   /// A later version of the program made the store.
@@ -88,6 +92,11 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
     case .setAside(let path, let other):
       "\(path) is damaged and was set aside as \(other); nothing in it was changed. Have it "
         + "restored from a back-up; until then, a new and empty store is begun"
+    case .noBackUp(let path, let reason):
+      "\(path) is no back-up: \(reason). Nothing was changed; name a file that \"rubric backup\" made"
+    case .tornBackUp(let path):
+      "the back-up \(path) is damaged and cannot be restored. It was left as it is; look for an "
+        + "earlier one"
     case .unsound(let path, let fault):
       "the record in \(path) is not as it was written: \(fault). Nothing was restored; look for an "
         + "earlier back-up"

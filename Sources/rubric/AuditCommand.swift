@@ -22,6 +22,11 @@ struct AuditCommand: ParsableCommand {
         The last line is the record's head. Note it elsewhere, and give it later with --head: then \
         it is also found when the end of the record was cut off.
 
+        EXIT STATUS
+          0   all of it is sound
+          1   something is not, or a store that was set aside as damaged lies beside it
+          2   there is no store, or it cannot be read
+
         EXAMPLES
           rubric audit verify
           rubric audit verify --head 3f9c…
@@ -39,12 +44,26 @@ struct AuditCommand: ParsableCommand {
       }
       if let fault = found.fault {
         Console.complain(
-          "rubric: the record is not sound: \(fault.description). \(found.sound) entries before "
-            + "that are. Keep the store as it is, and compare it with a back-up")
+          "rubric: the record is not sound: \(fault.description). \(fault.rest(found.sound)). Keep "
+            + "the store as it is, and compare it with a back-up")
         throw ExitStatus.refused
       }
-      try Console.write(
-        "\(found.sound) entries, all sound\nhead \(found.head.sequence) \(found.head.hash)\n")
+      let words =
+        found.sound == 0
+        ? "the store is new: nothing is in its record yet"
+        : "\(Counted.entries(found.sound)), all sound"
+      try Console.write("\(words)\nhead \(found.head.sequence) \(found.head.hash)\n")
+      try tell(access.store.setAside)
+    }
+
+    /// What was put aside is in no record that is checked here.
+    private func tell(_ setAside: [String]) throws {
+      guard !setAside.isEmpty else { return }
+      Console.complain(
+        "rubric: beside it lies what was found damaged and set aside, which this record does not "
+          + "tell of: \(setAside.joined(separator: ", ")). Restore a back-up, or have it looked at; "
+          + "then move it to another folder")
+      throw ExitStatus.refused
     }
   }
 
@@ -76,5 +95,15 @@ struct AuditCommand: ParsableCommand {
       let head = "\(entry.sequence)  \(Clock.full(entry.stamp.moment))  \(entry.stamp.login) "
       return head + lines.joined(separator: "\n    ") + "\n"
     }
+  }
+}
+
+extension RecordFault {
+  /// What is known of the rest of a record that has this fault.
+  fileprivate func rest(_ sound: Int) -> String {
+    if isOfEntry {
+      return sound == 0 ? "It is the first" : "\(Counted.entries(sound)) before it, all sound"
+    }
+    return "Its \(Counted.entries(sound)) follow each other without a fault"
   }
 }

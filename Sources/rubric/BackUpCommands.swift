@@ -36,7 +36,13 @@ struct RestoreCommand: ParsableCommand {
     abstract: "Check a back-up, and put it in place where there is no store.",
     discussion: """
       A store is never overwritten: move the one that is there away first, with the files beside \
-      it that begin with its name.
+      it that begin with its name. With --check nothing is put in place, and it does not matter \
+      whether there is a store.
+
+      EXIT STATUS
+        0   it is restored, or could be
+        1   it is damaged, its record is not sound, or there is a store already
+        2   there is no such file, it is no back-up, or it cannot be put in place
 
       EXAMPLES
         rubric restore --check /backups/cases-2026-11-21.sqlite
@@ -57,11 +63,13 @@ struct RestoreCommand: ParsableCommand {
         : try access.store.restore(from: copy, access.stamp)
     }
     if let fault = contents.verification.fault {
-      Console.complain("rubric: \(copy): its record is not sound: \(fault.description)")
+      Console.complain(
+        "rubric: \(copy): its record is not sound: \(fault.description). It would not be restored; "
+          + "look for an earlier back-up")
       throw ExitStatus.refused
     }
-    let deed = check ? "whole" : "restored to \(access.store.path)"
-    try Console.write("\(copy): \(deed), \(contents.words)\n")
+    let deed = check ? "can be restored" : "restored to \(access.store.path)"
+    try Console.write("\(copy): \(deed): \(contents.words)\n")
   }
 }
 

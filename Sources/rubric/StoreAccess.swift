@@ -40,7 +40,7 @@ struct StoreAccess {
     do throws(CaseRepositoryError) { return try body() } catch {
       Console.complain("rubric: \(error.description)")
       switch error {
-      case .missing, .purged, .unsigned, .unsound, .exists: throw ExitStatus.refused
+      case .missing, .purged, .unsigned, .unsound, .tornBackUp, .exists: throw ExitStatus.refused
       default: throw ExitStatus.cannot
       }
     }

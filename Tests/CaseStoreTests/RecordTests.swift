@@ -66,6 +66,7 @@ struct RecordTests {
     #expect(
       try fault(after: "UPDATE entry SET body = NULL WHERE sequence = 5")
         == RecordFault(5, .bodyMissing))
+    #expect(try scratch.session().verify(noted: nil).sound == 4)
   }
 
   @Test("entries in another order are found")

@@ -48,8 +48,42 @@ struct RecordCommandTests {
     try scratch.tamper(change, in: place)
     let run = try run("audit verify")
     #expect(run.status == 1)
-    #expect(run.complaint.contains("entry 2: it was changed after it was written"))
+    #expect(
+      run.complaint.contains(
+        "entry 2: it was changed after it was written. 1 entry before it, all sound. Keep"))
     #expect(run.output.isEmpty)
+  }
+
+  @Test("what is wrong beside a record that is sound in itself is told as that")
+  func tamperedCase() throws {
+    try stored()
+    try scratch.tamper("UPDATE case_file SET due = '2018-03-09T09:00:00Z'", in: place)
+    let run = try run("audit verify")
+    #expect(run.status == 1)
+    #expect(
+      run.complaint.contains(
+        "entry 3: case c-1 is kept otherwise than the record tells it. Its 3 entries follow each "
+          + "other without a fault. Keep"))
+  }
+
+  @Test("a store that was set aside is named, and a new one in its place is not called sound")
+  func setAside() throws {
+    try stored()
+    try scratch.overwrite("cases.sqlite", with: "no store any more")
+    let damaged = try run("audit verify")
+    #expect(damaged.status == 2)
+    #expect(damaged.complaint.contains("was set aside as \(place).damaged-"))
+    // As the workbench begins one.
+    let moment = try #require(Moment(iso: "2026-11-21T09:00:00Z"))
+    #expect(throws: CaseRepositoryError.missing(id: "none")) {
+      try CaseStore(path: place).lock("none", Stamp(login: "kim", moment: moment))
+    }
+    let run = try run("audit verify")
+    #expect(run.status == 1)
+    #expect(run.text.hasPrefix("the store is new: nothing is in its record yet\nhead 0 "))
+    #expect(
+      run.complaint.contains("set aside, which this record does not tell of: \(place).damaged-"))
+    #expect(run.complaint.split(separator: "\n").count == 1)
   }
 
   @Test("the story of a case says who did what, when, and from which paper")
@@ -80,7 +114,7 @@ struct RecordCommandTests {
     #expect(try run("audit verify").lines.first == "4 entries, all sound")
     #expect(try run("backup '\(copy)'").status == 1)
     #expect(try run("audit verify").lines.first == "4 entries, all sound")
-    #expect(try run("restore --check '\(copy)'").text.contains("whole, 1 case"))
+    #expect(try run("restore --check '\(copy)'").text.contains("can be restored: 1 case"))
     let refused = try run("restore '\(copy)'")
     #expect(refused.status == 1)
     #expect(refused.complaint.contains("is there already"))
@@ -88,7 +122,15 @@ struct RecordCommandTests {
     #expect(try CommandRun(shell: "\(other) restore '\(copy)'").status == 0)
     #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("Leqselvi"))
     try scratch.overwrite("copy.sqlite", with: "no store")
-    #expect(try run("restore --check '\(copy)'").status == 2)
+    let none = try run("restore --check '\(copy)'")
+    #expect(none.status == 2)
+    #expect(none.complaint.contains("is no back-up: it is a file of another program"))
+    try scratch.overwrite("copy.sqlite", with: "SQLite format 3\0, cut off")
+    let torn = try run("restore --check '\(copy)'")
+    #expect(torn.status == 1)
+    #expect(torn.complaint.contains("is damaged and cannot be restored"))
+    #expect(!torn.complaint.contains("NOT SAVED"))
+    #expect(try run("restore --check '\(scratch.path)/none'").complaint.contains("no such file"))
   }
 
   @Test("where there is no store, every command says where it looked, and makes none")

@@ -41,7 +41,8 @@ public struct RecordHead: Sendable, Hashable {
 
 /// What came of checking a record.
 public struct RecordVerification: Sendable, Hashable {
-  /// How many entries were found sound, up to the first that is not.
+  /// How many entries were found sound: those before the first that is not, or all of them where
+  /// what is wrong is in no entry.
   public let sound: Int
   public let head: RecordHead
   /// nil where all of it is sound.
@@ -93,6 +94,16 @@ public struct RecordFault: Error, Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     let place = sequence.map { "entry \($0): " } ?? ""
     return place + reason.words
+  }
+}
+
+extension RecordFault {
+  /// Whether the entry itself is at fault, or its place, and not what is kept beside the record.
+  public var isOfEntry: Bool {
+    switch reason {
+    case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable: true
+    case .headMissing, .determination, .unsigned, .caseDiffers, .stray, .libraryText: false
+    }
   }
 }
 
