@@ -116,10 +116,8 @@ struct CaseKeepingTests {
 
   @Test("the file and everything beside it is its user's alone, and a group's in a group's folder")
   func permissions() throws {
-    let old = umask(0)
-    defer { umask(old) }
     let store = scratch.session()
-    try store.create(.made("a"), due: nil, .kim())
+    try withoutMask { try store.create(.made("a"), due: nil, .kim()) }
     #expect(scratch.mode(of: ".") == 0o700)
     for name in ["cases.sqlite", "cases.sqlite-wal", "cases.sqlite-shm", "cases.sqlite.lock"] {
       #expect(scratch.mode(of: name) == 0o600, "\(name)")
@@ -128,7 +126,7 @@ struct CaseKeepingTests {
     mkdir(shared, 0o700)
     chmod(shared, 0o2770)
     let group = CaseStore(path: "\(shared)/cases.sqlite")
-    try group.create(.made("a"), due: nil, .kim())
+    try withoutMask { try group.create(.made("a"), due: nil, .kim()) }
     for name in ScratchFolder.names(in: shared) {
       var status = stat()
       lstat("\(shared)/\(name)", &status)

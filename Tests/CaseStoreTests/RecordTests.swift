@@ -168,9 +168,7 @@ struct RecordTests {
   func backsUp() throws {
     let store = try filled()
     let copy = "\(scratch.root)/copy.sqlite"
-    let old = umask(0)
-    try store.backUp(to: copy, .lee(15))
-    umask(old)
+    try withoutMask { _ = try store.backUp(to: copy, .lee(15)) }
     var status = stat()
     lstat(copy, &status)
     #expect(status.st_mode & 0o777 == 0o600)

@@ -2,6 +2,7 @@ import Casework
 import Glibc
 import RuleEngine
 import RuleModel
+import Synchronization
 
 @testable import CaseStore
 
@@ -48,6 +49,20 @@ struct StoreScratch {
     try overwrite("cases.sqlite\(companion)", with: log)
     return log
   }
+}
+
+/// Does something while files are made without taking any permission from them. The process has one
+/// mask, and tests run side by side.
+func withoutMask(_ body: () throws -> Void) rethrows {
+  try Mask.mutex.withLock { _ in
+    let old = umask(0)
+    defer { umask(old) }
+    try body()
+  }
+}
+
+private enum Mask {
+  static let mutex = Mutex(())
 }
 
 extension Moment {

@@ -4,7 +4,8 @@ import Glibc
 import RuleEngine
 
 /// One of many sessions over one store: creates a case of its own, answers a field of a shared one,
-/// and tries to sign another. Prints `signed` or `refused`.
+/// and tries to sign another. Prints `signed` or `refused`. Told that the store is busy it tries
+/// again, as a person does: how long the others take is the machine's matter.
 @main
 struct Probe {
   static func main() throws {
@@ -13,18 +14,26 @@ struct Probe {
     let store = CaseStore(path: path)
     let origin = Origin(login: name, moment: moment)
     var own = Draft(id: "own-\(name)", createdAt: moment.iso)
-    try store.create(own, due: nil, origin)
+    try patiently { try store.create(own, due: nil, origin) }
     for field in 1...3 {
       own.content.answers[.input("field\(field)")] = .answered(.text(name))
-      try store.save(own, due: nil, origin)
+      try patiently { try store.save(own, due: nil, origin) }
     }
     try whileHeld("shared", store, origin.stamp) {
-      var shared = try store.open("shared").draft
+      var shared = try patiently { try store.open("shared").draft }
       shared.content.answers[.input("by.\(name)")] = .answered(.text(name))
-      try store.save(shared, due: nil, origin)
+      try patiently { try store.save(shared, due: nil, origin) }
     }
-    try whileHeld("single", store, origin.stamp) { print(try sign(store, name, moment)) }
+    try whileHeld("single", store, origin.stamp) {
+      print(try patiently { try sign(store, name, moment) })
+    }
     store.close()
+  }
+
+  private static func patiently<Result>(_ body: () throws -> Result) throws -> Result {
+    while true {
+      do { return try body() } catch CaseRepositoryError.busy {}
+    }
   }
 
   private static func whileHeld(
@@ -32,12 +41,12 @@ struct Probe {
   ) throws {
     while true {
       do {
-        try store.lock(id, stamp)
+        try patiently { _ = try store.lock(id, stamp) }
         break
       } catch CaseRepositoryError.locked { usleep(2_000) }
     }
     try body()
-    try store.unlock(id)
+    try patiently { try store.unlock(id) }
   }
 
   private static func sign(_ store: CaseStore, _ name: String, _ moment: Moment) throws -> String {

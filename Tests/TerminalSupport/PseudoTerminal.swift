@@ -30,7 +30,8 @@ public final class PseudoTerminal {
   private var master: Int32
   private let eventPipe: Int32
   private let log: Int32
-  private static let limitMilliseconds: Int32 = 30_000
+  /// For a broken program only, also on a machine that has much else to do.
+  private static let limitMilliseconds: Int32 = 120_000
 
   /// - Parameters:
   ///   - command: the program's path, and its arguments.
