@@ -17,6 +17,7 @@ struct RubricCommand: ParsableCommand {
         cat cases.ndjson | rubric evaluate -          decide many, one a line
         rubric explain case.json                      say why, line by line
         rubric letter case.json --output letter.pdf   write the letter
+        rubric import cases.ndjson                    take cases into the store
         rubric audit verify                           check the record of the cases
 
       EXIT STATUS
@@ -29,7 +30,7 @@ struct RubricCommand: ParsableCommand {
     subcommands: [
       WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
       PolicyCommand.self, LetterCommand.self, AuditCommand.self, BackUpCommand.self,
-      RestoreCommand.self, ExportCommand.self, PurgeCommand.self,
+      RestoreCommand.self, ImportCommand.self, ExportCommand.self, PurgeCommand.self,
     ], defaultSubcommand: WorkbenchCommand.self)
 
   /// Runs what the command line asks for. A fault in it quotes what was typed, so it goes the way
