@@ -11,6 +11,8 @@ extension CaseStore {
     /// Of the record.
     public let entries: Int
     public let verification: RecordVerification
+    /// Whether a list of people said who may do what in it.
+    public let hasPeople: Bool
   }
 
   /// Copies the whole store, as it is at one moment, to a new file that only its user can read,
@@ -86,7 +88,8 @@ extension CaseStore {
         return Contents(
           cases: try count("case_file"), determinations: try count("determination"),
           entries: try count("entry"),
-          verification: try RecordCheck.verification(noted: nil, in: db))
+          verification: try RecordCheck.verification(noted: nil, in: db),
+          hasPeople: try PeopleList.latestHash(in: db) != nil)
       }
     } catch {
       let error = CaseRepositoryError(error, path: copy)
@@ -102,12 +105,14 @@ extension CaseStore {
   /// - Throws: ``CaseRepositoryError/exists(path:)`` where there is a file already: a store is never
   ///   overwritten; ``CaseRepositoryError/failed(doing:path:reason:)`` where SQLite's files of
   ///   another store are left; ``CaseRepositoryError/unsound(path:_:)`` where the back-up's record
-  ///   has a fault.
+  ///   has a fault; ``CaseRepositoryError/peopleMissing(path:)`` where it was used with a list of
+  ///   people, and there is none for it here.
   public func restore(
     from copy: String, _ stamp: Stamp
   ) throws(CaseRepositoryError) -> Contents {
     let contents = try Self.contents(ofBackUp: copy)
     if let fault = contents.verification.fault { throw .unsound(path: copy, fault) }
+    if contents.hasPeople, people == nil { throw .peopleMissing(path: path) }
     let file = StoreFile(path: path)
     try file.checkIsFree()
     try file.makeFolder()

@@ -39,8 +39,10 @@ extension CaseStore {
     }
     let head = determination.head
     let signing = RecordEvent.Signing(
-      number: number, outcome: head.outcome, signer: head.signer, replaces: head.replaces,
-      override: head.override, policies: head.policies,
+      number: number, outcome: head.outcome, signer: head.signer,
+      people: new.library.first { $0.path == PeopleList.path }.map {
+        Record.hash($0.bytes).hexadecimal
+      }, replaces: head.replaces, override: head.override, policies: head.policies,
       clock: kept.due.map { .due($0, isLate: stamp.moment > $0.moment) } ?? .unknown,
       hash: new.hash.hexadecimal)
     try Record.append(.signed(signing), of: kept.id, stamp, in: db)

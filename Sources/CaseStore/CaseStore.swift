@@ -22,6 +22,10 @@ public final class CaseStore: CaseRepository {
     var isCorrupt = false
     /// What this session has read or written last of a case, by its id.
     var known: [String: KnownCase] = [:]
+    /// The list that says who may do what; nil where there is none.
+    var people: PeopleList?
+    /// Whether the record is known to tell of that list.
+    var isPeopleKept = false
   }
 
   /// A case as this session knows it.
@@ -58,6 +62,17 @@ public final class CaseStore: CaseRepository {
   /// The files beside the store that were put aside as damaged, in the order of their names.
   public var setAside: [String] { StoreFile(path: path).setAsideFiles }
 
+  /// Says by which list of people this session goes, before anything else is asked of it. The record
+  /// tells of a list from the first change on that is made by it; from then on nothing is read or
+  /// changed without one.
+  public func use(_ people: PeopleList?) {
+    state.withLock { ($0.people, $0.isPeopleKept) = (people, false) }
+  }
+
+  var people: PeopleList? { state.withLock { $0.people } }
+
+  var isPeopleKept: Bool { state.withLock { $0.isPeopleKept } }
+
   func known(_ id: String) -> KnownCase? { state.withLock { $0.known[id] } }
 
   func know(_ id: String, _ known: KnownCase?) { state.withLock { $0.known[id] = known } }
@@ -71,7 +86,12 @@ extension CaseStore {
     _ body: (Database) throws -> Result
   ) throws(CaseRepositoryError) -> Result? {
     guard let connection = try connection(making: false) else { return nil }
-    do { return try connection.read(body) } catch { throw translated(error) }
+    do {
+      return try connection.read { db in
+        try checkPeople(in: db)
+        return try body(db)
+      }
+    } catch { throw translated(error) }
   }
 
   /// Changes something in one transaction, which is on the disk when this returns.
@@ -79,7 +99,15 @@ extension CaseStore {
     _ body: (Database) throws -> Result
   ) throws(CaseRepositoryError) -> Result {
     guard let connection = try connection(making: true) else { preconditionFailure("it is made") }
-    do { return try connection.write(body) } catch { throw translated(error) }
+    do {
+      let result = try connection.write { db in
+        try checkPeople(in: db)
+        try keepPeople(in: db)
+        return try body(db)
+      }
+      state.withLock { $0.isPeopleKept = true }
+      return result
+    } catch { throw translated(error) }
   }
 
   /// Works outside of a transaction; nil where there is no store yet.

@@ -134,7 +134,7 @@ private struct CaseCheck {
     case .purged:
       isPurged = true
     case .created, .kept, .dueChanged, .takenOver, .letterIssued, .exported, .backedUp, .restored,
-      nil:
+      .peopleListed, nil:
       break
     }
   }

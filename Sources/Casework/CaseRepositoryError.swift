@@ -24,6 +24,8 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case damaged(id: String, fault: DraftFault)
   /// There is no store where one was looked for, by somebody who begins none.
   case absent(path: String)
+  /// The store of this path was used with a list of people, which is not beside it any more.
+  case peopleMissing(path: String)
   /// The store is damaged: it was found while it was in use.
   case corrupt(path: String)
   /// The store was found damaged and put aside under another name; the next use begins a new one.
@@ -86,6 +88,10 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
     case .absent(let path):
       "there is no store of cases at \(path). Set RUBRIC_STORE to the file of your cases, or put a "
         + "back-up there with \"rubric restore\"; only the workbench begins a new store"
+    case .peopleMissing(let path):
+      "NOT ALLOWED: a list of people says who may do what with \(path), and there is no people.yaml "
+        + "beside it now. Nobody may do anything until an administrator puts that file back into the "
+        + "same folder, owned by root or by the folder's owner, and writable by nobody else"
     case .corrupt(let path):
       "NOT SAVED: \(path) is damaged. Leave the program in every session and start it again: "
         + "it will check the store"

@@ -3,18 +3,22 @@ internal import Diagnostics
 public import RuleModel
 
 extension People {
-  /// The organization's `people.yaml`; ``unlisted`` where its folder has none. The built-in file is
-  /// a sample and never used.
+  /// Those of the list; ``unlisted`` where there is none. The built-in file is a sample and never
+  /// used.
   ///
-  /// - Parameter vocabulary: says which states there are.
-  /// - Throws: ``LibraryError`` when folder or file cannot be read; ``LibraryFaults`` with every
-  ///   fault in it. Nobody may do anything by a list with a fault.
-  public static func load(from folder: String?, for vocabulary: Vocabulary) throws -> People {
-    guard let source = try folder.flatMap({ try ResourceFiles.file("people.yaml", in: $0) }) else {
-      return .unlisted
+  /// - Parameter vocabulary: says which states there are; nil takes every state.
+  /// - Throws: ``LibraryFaults`` with every fault in it. Nobody may do anything by a list with a
+  ///   fault.
+  public static func reading(
+    _ file: PeopleFile?, for vocabulary: Vocabulary? = nil
+  ) throws -> People {
+    guard let file else { return .unlisted }
+    guard let text = String(validating: file.bytes, as: UTF8.self) else {
+      throw LibraryError.notText(file.path)
     }
+    let source = SourceText(name: file.path, text: text)
     let log = FaultLog(source)
-    let states = vocabulary.choices(of: "plan.state")
+    let states = vocabulary?.choices(of: "plan.state")
     let people = readYAML(source, log).flatMap(PeopleReader(log: log, states: states).people)
     guard let people, !log.hasErrors else {
       throw LibraryFaults(diagnostics: log.diagnostics.sorted())
@@ -26,7 +30,8 @@ extension People {
 /// Reads a list of people, collecting every fault.
 struct PeopleReader {
   let log: FaultLog
-  let states: [String]
+  /// nil: every one is taken.
+  let states: [String]?
 
   private static let schema = "people/1"
   private static let keys = ["name", "role", "profession", "credential", "specialty", "license"]
@@ -69,8 +74,11 @@ struct PeopleReader {
 
   private func license(_ element: YAMLElement) -> Person.License? {
     guard let fields = element.fields(["number", "state"]) else { return nil }
-    let parts = (fields.required("number")?.saidText, fields.required("state")?.choice(of: states))
-    guard case (let number?, let state?) = parts else { return nil }
+    let number = fields.required("number")?.saidText
+    let state = fields.required("state").flatMap { element in
+      states.map { element.choice(of: $0) } ?? element.saidText
+    }
+    guard let number, let state else { return nil }
     return Person.License(number: number, state: state)
   }
 }

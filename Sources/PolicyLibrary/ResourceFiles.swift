@@ -62,7 +62,7 @@ struct ResourceFiles {
     return SourceText(name: file, text: text)
   }
 
-  /// What no library is made of; whoever needs one of them reads it by itself.
+  /// What no library is made of: the clocks are read by themselves, and people not from here.
   private static let readAlone: Set = ["clocks.yaml", "people.yaml"]
 
   private static func isRead(_ path: String) -> Bool {

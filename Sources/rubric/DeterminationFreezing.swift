@@ -13,12 +13,16 @@ struct DeterminationFreezing {
   private let signature: Signature
   private let setting: WorkbenchSetting
   private let library: Library
+  private let people: PeopleFile?
 
+  /// - Parameter people: the list by which the signer may sign; nil where there is none.
   init(
-    _ file: CaseFile, _ signature: Signature, _ setting: WorkbenchSetting, _ library: Library
+    _ file: CaseFile, _ signature: Signature, _ setting: WorkbenchSetting, _ library: Library,
+    _ people: PeopleFile?
   ) {
     judgement = KeptJudgement(file, setting)
     (self.signature, self.setting, self.library) = (signature, setting, library)
+    self.people = people
   }
 
   /// - Throws: ``SigningFault``, and what keeps the frozen texts from being read again.
@@ -39,10 +43,15 @@ struct DeterminationFreezing {
       document: Replay.document(
         interview.finding, of: interview.draft.id, interview.request, library),
       letter: Array(PlainText(letter).text.utf8),
-      library: library.texts(of: interview.finding.policies.map(\.policy)))
+      library: library.texts(of: interview.finding.policies.map(\.policy)) + listed)
     // What cannot be made again from what is kept would be no proof of anything.
     guard try Replay(frozen).isSame else { throw SigningFault.notAgain }
     return frozen
+  }
+
+  /// The list of people, which a replay does not need and the record does.
+  private var listed: [LibraryText] {
+    people.map { [LibraryText(path: PeopleFile.name, bytes: $0.bytes)] } ?? []
   }
 
   /// The letter, which has to be the one that the signer read.

@@ -33,7 +33,8 @@ struct PolicyCommand: ParsableCommand {
       discussion: """
         An error is a fault that keeps a policy from being used: names, types, units and choices \
         of every expression, lines, pathways and questions that do not fit together, \
-        organization.yaml, people.yaml, clocks.yaml and the letters' templates.
+        organization.yaml, clocks.yaml and the letters' templates. The list of people of your \
+        store of cases, people.yaml beside it, is checked too.
 
         A warning is what can be used and is probably not meant: a pathway, a line or a question \
         that nothing reaches, a request without a pathway or a grant, a comparison that is the same \
@@ -61,13 +62,15 @@ struct PolicyCommand: ParsableCommand {
       option.policies = path
       let library = try option.library()
       _ = try option.letters(library)
+      let people = try StorePlace.isKnown ? StorePeople(besideStore: StorePlace.file()).file : nil
       try option.using {
         _ = try ClockTable.load(adding: path, for: library.vocabulary)
-        _ = try People.load(from: path, for: library.vocabulary)
+        _ = try People.reading(people, for: library.vocabulary)
       }
       let checked = library.policies.filter { $0.isBuiltIn == (path == nil) }
       let warnings =
         library.warnings + checked.flatMap { PolicyReview($0, in: library).diagnostics }
+        + (path.flatMap(PeopleFile.warning) ?? [])
       for warning in warnings { Console.complain(warning.rendered) }
       try Console.write(
         "\(path ?? "built-in policies"): no errors; \(warnings.count) warnings\n")

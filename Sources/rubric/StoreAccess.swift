@@ -16,11 +16,13 @@ struct StoreAccess {
   init(_ option: LibraryOption) throws {
     let vocabulary = try option.library().vocabulary
     self.vocabulary = vocabulary
-    store = CaseStore(path: try StorePlace.file(), mayBegin: false)
+    let path = try StorePlace.file()
+    let people = try StorePeople(besideStore: path)
+    store = CaseStore(path: path, mayBegin: false)
+    store.use(people.list)
     authority = try option.using {
-      Authority(
-        of: Surroundings.userName, among: try People.load(from: option.policies, for: vocabulary),
-        rules: try AuthorityRules.load(adding: option.policies, for: vocabulary))
+      try people.authority(
+        try AuthorityRules.load(adding: option.policies, for: vocabulary), for: vocabulary)
     }
   }
 
@@ -28,6 +30,7 @@ struct StoreAccess {
 
   /// Ends the program, having said why and who can, where the person may not do it.
   func ask(_ action: CaseAction, in situation: CaseSituation = .new) throws {
+    try Self.carryOut { () throws(CaseRepositoryError) in try store.checkPeople() }
     guard let refusal = authority.refusal(of: action, in: situation) else { return }
     Console.complain("rubric: \(refusal.description)")
     throw ExitStatus.refused
@@ -40,7 +43,8 @@ struct StoreAccess {
     do throws(CaseRepositoryError) { return try body() } catch {
       Console.complain("rubric: \(error.description)")
       switch error {
-      case .missing, .purged, .unsigned, .unsound, .tornBackUp, .exists: throw ExitStatus.refused
+      case .missing, .purged, .unsigned, .unsound, .tornBackUp, .exists, .peopleMissing:
+        throw ExitStatus.refused
       default: throw ExitStatus.cannot
       }
     }

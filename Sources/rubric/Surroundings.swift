@@ -12,9 +12,11 @@ enum Surroundings {
     return String(cString: value)
   }
 
+  /// As the operating system says it, and never the environment, which anybody can set. A user
+  /// without a name has one that no list of people can hold.
   static var userName: String {
     guard let user = getpwuid(getuid()), let name = user.pointee.pw_name else {
-      return value("LOGNAME") ?? "user \(getuid())"
+      return "user \(getuid())"
     }
     return String(cString: name)
   }

@@ -13,22 +13,19 @@ struct WorkbenchCommand: ParsableCommand {
     discussion: """
       The cases are kept in the file $RUBRIC_STORE, else in cases.sqlite in $RUBRIC_DATA, else in \
       $XDG_DATA_HOME/rubric, else in ~/.local/share/rubric; every answer is there as soon as it is \
-      accepted. Several people can share the file.
+      accepted. Several people can share the file; people.yaml beside it says who may do what.
       """)
 
   @OptionGroup var option: LibraryOption
 
   func run() throws {
+    let path = try StorePlace.file()
     let status = try runWorkbench(
-      store: CaseStore(path: try StorePlace.file()), log: "\(try StorePlace.folder())/rubric.log",
+      store: CaseStore(path: path), people: try StorePeople(besideStore: path),
+      log: "\(try StorePlace.folder())/rubric.log",
       loading: { try Library.load(adding: option.policies) },
       clocks: { try ClockTable.load(adding: option.policies, for: $0.vocabulary) },
-      people: { library in
-        Authority(
-          of: Surroundings.userName,
-          among: try People.load(from: option.policies, for: library.vocabulary),
-          rules: try AuthorityRules.load(adding: option.policies, for: library.vocabulary))
-      })
+      rules: { try AuthorityRules.load(adding: option.policies, for: $0.vocabulary) })
     if status != 0 { throw ExitCode(status) }
   }
 }
@@ -40,15 +37,16 @@ struct WorkbenchCommand: ParsableCommand {
 ///
 /// - Parameters:
 ///   - store: the cases; its file is made by the first of them.
+///   - people: the list that belongs to them.
 ///   - log: the file to which standard error goes meanwhile.
 ///   - loading: reads the policies.
 ///   - clocks: reads until when requests have to be decided, in the words of that library.
-///   - people: reads what the person who sits here may do.
+///   - rules: reads what the organization lets its people do.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
-  store: CaseStore, log: String, loading: () throws -> Library,
-  clocks: (Library) throws -> ClockTable, people: (Library) throws -> Authority
+  store: CaseStore, people: StorePeople, log: String, loading: () throws -> Library,
+  clocks: (Library) throws -> ClockTable, rules: (Library) throws -> AuthorityRules
 ) throws -> Int32 {
   let terminal: CursesTerminal
   do {
@@ -60,8 +58,9 @@ func runWorkbench(
   defer { terminal.close() }
   // What is held is given back, however the session ends by itself.
   defer { store.close() }
-  var session = WorkbenchSession(terminal, store)
+  store.use(people.list)
+  var session = WorkbenchSession(terminal, store, people)
   session.begin()
-  session.load(loading, clocks, people)
+  session.load(loading, clocks, rules)
   return session.run()
 }

@@ -10,6 +10,7 @@ extension WorkbenchSession {
   var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
 
   mutating func list(_ query: QueueQuery) {
+    if let refusalToLook { return give(.listingFailed(refusalToLook)) }
     do throws(CaseRepositoryError) {
       give(.listed(try store.queue(query)))
     } catch {

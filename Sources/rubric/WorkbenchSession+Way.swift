@@ -22,7 +22,9 @@ extension WorkbenchSession {
     guard let setting, let library else { return }
     do {
       let file = try store.open(signature.caseID)
-      let frozen = try DeterminationFreezing(file, signature, setting, library).determination()
+      let frozen = try DeterminationFreezing(
+        file, signature, setting, library, people.file
+      ).determination()
       // The record tells of the limit as it is now.
       let due = due(of: file.draft, story: file.statusChanges)
       if clock != nil, due != file.due { try store.setDue(due, of: signature.caseID, stamp) }

@@ -11,6 +11,9 @@ internal import Workbench
 struct WorkbenchSession {
   let terminal: CursesTerminal
   let store: CaseStore
+  let people: StorePeople
+  /// Why the person who sits here may look at nothing; nil for who may.
+  private(set) var refusalToLook: String?
   private var bench: Workbench
   var library: Library?
   /// What the workbench was given; nil while the policies are not read.
@@ -25,9 +28,9 @@ struct WorkbenchSession {
   /// What the program ends with; nil while it goes on.
   private var status: Int32?
 
-  init(_ terminal: CursesTerminal, _ store: CaseStore) {
+  init(_ terminal: CursesTerminal, _ store: CaseStore, _ people: StorePeople) {
     self.terminal = terminal
-    self.store = store
+    (self.store, self.people) = (store, people)
     bench = Workbench(size: terminal.size, login: Surroundings.userName)
   }
 
@@ -35,6 +38,7 @@ struct WorkbenchSession {
   mutating func begin() {
     paint()
     tellTime()
+    refusalToLook = people.refusalToLook()
     perform(bench.begin())
     listAwaited()
     paint()
@@ -42,9 +46,12 @@ struct WorkbenchSession {
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
-    _ people: (Library) throws -> Authority
+    _ rules: (Library) throws -> AuthorityRules
   ) {
+    defer { paint() }
+    if let refusalToLook { return give(.notReady(refusalToLook)) }
     do {
+      try store.checkPeople()
       let library = try loading()
       clock = DecisionClock(try clocks(library), in: zone)
       let interview = InterviewSetting(
@@ -53,13 +60,14 @@ struct WorkbenchSession {
       let composer = try LetterComposer.load(with: library)
       let setting = WorkbenchSetting(
         interview: interview, letter: { composer.document(for: $0, writtenOn: Clock.today) },
-        authority: try people(library), time: Clock.words)
+        authority: try people.authority(try rules(library), for: library.vocabulary),
+        time: Clock.words)
       (self.library, self.setting) = (library, setting)
       give(.ready(setting))
+      if let remark = people.remarkWhereShared { give(.told(remark)) }
     } catch {
       give(.notReady(Self.words(error)))
     }
-    paint()
   }
 
   private static func words(_ error: any Error) -> String {
@@ -67,6 +75,7 @@ struct WorkbenchSession {
     case let faults as LibraryFaults:
       "Policies, clocks, profile or templates have \(faults.diagnostics.count) faults, so no case can be "
         + "opened. Leave and run \"rubric policy check DIR\" to see them."
+    case let error as CaseRepositoryError: error.description
     case let error as LibraryError:
       "The policies cannot be read: \(error.description)"
     default: "The policies cannot be used: \(error)"
@@ -108,9 +117,18 @@ struct WorkbenchSession {
 // MARK: - Effects
 
 extension WorkbenchSession {
+  /// That it is not done by a list of people that is not the one in force any more. What was accepted
+  /// is kept whatever became of the list.
+  private func refusalByOtherList(_ effect: Effect) -> String? {
+    switch effect {
+    case .create, .open, .take, .sign, .writeLetter: people.refusalWhereChanged
+    case .save, .list, .close, .leave, .suspend, .repaint: nil
+    }
+  }
+
   private mutating func perform(_ effects: [Effect]) {
     for effect in effects {
-      if let refusal = refusal(of: effect) {
+      if let refusal = refusalByOtherList(effect) ?? refusal(of: effect) {
         if case .save = effect { give(.savingFailed(refusal)) } else { give(.refused(refusal)) }
         continue
       }

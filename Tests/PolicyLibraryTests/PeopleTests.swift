@@ -1,9 +1,11 @@
 import Casework
 import Diagnostics
 import Foundation
-import PolicyLibrary
+import Glibc
 import RuleModel
 import Testing
+
+@testable import PolicyLibrary
 
 @Suite("An organization's people and what they may do")
 struct PeopleTests {
@@ -25,7 +27,7 @@ struct PeopleTests {
   }
 
   private func people(_ files: [String: String]) throws -> People {
-    try load(files) { try People.load(from: $0, for: Self.vocabulary) }
+    try load(files) { try People.reading(PeopleFile.read(in: $0), for: Self.vocabulary) }
   }
 
   private func faults(
@@ -58,12 +60,62 @@ struct PeopleTests {
 
   @Test("are never those of the built-in sample")
   func noList() throws {
-    for people in [
-      try people([:]), try People.load(from: nil, for: Self.vocabulary),
-    ] {
-      #expect(!people.isListed)
-      #expect(people.person("pbaker") == Person(login: "pbaker", role: .nurse))
+    let people = try people([:])
+    #expect(!people.isListed)
+    #expect(people.person("pbaker") == Person(login: "pbaker", role: .nurse))
+    #expect(try PeopleFile.read(in: "/no/such/folder") == nil)
+  }
+
+  /// What keeps the list from being used in a folder that holds this beside `other.yaml`.
+  private func fault(_ making: (String) throws -> Void) throws -> PeopleFileFault? {
+    try load(["other.yaml": "rubric: people/1\n"]) { folder in
+      try making(folder)
+      do throws(PeopleFileFault) {
+        _ = try PeopleFile.read(in: folder)
+        return nil
+      } catch { return error }
     }
+  }
+
+  @Test("are not those of a list that others can write to", arguments: [0o620, 0o602])
+  func writable(mode: mode_t) throws {
+    let fault = try fault { folder in
+      rename("\(folder)/other.yaml", "\(folder)/people.yaml")
+      chmod("\(folder)/people.yaml", mode)
+    }
+    #expect(fault?.reason == .writable)
+    let words = try #require(fault).description
+    #expect(words.contains("people.yaml: others than its owner may write to it"), "\(words)")
+    #expect(words.contains("chmod go-w"), "\(words)")
+    #expect(words.contains("Nobody may do anything with these cases until"), "\(words)")
+    let sound = try self.fault { folder in
+      rename("\(folder)/other.yaml", "\(folder)/people.yaml")
+      chmod("\(folder)/people.yaml", 0o644)
+    }
+    #expect(sound == nil)
+  }
+
+  @Test("are not those of a link, wherever it leads, nor of a folder")
+  func links() throws {
+    let link = try fault { symlink("\($0)/other.yaml", "\($0)/people.yaml") }
+    #expect(link?.reason == .noFile)
+    #expect(try fault { mkdir("\($0)/people.yaml", 0o700) }?.reason == .noFile)
+  }
+
+  @Test(
+    "are those of a list of root or of who owns the folder, and of nobody else's",
+    arguments: [
+      (0, 2_000_007, true), (2_000_007, 2_000_007, true), (0, 0, true),
+      (2_000_008, 2_000_007, false), (2_000_008, 0, false),
+    ] as [(uid_t, uid_t, Bool)])
+  func owners(owner: uid_t, folder: uid_t, isTaken: Bool) {
+    let reason = PeopleFile.fault(mode: S_IFREG | 0o644, owner: owner, folderOwner: folder)
+    #expect((reason == nil) == isTaken)
+    guard let reason else { return }
+    let told = PeopleFileFault("/x/people.yaml", reason).description
+    #expect(told.contains("its owner is '2000008'"), "\(told)")
+    #expect(told.contains("from root"), "\(told)")
+    #expect(told.contains("or from '2000007'") == (folder > 0), "\(told)")
   }
 
   @Test(
@@ -82,7 +134,7 @@ struct PeopleTests {
     ])
   func refused(old: String, new: String, place: String, help: String) throws {
     let faults = try faults(in: "people.yaml", replacing: old, with: new) {
-      _ = try People.load(from: $0, for: Self.vocabulary)
+      _ = try People.reading(PeopleFile.read(in: $0), for: Self.vocabulary)
     }
     #expect(faults.contains("people.yaml:"), "\(faults)")
     #expect(faults.contains(place), "\(faults)")

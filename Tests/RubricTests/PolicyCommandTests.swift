@@ -91,20 +91,36 @@ struct PolicyCommandTests {
     #expect(own.text == "\(resources): no errors; 0 warnings\n")
   }
 
-  @Test(
-    "people and clocks are checked as well",
-    arguments: [
-      ("people.yaml", "rubric: people/1\npeople:\n  kim: {name: Kim, role: doctor}\n", "doctor"),
-      ("clocks.yaml", "rubric: clocks/1\nrule: []\n", "rule"),
-    ])
-  func checkPeople(file: String, text: String, fault: String) throws {
+  @Test("clocks are checked as well")
+  func checkClocks() throws {
     let folder = ScratchFolder()
-    try folder.write(text, file)
+    let file = try folder.write("rubric: clocks/1\nrule: []\n", "clocks.yaml")
     let run = try CommandRun(["policy", "check", folder.path])
     #expect(run.status == 1)
     #expect(run.output == [])
-    #expect(run.complaint.contains("\(folder.path)/\(file):"), "\(run.complaint)")
-    #expect(run.complaint.contains(fault), "\(run.complaint)")
+    #expect(run.complaint.contains("\(file):"), "\(run.complaint)")
+  }
+
+  @Test("the store's list of people is checked, and one beside policies is said to be no list")
+  func checkPeople() throws {
+    let folder = ScratchFolder()
+    let list = "rubric: people/1\npeople:\n  kim: {name: Kim, role: nurse}\n"
+    let file = try folder.write(list.replacing("nurse", with: "doctor"), "data/people.yaml")
+    let check = "RUBRIC_DATA='\(folder.path)/data' $RUBRIC policy check"
+    let faulty = try CommandRun(shell: check)
+    #expect(faulty.status == 1)
+    #expect(faulty.complaint.contains("\(file):3:"), "\(faulty.complaint)")
+    #expect(faulty.complaint.contains("doctor"), "\(faulty.complaint)")
+    try folder.write(list, "data/people.yaml")
+    #expect(try CommandRun(shell: check).status == 0)
+
+    try folder.write(list, "own/people.yaml")
+    let beside = try CommandRun(shell: "\(check) '\(folder.path)/own'")
+    #expect(beside.status == 1)
+    #expect(beside.text.contains("no errors; 1 warnings"), "\(beside.text)")
+    #expect(
+      beside.complaint.contains("nobody reads a list of people in a folder of policies"),
+      "\(beside.complaint)")
   }
 
   @Test("every fault of a folder is printed with its place, and nothing of it is used")

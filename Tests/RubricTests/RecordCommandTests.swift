@@ -211,28 +211,86 @@ struct RecordCommandTests {
     #expect(try run("purge --before 2019-01-01").status == 0)
   }
 
-  @Test("where the organization has a list of people, whoever is not in it is refused")
+  /// Every command that asks what the person may do.
+  private static let guarded = [
+    "audit verify", "audit show c-1", "audit replay c-1", "backup /dev/null/x",
+    "restore --check /dev/null/x",
+    "export c-1", "purge --before 2019-01-01",
+  ]
+
+  private func list(_ login: String, _ role: String, in folder: String = "") throws {
+    try scratch.write(
+      "rubric: people/1\npeople:\n  \(login): {name: Alex, role: \(role)}\n",
+      "\(folder)people.yaml")
+  }
+
+  private static let login = String(cString: getpwuid(getuid()).pointee.pw_name)
+
+  /// Each command is refused with these words, whatever folder of policies is named.
+  private func expectRefused(_ words: String, _ comment: Comment? = nil) throws {
+    // Who names a folder of his own is nobody else by it.
+    try list(Self.login, "administrator", in: "own/")
+    for line in Self.guarded {
+      for option in ["", " --policies '\(scratch.path)/own'"] {
+        let run = try run(line + option)
+        #expect(run.status == 1, "\(line)\(option)")
+        #expect(run.complaint.contains(words), "\(line)\(option): \(run.complaint)")
+        #expect(run.output.isEmpty, "\(line)\(option)")
+      }
+    }
+  }
+
+  @Test("whoever is not in the list that belongs to the store is refused")
   func people() throws {
     try stored()
-    let folder = "\(scratch.path)/own"
-    mkdir(folder, 0o700)
-    try scratch.overwrite(
-      "own/people.yaml",
-      with: """
-        rubric: people/1
-        people:
-          nobody.else: {name: Alex Else, role: administrator}
-
-        """)
-    for line in [
-      "audit verify", "audit show c-1", "backup x", "export c-1", "purge --before 2019-01-01",
-    ] {
-      let run = try run("\(line) --policies '\(folder)'")
-      #expect(run.status == 1, "\(line)")
-      #expect(run.complaint.contains("rubric: "), "\(line)")
-      #expect(run.output.isEmpty, "\(line)")
-    }
+    try list("nobody.else", "administrator")
+    try expectRefused("'\(Self.login)' is not in people.yaml, so it may do nothing here. Alex can.")
+    try list(Self.login, "administrator")
     #expect(try run("audit show c-1").lines.count == 4)
+  }
+
+  @Test("once a list was used, nobody does anything while it is gone, and the way back is told")
+  func listGone() throws {
+    try stored()
+    try list(Self.login, "administrator")
+    #expect(try run("export c-1").status == 0)
+    rename("\(scratch.path)/people.yaml", "\(scratch.path)/kept")
+    try expectRefused("Nobody may do anything until an administrator puts that file back")
+    rename("\(scratch.path)/kept", "\(scratch.path)/people.yaml")
+    #expect(try run("audit verify").status == 0)
+  }
+
+  @Test("by a list that others can write to, or that is a link, nobody does anything")
+  func listForged() throws {
+    try stored()
+    try list(Self.login, "administrator")
+    let file = "\(scratch.path)/people.yaml"
+    chmod(file, 0o664)
+    try expectRefused("\(file): others than its owner may write to it")
+    chmod(file, 0o644)
+    #expect(try run("audit verify").status == 0)
+    rename(file, "\(scratch.path)/kept")
+    symlink("\(scratch.path)/kept", file)
+    try expectRefused("\(file): the list of people has to be a file of its own")
+  }
+
+  @Test("the list is that of the store's own folder, from wherever a link leads to the store")
+  func linked() throws {
+    try stored()
+    try list("nobody.else", "administrator")
+    try list(Self.login, "administrator", in: "mine/")
+    symlink(place, "\(scratch.path)/mine/cases.sqlite")
+    let mine = "RUBRIC_STORE='\(scratch.path)/mine/cases.sqlite' $RUBRIC"
+    #expect(
+      try CommandRun(shell: "\(mine) audit verify").complaint.contains("is not in people.yaml"))
+    remove("\(scratch.path)/mine/cases.sqlite")
+    link(place, "\(scratch.path)/mine/cases.sqlite")
+    let second = try CommandRun(shell: "\(mine) audit verify")
+    #expect(second.status == 2)
+    #expect(second.complaint.contains("this file has 2 names"), "\(second.complaint)")
+    remove("\(scratch.path)/mine/cases.sqlite")
+    symlink("\(scratch.path)/nothing", "\(scratch.path)/mine/cases.sqlite")
+    #expect(try CommandRun(shell: "\(mine) audit verify").complaint.contains("leads nowhere"))
   }
 }
 

@@ -1,76 +1,27 @@
 import Foundation
+import GRDB
 import Glibc
 import TerminalSupport
 import Testing
 
 /// The real program from a nurse's first answer to the letter that a reviewer signs.
 @Suite(.serialized) struct ReviewWalkTests {
-  private let folder = ScratchFolder()
+  private let walk = ReviewWalk()
+  private var folder: ScratchFolder { walk.folder }
 
-  /// Up to the figure that the criteria are not met with.
-  private static let figure = "How much of the scalp hair is lost?"
-  private static let steps = WalkScript.steps.prefix {
-    !$0.sees.contains("Which drug was it?")
-  }.map { step in
-    step.sees == [figure]
-      ? WalkScript.Step(sees: step.sees, types: "30", keeps: nil) : step
-  }
-
-  /// The program before the one who runs these tests, in a role.
-  private func start(as role: String) throws -> WorkbenchRun {
-    let login = String(cString: getpwuid(getuid()).pointee.pw_name)
-    let license =
-      role == "reviewer"
-      ? ", profession: physician, credential: MD, license: {number: MD-77, state: ME}" : ""
-    try folder.write(
-      "rubric: people/1\npeople:\n  \(login): {name: Robin Walker, role: \(role)\(license)}\n",
-      "own/people.yaml")
-    return try WorkbenchRun(
-      folder, launcher: ["/bin/sh", "-c", "exec \"$0\" --policies '\(folder.path)/own'"])
-  }
-
-  private func command(_ line: String) throws -> CommandRun {
-    try CommandRun(shell: "RUBRIC_STORE='\(folder.store)' TZ=UTC $RUBRIC \(line)")
-  }
-
-  private func enterAsNurse() throws {
-    let nurse = try start(as: "nurse")
-    try nurse.terminal.wait(forWords: "N begins a new case")
-    nurse.terminal.type("n")
-    try nurse.walk(Self.steps)
-    nurse.terminal.type("\u{1B}[15~")
-    try nurse.terminal.wait(forWords: "DENY")
-    nurse.terminal.type("\u{1B}[20~")
-    try nurse.terminal.wait(forWords: "Letter preview")
-    nurse.terminal.type("\u{1B}[F\u{1B}[19~")
-    try nurse.terminal.wait(forWords: "! Only a reviewer signs a denial, and you are a nurse.")
-    nurse.terminal.type("\u{1B}")
-    try nurse.terminal.wait(forWords: "Basis: not medically necessary")
-    try nurse.choose("Send it for review")
-    nurse.terminal.type("y")
-    try nurse.terminal.wait(forWords: "It is ready for review now.")
-    #expect(try nurse.leave() == .exit(0))
-  }
-
-  private func openAsReviewer() throws -> WorkbenchRun {
-    let reviewer = try start(as: "reviewer")
-    try reviewer.terminal.wait(forWords: "Jane Doe")
-    reviewer.terminal.type("\r")
-    try reviewer.terminal.wait(forWords: "PROPOSED BY THE RULES   DENY", "NOT MET")
-    return reviewer
-  }
+  private func command(_ line: String) throws -> CommandRun { try walk.command(line) }
 
   @Test("a nurse's case is returned, sent again, denied by a reviewer, and its story is sound")
   func denial() throws {
-    try enterAsNurse()
-    var reviewer = try openAsReviewer()
+    try walk.enterAsNurse()
+    var reviewer = try walk.openAsReviewer()
     reviewer.terminal.type("\u{1B}OQ")
     try reviewer.terminal.wait(forWords: "What is to be completed?")
     reviewer.terminal.type("the photos are missing\r")
     try reviewer.terminal.wait(forWords: "It was returned to be completed.")
     #expect(try reviewer.leave() == .exit(0))
 
-    let nurse = try start(as: "nurse")
+    let nurse = try walk.start(as: "nurse")
     try nurse.terminal.wait(forWords: "Jane Doe")
     nurse.terminal.type("\r")
     try nurse.terminal.wait(forWords: "This case is returned since", "the photos are missing")
@@ -81,7 +32,7 @@ import Testing
     try nurse.terminal.wait(forWords: "It is ready for review now.")
     #expect(try nurse.leave() == .exit(0))
 
-    reviewer = try openAsReviewer()
+    reviewer = try walk.openAsReviewer()
     reviewer.terminal.type("\u{1B}[17~")
     try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
     // Typed before the box is there, the word signs nothing.
@@ -93,7 +44,8 @@ import Testing
     try reviewer.terminal.wait(forWords: "! What was typed before this box appeared is not taken.")
     reviewer.terminal.type("APPROVE\r")
     try reviewer.terminal.wait(forWords: "! Nothing was signed:")
-    #expect(try command("audit show \(try folder.caseID())").text.contains("signed") == false)
+    let signed = try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM determination") }
+    #expect(signed == 0)
     reviewer.terminal.type("DENY\r")
     try reviewer.terminal.wait(forWords: "SIGNED", "Signed: determination 1, DENY")
     for name in ["letter.txt", "letter.pdf"] {
@@ -114,6 +66,21 @@ import Testing
       #expect(letter.contains(words), "\(words) is not in:\n\(letter)")
     }
     #expect(!letter.contains("Not valid without a signature"))
+    let list = folder.bytes("rubric/people.yaml")
+    let texts = try folder.look { db in
+      try Data.fetchAll(
+        db,
+        sql: """
+          SELECT bytes FROM determination_text JOIN library_text USING (hash)
+          WHERE path = 'people.yaml'
+          """)
+    }
+    #expect(texts == [Data(list)])
+    // A reviewer reads no record: an administrator's list tells the story.
+    try folder.write(
+      String(decoding: list, as: UTF8.self).replacing(
+        "role: reviewer", with: "role: administrator"),
+      "rubric/people.yaml")
     #expect(folder.bytes("letter.pdf").starts(with: Array("%PDF-".utf8)))
     let id = try folder.caseID()
     let story = try command("audit show \(id)").text
@@ -121,7 +88,8 @@ import Testing
       "began the case", "from draft to ready for review",
       "from ready for review to returned: the photos are missing",
       "signed determination 1: DENY, under IP0751 of 2025-10-01",
-      "Indication: Alopecia areata", "as Robin Walker, MD, reviewer, license MD-77 of ME",
+      "Indication: Alopecia areata",
+      "as Robin Walker, MD, reviewer, physician, license MD-77 of ME, by the list of people with SHA",
       "LATE: it was due ", " by COM-STD (",
       "issued the letter of determination 1 as text, SHA-256",
       "from determined to letter issued",
@@ -145,15 +113,5 @@ import Testing
     #expect(other.status == 1)
     #expect(other.complaint.contains("does not come to what was signed"), "\(other.complaint)")
     #expect(try command("audit verify").status == 1)
-  }
-}
-
-extension ScratchFolder {
-  /// Of the one case there is.
-  fileprivate func caseID() throws -> String {
-    let document = try #require(try drafts().first)
-    let json = try #require(
-      try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
-    return try #require(json["id"] as? String)
   }
 }

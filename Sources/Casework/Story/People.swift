@@ -1,3 +1,16 @@
+/// The organization's list of people as a session uses it, for the repository that it belongs to.
+public struct PeopleList: Sendable, Hashable {
+  /// Of its file.
+  public let bytes: [UInt8]
+  /// Who uses it, and since when.
+  public let stamp: Stamp
+
+  public init(_ bytes: [UInt8], _ stamp: Stamp) {
+    self.bytes = bytes
+    self.stamp = stamp
+  }
+}
+
 /// Who works here, as the organization's list says; where there is no list, whoever logs in.
 public struct People: Sendable, Hashable {
   /// By login; nil where the organization has no list.

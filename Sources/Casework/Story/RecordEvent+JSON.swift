@@ -26,6 +26,7 @@ extension RecordEvent {
       ])
     case .restored(let head):
       .keys([("last", .number(Decimal(head.sequence))), ("hash", .text(head.hash))])
+    case .peopleListed(let hash): .keys([("hash", .text(hash))])
     case .purged(let before, let last, let determinations):
       .keys([
         ("before", .text(before.iso)), ("last", .number(Decimal(last))),
@@ -90,7 +91,7 @@ extension RecordEvent.Signing {
     .keys(
       [
         ("number", .number(Decimal(number))), ("outcome", .text(outcome.rawValue)),
-        ("signer", signer?.json ?? .null),
+        ("signer", signer?.json ?? .null), ("people", .optional(people)),
         ("replaces", replaces.map { .number(Decimal($0)) } ?? .null),
         ("override", override?.json ?? .null), ("policies", .array(policies.map(\.json))),
       ] + clockMembers + [("hash", .text(hash))])
@@ -122,6 +123,7 @@ extension RecordEvent {
     case "restored":
       return .restored(
         RecordHead(sequence: try members.count("last"), hash: try members.text("hash")))
+    case "people": return .peopleListed(hash: try members.text("hash"))
     case "answered": return .answered(try AnswerChanges(members))
     case "taken-over": return try takenOver(members)
     case "status":
@@ -171,6 +173,7 @@ extension RecordEvent.Signing {
     self.init(
       number: try members.count("number"), outcome: try members.choice("outcome"),
       signer: members.isNull("signer") ? nil : try Person(members.member("signer")),
+      people: try members.optionalText("people"),
       replaces: try members.optionalCount("replaces"),
       override: members.isNull("override")
         ? nil : try DeterminationHead.Override(members.member("override")),

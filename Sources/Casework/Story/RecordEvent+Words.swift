@@ -37,6 +37,7 @@ extension RecordEvent {
     case .backedUp: ["backed up the store"]
     case .restored(let head):
       ["restored the store from a back-up whose record ends with entry \(head.sequence)"]
+    case .peopleListed(let hash): ["began to use the list of people with SHA-256 \(hash)"]
     case .purged(let before, let last, let determinations):
       [
         "purged what entries up to \(last) said of the case, its answers and \(determinations) "
@@ -71,13 +72,19 @@ extension RecordEvent.Signing {
     let place = replaces.map { ", in place of determination \($0)" } ?? ""
     let decision = CaseWords(vocabulary).outcome(outcome)
     var lines = ["signed determination \(number): \(decision), under \(rules)\(place)"]
-    if let signer { lines.append("as \(signer.words)") }
+    if let signer { lines.append("as \(signer.words), \(list)") }
     if let override {
       lines.append(
         "against the criteria \(override.criteria.joined(separator: ", ")): \(override.reason)")
     }
     if let words = clock.words(time) { lines.append(words) }
     return lines + ["SHA-256 \(hash)"]
+  }
+}
+
+extension RecordEvent.Signing {
+  private var list: String {
+    people.map { "by the list of people with SHA-256 \($0)" } ?? "without a list of people"
   }
 }
 
@@ -93,9 +100,10 @@ extension RecordEvent.Signing.Clock {
 }
 
 extension Person {
-  /// `Robin Walker, MD, reviewer, license MD-77 of ME`
+  /// `Robin Walker, MD, reviewer, physician, license MD-77 of ME`
   fileprivate var words: String {
     let license = license.map { "license \($0.number) of \($0.state)" }
-    return [name, credential, role.rawValue, license].compactMap(\.self).joined(separator: ", ")
+    return [name, credential, role.rawValue, profession, specialty, license].compactMap(\.self)
+      .joined(separator: ", ")
   }
 }

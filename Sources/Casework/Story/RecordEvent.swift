@@ -24,6 +24,8 @@ public enum RecordEvent: Sendable, Hashable {
   case backedUp
   /// The store was put in place from a back-up, whose record ended so.
   case restored(RecordHead)
+  /// A list of people with this hash, in hexadecimal digits, says from here on who may do what.
+  case peopleListed(hash: String)
   /// What the record's entries up to and with the last one said of a case was removed, with its
   /// answers and its determinations, because it was decided before a day.
   case purged(before: CalendarDate, last: Int, determinations: Int)
@@ -38,6 +40,9 @@ public enum RecordEvent: Sendable, Hashable {
     public let replaces: Int?
     public let override: DeterminationHead.Override?
     public let policies: [Draft.PolicyVersion]
+    /// Of the list of people, in hexadecimal digits; nil where there was none, or the entry is of a
+    /// version that did not say it.
+    public let people: String?
     /// Until when it had to be decided, and whether that had passed.
     public let clock: Clock
     /// Of everything that was frozen, in hexadecimal digits.
@@ -53,7 +58,7 @@ public enum RecordEvent: Sendable, Hashable {
     }
 
     public init(
-      number: Int, outcome: Outcome, signer: Person?, replaces: Int?,
+      number: Int, outcome: Outcome, signer: Person?, people: String? = nil, replaces: Int?,
       override: DeterminationHead.Override?, policies: [Draft.PolicyVersion], clock: Clock,
       hash: String
     ) {
@@ -63,6 +68,7 @@ public enum RecordEvent: Sendable, Hashable {
       self.replaces = replaces
       self.override = override
       self.policies = policies
+      self.people = people
       self.clock = clock
       self.hash = hash
     }
@@ -82,6 +88,7 @@ public enum RecordEvent: Sendable, Hashable {
     case .exported: "exported"
     case .backedUp: "backed-up"
     case .restored: "restored"
+    case .peopleListed: "people"
     case .purged: "purged"
     }
   }

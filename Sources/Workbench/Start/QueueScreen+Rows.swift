@@ -80,7 +80,9 @@ extension QueueScreen {
 
   /// What the queue says by itself: how many cases there are, and whose names are alike.
   var remark: String {
-    guard let page else { return "Reading the cases." }
+    guard let page else {
+      return isUnread ? "The cases could not be read." : "Reading the cases."
+    }
     if page.kept == 0 { return "No cases yet. N begins a new case." }
     let kept = Self.figure(page.kept)
     if page.total == 0 {

@@ -15,6 +15,8 @@ struct QueueScreen: Sendable {
   var menu: QueueMenu?
   /// What of the queue was asked for and has not come yet.
   private(set) var awaited = Awaited.nothing
+  /// Whether what was asked for last could not be read.
+  private(set) var isUnread = false
   /// The case that is to keep the focus wherever it is by then, by its id.
   private var keptID: String?
 
@@ -45,7 +47,7 @@ struct QueueScreen: Sendable {
 extension QueueScreen {
   mutating func show(_ page: QueuePage) {
     self.page = page
-    awaited = .nothing
+    (awaited, isUnread) = (.nothing, false)
     if let place = page.entries.firstIndex(where: { $0.id == keptID }) {
       focus = firstPlace + place
     }
@@ -54,7 +56,7 @@ extension QueueScreen {
   }
 
   /// What was asked for does not come.
-  mutating func giveUp() { (awaited, keptID) = (.nothing, nil) }
+  mutating func giveUp() { (awaited, keptID, isUnread) = (.nothing, nil, true) }
 
   /// The page with the focus, of the cases that are to be shown.
   func query(at time: LocalTime?, for login: String) -> QueueQuery {

@@ -1,0 +1,72 @@
+import Foundation
+import Glibc
+import TerminalSupport
+import Testing
+
+/// A case that a nurse enters and a reviewer opens, both before the real program. Who runs the tests
+/// is all of them, by a list of people that says what role that is now.
+struct ReviewWalk {
+  let folder = ScratchFolder()
+
+  /// Up to the figure that the criteria are not met with.
+  private static let figure = "How much of the scalp hair is lost?"
+  private static let steps = WalkScript.steps.prefix {
+    !$0.sees.contains("Which drug was it?")
+  }.map { step in
+    step.sees == [figure]
+      ? WalkScript.Step(sees: step.sees, types: "30", keeps: nil) : step
+  }
+
+  /// The program before the one who runs these tests, in a role.
+  func start(as role: String) throws -> WorkbenchRun {
+    let login = String(cString: getpwuid(getuid()).pointee.pw_name)
+    let license =
+      role == "reviewer"
+      ? ", profession: physician, credential: MD, license: {number: MD-77, state: ME}" : ""
+    try folder.write(
+      "rubric: people/1\npeople:\n  \(login): {name: Robin Walker, role: \(role)\(license)}\n",
+      "rubric/people.yaml")
+    return try WorkbenchRun(folder)
+  }
+
+  func command(_ line: String) throws -> CommandRun {
+    try CommandRun(shell: "RUBRIC_STORE='\(folder.store)' TZ=UTC $RUBRIC \(line)")
+  }
+
+  func enterAsNurse() throws {
+    let nurse = try start(as: "nurse")
+    try nurse.terminal.wait(forWords: "N begins a new case")
+    nurse.terminal.type("n")
+    try nurse.walk(Self.steps)
+    nurse.terminal.type("\u{1B}[15~")
+    try nurse.terminal.wait(forWords: "DENY")
+    nurse.terminal.type("\u{1B}[20~")
+    try nurse.terminal.wait(forWords: "Letter preview")
+    nurse.terminal.type("\u{1B}[F\u{1B}[19~")
+    try nurse.terminal.wait(forWords: "! Only a reviewer signs a denial, and you are a nurse.")
+    nurse.terminal.type("\u{1B}")
+    try nurse.terminal.wait(forWords: "Basis: not medically necessary")
+    try nurse.choose("Send it for review")
+    nurse.terminal.type("y")
+    try nurse.terminal.wait(forWords: "It is ready for review now.")
+    #expect(try nurse.leave() == .exit(0))
+  }
+
+  func openAsReviewer() throws -> WorkbenchRun {
+    let reviewer = try start(as: "reviewer")
+    try reviewer.terminal.wait(forWords: "Jane Doe")
+    reviewer.terminal.type("\r")
+    try reviewer.terminal.wait(forWords: "PROPOSED BY THE RULES   DENY", "NOT MET")
+    return reviewer
+  }
+}
+
+extension ScratchFolder {
+  /// Of the one case there is.
+  func caseID() throws -> String {
+    let document = try #require(try drafts().first)
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(document)) as? [String: Any])
+    return try #require(json["id"] as? String)
+  }
+}
