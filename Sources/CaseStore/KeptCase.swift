@@ -61,7 +61,8 @@ extension CaseFile {
   static func of(_ kept: KeptCase, holder: CaseHolder?, in db: Database) throws -> CaseFile {
     CaseFile(
       draft: try draft(of: kept, in: db), status: kept.status,
-      origins: try origins(of: kept, in: db), due: kept.due, holder: holder,
+      origins: try origins(of: kept, in: db), enteredBy: try enteredBy(kept, in: db),
+      due: kept.due, holder: holder,
       statusChanges: try statusChanges(of: kept, in: db),
       determinations: try SignedDetermination.all(of: kept, in: db))
   }
@@ -100,6 +101,14 @@ extension CaseFile {
         login: login, moment: moment, means: means, document: row.text("document"))
     }
     return origins
+  }
+
+  private static func enteredBy(_ kept: KeptCase, in db: Database) throws -> Set<String> {
+    let entries = try RecordEntry.all(of: kept.id, kind: "answered", in: db).filter { entry in
+      guard case .answered(let changes) = entry.event else { return true }
+      return changes.concernsAnswers
+    }
+    return Set(entries.map(\.stamp.login))
   }
 
   private static func statusChanges(

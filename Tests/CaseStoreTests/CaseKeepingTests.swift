@@ -101,6 +101,26 @@ struct CaseKeepingTests {
     #expect(failure { try second.save(.made("a"), due: nil, .lee()) } == .taken(id: "a"))
   }
 
+  @Test("a case knows all who ever changed an answer of it, whoever gave those that stand")
+  func enteredBy() throws {
+    let (kim, lee) = (scratch.session(), scratch.session())
+    try kim.create(.made("a"), due: nil, .kim(9))
+    try kim.unlock("a")
+    try lee.lock("a", .lee())
+    var draft = try lee.open("a").draft
+    draft.policies = [Draft.PolicyVersion(number: "X1", version: "2025-10-01")]
+    try lee.save(draft, due: nil, .lee(10))
+    #expect(try lee.open("a").enteredBy == ["kim"])
+    draft.content.answers[.input("member.name")] = nil
+    try lee.save(draft, due: nil, .lee(11))
+    #expect(try lee.open("a").enteredBy == ["kim", "lee"])
+    draft.content.answers[.input("member.name")] = .answered(.text("Jane Doe"))
+    try lee.save(draft, due: nil, .kim(12))
+    let file = try lee.open("a")
+    #expect(Set(file.origins.values.map(\.login)) == ["kim"])
+    #expect(file.enteredBy == ["kim", "lee"])
+  }
+
   @Test("a case that another session changed meanwhile is not saved over")
   func refusesChanged() throws {
     let (first, second) = (scratch.session(), scratch.session())

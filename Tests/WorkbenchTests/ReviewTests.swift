@@ -190,6 +190,22 @@ struct WorkbenchAuthorityTests {
     #expect(run.screen.contains("Who entered a case does not review it here"))
   }
 
+  @Test("Where the organization says so, who once changed an answer does not review the case")
+  func sameBefore() {
+    let rules = AuthorityRules(
+      nurseMayApprove: true, reviewerMustDiffer: true,
+      denials: [AuthorityRules.Denial(professions: ["pharmacist"])])
+    for (entered, isRefused) in [(["kim"], false), (["kim", "lee"], true)] as [([String], Bool)] {
+      var run = Runner.review(rules: rules)
+      let file = run.intake!.file
+      run.files[file.draft.id] = CaseFile(
+        draft: file.draft, status: file.status, origins: file.origins, enteredBy: Set(entered),
+        statusChanges: file.statusChanges)
+      run.press(.function(3), .enter, .function(6), .end, .function(8))
+      #expect(run.screen.contains("Who entered a case does not review it here") == isRefused)
+    }
+  }
+
   @Test("Less time than was asked for is an approval in part: not a nurse's to sign")
   func shortened() throws {
     let interview = Runner.entered(Script.approval).intake!.interview

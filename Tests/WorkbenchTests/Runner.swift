@@ -160,7 +160,7 @@ struct Runner {
     let file = files[id] ?? CaseFile(draft: draft)
     return OpenedCase(
       CaseFile(
-        draft: draft, status: file.status, origins: file.origins,
+        draft: draft, status: file.status, origins: file.origins, enteredBy: file.enteredBy,
         statusChanges: file.statusChanges, determinations: file.determinations),
       signedLetter: letters[id])
   }
@@ -183,7 +183,7 @@ struct Runner {
     let file = opened(id).file
     let change = StatusChange(from: file.status, to: status, reason: reason)
     files[id] = CaseFile(
-      draft: file.draft, status: status, origins: file.origins,
+      draft: file.draft, status: status, origins: file.origins, enteredBy: file.enteredBy,
       statusChanges: file.statusChanges + [Stamped(change, stamp)],
       determinations: file.determinations)
   }
@@ -202,7 +202,7 @@ struct Runner {
     change(id, to: .determined, nil)
     let file = opened(id).file
     files[id] = CaseFile(
-      draft: file.draft, status: file.status, origins: file.origins,
+      draft: file.draft, status: file.status, origins: file.origins, enteredBy: file.enteredBy,
       statusChanges: file.statusChanges,
       determinations: file.determinations + [
         SignedDetermination(

@@ -71,7 +71,7 @@ public struct CaseSituation: Sendable, Hashable {
   public let line: String?
   /// As `plan.state` says it; nil while it is open.
   public let state: String?
-  /// The logins of those from whom its answers are.
+  /// The logins of all who ever changed an answer of it.
   public let enteredBy: Set<String>
   /// The places in the source of every line that counts: `3.b`.
   public let criteria: Set<String>

@@ -5,6 +5,8 @@ public struct CaseFile: Sendable, Hashable {
   /// Of every answer of the draft that was given since it is kept, and of every list that was said
   /// to be all there is.
   public let origins: [FieldID: Origin]
+  /// The logins of all who ever gave, changed or took back an answer of it.
+  public let enteredBy: Set<String>
   /// When it has to be decided; nil where that is not known.
   public let due: Due?
   /// Who works on it now; nil when nobody does.
@@ -15,13 +17,15 @@ public struct CaseFile: Sendable, Hashable {
   public let determinations: [SignedDetermination]
 
   public init(
-    draft: Draft, status: CaseStatus = .draft, origins: [FieldID: Origin] = [:], due: Due? = nil,
-    holder: CaseHolder? = nil, statusChanges: [Stamped<StatusChange>] = [],
+    draft: Draft, status: CaseStatus = .draft, origins: [FieldID: Origin] = [:],
+    enteredBy: Set<String> = [], due: Due? = nil, holder: CaseHolder? = nil,
+    statusChanges: [Stamped<StatusChange>] = [],
     determinations: [SignedDetermination] = []
   ) {
     self.draft = draft
     self.status = status
     self.origins = origins
+    self.enteredBy = enteredBy
     self.due = due
     self.holder = holder
     self.statusChanges = statusChanges

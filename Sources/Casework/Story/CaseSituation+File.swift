@@ -14,13 +14,13 @@ extension CaseSituation {
     _ file: CaseFile, _ request: CaseRequest, _ finding: Finding, telling outcome: Outcome,
     in vocabulary: Vocabulary, changedBy login: String? = nil
   ) {
-    let origins = Set(file.origins.values.map(\.login))
+    let entered = file.enteredBy.union(file.origins.values.map(\.login))
     let last = file.determinations.last?.head
     self.init(
       status: file.status, outcome: outcome,
       line: request.text("plan.lineOfBusiness", in: vocabulary),
       state: request.text("plan.state", in: vocabulary),
-      enteredBy: login.map { origins.union([$0]) } ?? origins,
+      enteredBy: login.map { entered.union([$0]) } ?? entered,
       criteria: Set(finding.policies.flatMap(\.countedLines).map(\.criterion.cite)),
       signed: last.map { Signed(outcome: $0.outcome, isOverride: $0.override != nil) })
   }

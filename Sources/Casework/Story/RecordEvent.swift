@@ -135,9 +135,10 @@ public struct AnswerChanges: Sendable, Hashable {
     if old?.policies ?? [] != new.policies { policies = new.policies }
   }
 
-  public var isEmpty: Bool {
-    answers.isEmpty && rows == nil && complete == nil && policies == nil
-  }
+  public var isEmpty: Bool { !concernsAnswers && policies == nil }
+
+  /// Whether it is about more than which policies decide.
+  public var concernsAnswers: Bool { !answers.isEmpty || rows != nil || complete != nil }
 }
 
 extension Draft.Content {
