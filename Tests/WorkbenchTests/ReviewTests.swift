@@ -161,7 +161,7 @@ struct WorkbenchAuthorityTests {
   func nurse() {
     var run = Runner.review(by: "kim")
     run.press(.function(9), .end, .function(8))
-    #expect(run.screen.contains("! Only a reviewer signs a denial, and you are a nurse."))
+    #expect(run.screen.contains("! Only a licensed reviewer signs a denial, and you are a nurse."))
     #expect(run.screen.contains("Lee Baker"))
     var alone = Runner.entered(Script.denial)
     alone.press(.function(5), .function(9), .end, .function(8))
@@ -426,10 +426,33 @@ struct ReviewTests {
     var run = Runner.review()
     run.press("o", .enter, " ", .enter, .enter)
     #expect(run.screen.contains("! An override needs a reason in words."))
-    run = Runner.review()
-    run.press("o", .down, .enter, " ", .enter)
-    run.enter("half of it")
-    #expect(run.screen.contains("! No letter: an override approves or denies the whole request"))
     #expect(run.signatures.isEmpty)
+  }
+
+  @Test("Only what an override can decide is offered, and only the lines that it can be about")
+  func offeredOverride() {
+    var run = Runner.review()
+    run.press("o")
+    #expect(run.screen.contains("APPROVE"))
+    #expect(!run.screen.contains("PARTIAL") && !run.screen.contains("DENY"))
+    run.press(.enter)
+    #expect(run.screen.contains("(NOT MET)"))
+    #expect(!run.screen.contains("(MET)") && !run.screen.contains("(CLEAR)"))
+  }
+
+  @Test("An approval against the criteria names every line that stands in its way")
+  func allLines() {
+    // The episode is too short, and too little hair is lost.
+    var run = Runner.review(
+      Script.request + Script.persons + ["1", "3", "30"] + Script.treatment + Script.noDrugs)
+    run.press("o", .enter, " ", .enter)
+    #expect(
+      run.screen.contains("! An override names all that stands in its way, and there is also"))
+    #expect(!run.screen.contains("APPROVE: why?"))
+    run.press(.down, " ", .enter)
+    run.enter("the photos show both")
+    run.press(.end, .function(8))
+    run.enter("APPROVE")
+    #expect(run.signatures.first?.override?.criteria.count == 2)
   }
 }

@@ -66,7 +66,19 @@ extension Authority {
     if person.role == .nurse, isApproval(action, situation), !rules.nurseMayApprove {
       return .approvalIsReviewers
     }
-    return .role(person.role, allowed: Person.Role.allCases.filter(roles.contains))
+    if person.role == .nurse, isOnlyForReview(action, situation) { return .isForReview }
+    return .role(
+      person.role, allowed: Person.Role.allCases.filter(roles.contains),
+      needsLicense: isLicensedReviewers(action, situation))
+  }
+
+  /// Whether a nurse could do it, if the case were not with a reviewer.
+  private func isOnlyForReview(_ action: CaseAction, _ situation: CaseSituation) -> Bool {
+    switch action {
+    case .askForInformation, .refer: situation.status == .readyForReview
+    case .approve: situation.status == .readyForReview && rules.nurseMayApprove
+    default: false
+    }
   }
 
   private func roles(
@@ -144,7 +156,8 @@ extension Authority {
     case .override(let target, _, _):
       if ![.approve, .partial, .deny].contains(target) { return .noDecision(target) }
       if outcome == .noPolicy { return .outcome(outcome) }
-      return target == outcome ? .isNoOverride(outcome) : nil
+      if target == outcome { return .isNoOverride(outcome) }
+      return outcome.alternatives.contains(target) ? nil : .noTerms(target)
     default: return nil
     }
     return fitting.contains(outcome) ? nil : .outcome(outcome)
@@ -192,10 +205,26 @@ extension Authority {
   private func reasonGround(
     _ action: CaseAction, _ situation: CaseSituation
   ) -> AuthorityGround? {
-    guard case .override(_, let reason, let criteria) = action else { return nil }
+    guard case .override(let target, let reason, let criteria) = action else { return nil }
     if reason.allSatisfy({ $0.isWhitespace || $0.isPunctuation }) { return .noReason }
-    if criteria.isEmpty { return .noCriteria(situation.criteria) }
-    let unknown = criteria.filter { !situation.criteria.contains($0) }
-    return unknown.isEmpty ? nil : .unknownCriteria(unknown, known: situation.criteria)
+    return criteriaGround(Set(criteria), target, situation.lines)
+  }
+
+  /// The lines that an override names are those that it is about, and all of them.
+  private func criteriaGround(
+    _ named: Set<String>, _ target: Outcome, _ lines: StandingLines
+  ) -> AuthorityGround? {
+    let namable = lines.namable(for: target)
+    if named.isEmpty { return .noCriteria(namable) }
+    let others = named.subtracting(namable).sorted()
+    let known = lines.namable(for: .deny)
+    let unknown = others.filter { !known.contains($0) }
+    if !unknown.isEmpty { return .unknownCriteria(unknown, known: namable) }
+    if !others.isEmpty { return .metCriteria(others) }
+    if target == .approve {
+      let obstacles = lines.obstacles(besides: named)
+      return obstacles.isEmpty ? nil : .moreCriteria(obstacles)
+    }
+    return lines.denies(without: named) ? nil : .idleCriteria(named.sorted())
   }
 }

@@ -31,7 +31,9 @@ public struct AuthorityRefusal: Error, Sendable, Hashable, CustomStringConvertib
 public enum AuthorityGround: Sendable, Hashable {
   /// The list of people lacks this login.
   case unlisted(String)
-  case role(Person.Role, allowed: [Person.Role])
+  case role(Person.Role, allowed: [Person.Role], needsLicense: Bool)
+  /// The case is with a reviewer, and so no nurse's to decide.
+  case isForReview
   /// The organization does not let nurses sign approvals.
   case approvalIsReviewers
   case status(CaseStatus)
@@ -41,6 +43,8 @@ public enum AuthorityGround: Sendable, Hashable {
   case noDecision(Outcome)
   /// The criteria come to it already.
   case isNoOverride(Outcome)
+  /// What part of the request it would approve, nothing says.
+  case noTerms(Outcome)
   /// These professions may.
   case noLicense(Set<String>)
   case profession(String, allowed: Set<String>)
@@ -50,14 +54,22 @@ public enum AuthorityGround: Sendable, Hashable {
   case noReason
   case noCriteria(Set<String>)
   case unknownCriteria([String], known: Set<String>)
+  /// They do not stand in the way of what is decided.
+  case metCriteria([String])
+  /// These stand in its way as well, each in words.
+  case moreCriteria([String])
+  /// The criteria would be met without them too.
+  case idleCriteria([String])
 
   /// Whether somebody else could do it as it is.
   var isPersonal: Bool {
     switch self {
-    case .unlisted, .role, .approvalIsReviewers, .noLicense, .profession, .licenseOfState,
+    case .unlisted, .role, .isForReview, .approvalIsReviewers, .noLicense, .profession,
+      .licenseOfState,
       .enteredByReviewer:
       true
-    case .status, .outcome, .noDecision, .isNoOverride, .noReason, .noCriteria, .unknownCriteria:
+    case .status, .outcome, .noDecision, .isNoOverride, .noTerms, .noReason, .noCriteria,
+      .unknownCriteria, .metCriteria, .moreCriteria, .idleCriteria:
       false
     }
   }
@@ -68,14 +80,22 @@ extension AuthorityGround {
   func why(_ action: CaseAction) -> String {
     switch self {
     case .unlisted(let login): "'\(login)' is not in people.yaml, so it may do nothing here"
-    case .role(let role, let allowed):
-      "Only \(allowed.map(\.words).inWords(joinedBy: "or")) \(action.words), and you are "
-        + role.words
+    case .role(let role, let allowed, let needsLicense):
+      "Only \(Self.who(allowed, needsLicense)) \(action.words), and you are \(role.words)"
+    case .isForReview:
+      "While a case is '\(CaseStatus.readyForReview.words)' only a reviewer \(action.words), and you "
+        + "are a nurse"
     case .approvalIsReviewers:
       "Only a reviewer signs an approval here: organization.yaml does not let nurses"
     case .status(let status): "While a case is '\(status.words)' nobody \(action.words)"
     case .outcome(let outcome): "Nobody \(action.words) here: \(outcome.reached)"
-    case .noDecision: "An override approves, approves in part or denies, and nothing else"
+    case .noDecision: "An override approves or denies, and nothing else"
+    case .noTerms(.approve):
+      "An override cannot approve more than the criteria grant: how much of it, or for how long, they "
+        + "do not say"
+    case .noTerms:
+      "An override approves or denies the whole request: what part of it to approve, the criteria do "
+        + "not say"
     case .isNoOverride(let outcome): "That is no override: \(outcome.reached)"
     case .noLicense:
       "Only a licensed reviewer \(action.words), and people.yaml names no license and profession "
@@ -92,6 +112,13 @@ extension AuthorityGround {
     case .noCriteria: "An override needs the criteria that its reason is about, one or more"
     case .unknownCriteria(let unknown, _):
       "The policy has no line \(unknown.map { "'\($0)'" }.inWords(joinedBy: "or")) that counts here"
+    case .metCriteria(let met):
+      "\(met.inWords()) \(met.count == 1 ? "stands" : "stand") in the way of nothing, so no override "
+        + "is about \(met.count == 1 ? "it" : "them")"
+    case .moreCriteria(let more):
+      "An override names all that stands in its way, and there is also \(more.inWords())"
+    case .idleCriteria(let idle):
+      "The criteria would be met without \(idle.inWords()) too, so that denies nothing"
     }
   }
 
@@ -99,15 +126,16 @@ extension AuthorityGround {
   func remedy(_ action: CaseAction) -> String {
     switch self {
     case .unlisted: "Have an administrator add it there"
-    case .role(_, let allowed):
-      allowed == [.reviewer]
-        ? "Have a licensed reviewer named in people.yaml"
-        : "Have \(allowed.map(\.words).inWords(joinedBy: "or")) named in people.yaml"
-    case .approvalIsReviewers: "Have a reviewer named in people.yaml"
+    case .role(_, let allowed, let needsLicense):
+      "Have \(Self.who(allowed, needsLicense)) named in people.yaml"
+    case .approvalIsReviewers, .isForReview: "Have a reviewer named in people.yaml"
     case .status(let status): status.way
     case .outcome(let outcome): outcome.way
     case .noDecision: "Sign what the criteria come to, or ask for information"
     case .isNoOverride: "Sign it as it is"
+    case .noTerms(.approve):
+      "Sign the partial approval, or have the request changed and decided anew"
+    case .noTerms: "Have the request changed to that part, and decided anew"
     case .noLicense(let allowed), .profession(_, let allowed):
       "Have a reviewer named there who is \(professions(allowed)), with the license"
     case .licenseOfState(_, let plan):
@@ -117,7 +145,14 @@ extension AuthorityGround {
     case .noCriteria(let known), .unknownCriteria(_, let known):
       known.isEmpty
         ? "No line counts yet: complete the case" : "Name some of \(known.sorted().inWords())"
+    case .metCriteria: "Name only those that stand in the way"
+    case .moreCriteria: "Name that too, if the reason is about it; else it is a denial"
+    case .idleCriteria: "Name all that it is about"
     }
+  }
+
+  private static func who(_ roles: [Person.Role], _ needsLicense: Bool) -> String {
+    needsLicense ? "a licensed reviewer" : roles.map(\.words).inWords(joinedBy: "or")
   }
 
   private func professions(_ allowed: Set<String>) -> String {
@@ -178,7 +213,7 @@ extension String {
 
 extension Array where Element == String {
   /// `a, b and c`.
-  fileprivate func inWords(joinedBy word: String = "and") -> String {
+  func inWords(joinedBy word: String = "and") -> String {
     guard let last, count > 1 else { return first ?? "" }
     return "\(dropLast().joined(separator: ", ")) \(word) \(last)"
   }

@@ -73,8 +73,8 @@ public struct CaseSituation: Sendable, Hashable {
   public let state: String?
   /// The logins of all who ever changed an answer of it.
   public let enteredBy: Set<String>
-  /// The places in the source of every line that counts: `3.b`.
-  public let criteria: Set<String>
+  /// Every line that counts.
+  public let lines: StandingLines
   /// What was signed last; nil where nothing was.
   public let signed: Signed?
 
@@ -91,14 +91,14 @@ public struct CaseSituation: Sendable, Hashable {
 
   public init(
     status: CaseStatus, outcome: Outcome, line: String? = nil, state: String? = nil,
-    enteredBy: Set<String> = [], criteria: Set<String> = [], signed: Signed? = nil
+    enteredBy: Set<String> = [], lines: StandingLines = StandingLines(), signed: Signed? = nil
   ) {
     self.status = status
     self.outcome = outcome
     self.line = line
     self.state = state
     self.enteredBy = enteredBy
-    self.criteria = criteria
+    self.lines = lines
     self.signed = signed
   }
 

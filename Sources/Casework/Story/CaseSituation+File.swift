@@ -21,7 +21,7 @@ extension CaseSituation {
       line: request.text("plan.lineOfBusiness", in: vocabulary),
       state: request.text("plan.state", in: vocabulary),
       enteredBy: login.map { entered.union([$0]) } ?? entered,
-      criteria: Set(finding.policies.flatMap(\.countedLines).map(\.criterion.cite)),
+      lines: StandingLines(finding),
       signed: last.map { Signed(outcome: $0.outcome, isOverride: $0.override != nil) })
   }
 }

@@ -7,10 +7,13 @@ internal import Screen
 struct OverridePage: Sendable {
   /// What can be decided instead.
   let outcomes: [RuleEngine.Outcome]
-  let lines: [CriteriaPanel.Line]
+  private let panel: CriteriaPanel
+  private let standing: StandingLines
+  /// Those that what is decided can be about.
+  private(set) var lines: [CriteriaPanel.Line] = []
   private(set) var stage = Stage.outcome
   private(set) var outcomePlace = 0
-  private(set) var linePlace: Int
+  private(set) var linePlace = 0
   private(set) var marked: Set<Int> = []
   private(set) var reason = EditedField(text: TextField(limit: 600))
 
@@ -20,11 +23,11 @@ struct OverridePage: Sendable {
     case reason
   }
 
-  /// - Parameter outcome: what the criteria come to.
-  init(against outcome: RuleEngine.Outcome, _ panel: CriteriaPanel) {
-    outcomes = [.approve, .partial, .deny].filter { $0 != outcome }
-    lines = panel.lines
-    linePlace = panel.unmet.first ?? 0
+  init(
+    _ outcomes: [RuleEngine.Outcome], _ panel: CriteriaPanel, _ standing: StandingLines
+  ) {
+    self.outcomes = outcomes
+    (self.panel, self.standing) = (panel, standing)
   }
 
   var outcome: RuleEngine.Outcome { outcomes[outcomePlace] }
@@ -37,10 +40,15 @@ struct OverridePage: Sendable {
   enum Reaction {
     case stays
     case closes
+    /// The lines are named.
+    case names
     /// Everything is said.
     case decides
     case means(Message)
   }
+
+  /// The lines that were named can be decided about.
+  mutating func askForReason() { stage = .reason }
 
   mutating func press(_ key: Key) -> Reaction {
     switch (key, stage) {
@@ -59,7 +67,9 @@ struct OverridePage: Sendable {
     case .down, .tab: return Self.move(&outcomePlace, by: 1, of: outcomes.count)
     case .up, .backTab: return Self.move(&outcomePlace, by: -1, of: outcomes.count)
     case .enter:
-      stage = .lines
+      let namable = standing.namable(for: outcome)
+      lines = panel.lines.filter { namable.contains($0.cite) }
+      (linePlace, marked, stage) = (0, [], .lines)
       return .stays
     default: return .means(KeyWords.meaningless(key))
     }
@@ -78,8 +88,7 @@ struct OverridePage: Sendable {
       guard !marked.isEmpty else {
         return .means(.refusal("Mark with Space the lines that the decision is about."))
       }
-      stage = .reason
-      return .stays
+      return .names
     default: return .means(KeyWords.meaningless(key))
     }
   }
@@ -142,15 +151,35 @@ extension OverridePage {
 extension Workbench {
   /// Asks for a decision against the criteria, where the person may make one.
   mutating func askToOverride(_ intake: Intake) {
-    let asked = OverridePage(against: intake.decision, intake.panel())
-    // Whether the person may at all is told before anything is typed.
-    let tried = CaseAction.override(
-      to: asked.outcome, reason: "tried", criteria: intake.situation.criteria.sorted())
-    if let refusal = intake.refusal(of: tried) {
-      message = .refusal(refusal)
-    } else {
-      page = .override(asked)
+    let lines = intake.situation.lines
+    // Whether the person may at all is told before anything is chosen.
+    let refusals = intake.decision.alternatives.map { target in
+      (target, refusal(of: target, lines.namable(for: target).sorted(), intake))
     }
+    let outcomes = refusals.filter { $0.1 == nil }.map(\.0)
+    if outcomes.isEmpty {
+      let words = refusals.first?.1 ?? refusal(of: .deny, [], intake)
+      message = words.map { .refusal($0) }
+    } else {
+      page = .override(OverridePage(outcomes, intake.panel(), lines))
+    }
+  }
+
+  /// Why such an override is not made, whatever its reason.
+  private func refusal(
+    of target: RuleEngine.Outcome, _ criteria: [String], _ intake: Intake
+  ) -> String? {
+    intake.refusal(of: .override(to: target, reason: "a reason", criteria: criteria))
+  }
+
+  private mutating func nameLines(_ asked: OverridePage, _ intake: Intake) {
+    if let refusal = refusal(of: asked.outcome, asked.ground.criteria, intake) {
+      message = .refusal(refusal)
+      return
+    }
+    var asked = asked
+    asked.askForReason()
+    page = .override(asked)
   }
 
   mutating func press(_ key: Key, on asked: OverridePage) -> [Effect] {
@@ -163,6 +192,7 @@ extension Workbench {
       page = nil
       message = .hint("Nothing was decided.")
     case .means(let words): message = words
+    case .names: if let intake { nameLines(asked, intake) }
     case .decides: showLetter(of: asked)
     }
     return []

@@ -37,6 +37,12 @@ enum AuthorityBench {
     Authority(of: login, among: people, rules: rules)
   }
 
+  /// One line that is met, and one of two in a group that is not.
+  static let lines = StandingLines([
+    StandingLine("1", .met), StandingLine("3", .notMet, needsOne: false),
+    StandingLine("3.a", .met, depth: 1), StandingLine("3.b", .notMet, depth: 1),
+  ])
+
   /// A case that policies come to this outcome for.
   static func situation(
     _ outcome: Outcome, _ status: CaseStatus = .draft, line: String? = "commercial",
@@ -45,7 +51,7 @@ enum AuthorityBench {
   ) -> CaseSituation {
     CaseSituation(
       status: status, outcome: outcome, line: line, state: state, enteredBy: enteredBy,
-      criteria: ["1", "3.b"], signed: signed)
+      lines: lines, signed: signed)
   }
 
   static let override = CaseAction.override(

@@ -17,7 +17,7 @@ struct AuthorityTests {
   func outcomes(outcome: Outcome) {
     let fitting: [(CaseAction, Set<Outcome>)] = [
       (.approve, [.approve]), (.approveInPart, [.partial]), (.deny, [.deny, .incomplete]),
-      (.refer, [.refer]), (Bench.override, [.partial, .deny, .refer, .incomplete]),
+      (.refer, [.refer]), (Bench.override, [.deny, .refer, .incomplete]),
     ]
     for (action, outcomes) in fitting {
       let allowed = Bench.authority("physician").allows(action, in: Bench.situation(outcome))
@@ -95,8 +95,14 @@ struct AuthorityTests {
       ("", ["3.b"], "An override needs a reason in words. Write why"),
       (" \n\t", ["3.b"], "An override needs a reason in words. Write why"),
       ("...", ["3.b"], "An override needs a reason in words. Write why"),
-      ("A reason", [], "one or more. Name some of 1 and 3.b."),
-      ("A reason", ["3.b", "4"], "The policy has no line '4' that counts here. Name some of"),
+      ("A reason", [], "one or more. Name some of 3 and 3.b."),
+      (
+        "A reason", ["3.b", "4"], "The policy has no line '4' that counts here. Name some of 3 and"
+      ),
+      ("A reason", ["3"], nil),
+      (
+        "A reason", ["1", "3.b"], "1 stands in the way of nothing, so no override is about it. Name"
+      ),
     ] as [(String, [String], String?)])
   func overrides(reason: String, criteria: [String], words: String?) {
     let action = CaseAction.override(to: .approve, reason: reason, criteria: criteria)
@@ -107,15 +113,27 @@ struct AuthorityTests {
 
   @Test("an override decides, and decides otherwise")
   func overrideTargets() {
-    func words(_ target: Outcome) -> String? {
+    func words(_ target: Outcome, _ outcome: Outcome = .deny) -> String? {
       refusal(
-        "physician", .override(to: target, reason: "A reason", criteria: ["1"]),
-        Bench.situation(.deny))
+        "physician", .override(to: target, reason: "A reason", criteria: ["3.b"]),
+        Bench.situation(outcome))
     }
-    #expect(words(.approve) == nil && words(.partial) == nil)
+    #expect(words(.approve) == nil)
+    #expect(words(.deny, .partial) == nil)
+    for outcome in [Outcome.approve, .deny, .refer, .incomplete] {
+      #expect(
+        words(.partial, outcome)
+          == "An override approves or denies the whole request: what part of it to approve, the "
+          + "criteria do not say. Have the request changed to that part, and decided anew.")
+    }
+    #expect(
+      words(.approve, .partial)
+        == "An override cannot approve more than the criteria grant: how much of it, or for how long, "
+        + "they do not say. Sign the partial approval, or have the request changed and decided anew."
+    )
     #expect(
       words(.deny) == "That is no override: the criteria come to a denial. Sign it as it is.")
-    #expect(words(.incomplete)?.hasPrefix("An override approves, approves in part or") == true)
+    #expect(words(.incomplete)?.hasPrefix("An override approves or denies, and nothing") == true)
     #expect(words(.refer) != nil && words(.noPolicy) != nil)
   }
 
@@ -123,7 +141,29 @@ struct AuthorityTests {
   func words() {
     #expect(
       refusal("nurse", .deny, Bench.situation(.deny))
-        == "Only a reviewer signs a denial, and you are a nurse. Mina or Pat can.")
+        == "Only a licensed reviewer signs a denial, and you are a nurse. Mina or Pat can.")
+    #expect(
+      refusal("nurse", .returnForEntry, Bench.situation(.deny, .readyForReview))
+        == "Only a reviewer returns a case to be completed, and you are a nurse. Mina, Pat or Uma "
+        + "can.")
+    #expect(
+      refusal("nurse", .approve, Bench.situation(.approve, .readyForReview))
+        == "While a case is 'ready for review' only a reviewer signs an approval, and you are a "
+        + "nurse. Mina, Pat or Uma can.")
+    #expect(
+      refusal(
+        "nurse", .reopen,
+        Bench.situation(.deny, .letterIssued, signed: .init(outcome: .deny)))
+        == "Only a licensed reviewer takes up a case again, and you are a nurse. Mina or Pat can.")
+    #expect(
+      refusal("nurse", .purge, .new)
+        == "Only an administrator purges the store, and you are a nurse. Ali can.")
+    let alone = People([Person(login: "nurse", role: .nurse)])
+    #expect(
+      Bench.authority("nurse", among: alone).refusal(
+        of: .returnForEntry, in: Bench.situation(.deny, .readyForReview))?.description
+        == "Only a reviewer returns a case to be completed, and you are a nurse. Have a reviewer "
+        + "named in people.yaml.")
     #expect(
       refusal("pharmacist", .deny, Bench.situation(.deny, state: "AL"))
         == "For this plan only a physician signs a denial, and people.yaml says that you are a "
@@ -154,7 +194,7 @@ struct AuthorityTests {
     #expect(authority.allows(.approve, in: Bench.situation(.approve)))
     #expect(
       authority.refusal(of: .deny, in: Bench.situation(.deny))?.description
-        == "Only a reviewer signs a denial, and you are a nurse. Have a licensed reviewer named in "
+        == "Only a licensed reviewer signs a denial, and you are a nurse. Have a licensed reviewer named in "
         + "people.yaml.")
     #expect(!authority.allows(Bench.override, in: Bench.situation(.deny)))
   }
