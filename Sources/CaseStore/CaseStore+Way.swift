@@ -6,7 +6,7 @@ extension CaseStore {
   public func changeStatus(
     of id: String, to status: CaseStatus, reason: String?, due: Due?, _ stamp: Stamp
   ) throws(CaseRepositoryError) {
-    try write { db in
+    let revision = try write { db in
       let kept = try KeptCase.sound(id, in: db)
       try session.checkFree(id, in: db)
       let change = StatusChange(from: kept.status, to: status, reason: reason)
@@ -16,8 +16,9 @@ extension CaseStore {
       if change.needsReason, reason?.allSatisfy(\.isWhitespace) ?? true {
         throw CaseRepositoryError.reasonNeeded
       }
-      try go(kept, change, due, stamp, in: db)
+      return try go(kept, change, due, stamp, in: db)
     }
+    follow(id, to: revision)
   }
 
   public func setDue(
@@ -36,7 +37,7 @@ extension CaseStore {
     _ determination: FrozenDetermination, of id: String, seen: Int, _ stamp: Stamp
   ) throws(CaseRepositoryError) -> Int {
     let known = known(id)
-    return try write { db in
+    let (number, revision) = try write { db in
       let kept = try KeptCase.sound(id, in: db)
       try session.checkFree(id, in: db)
       let earlier = try SignedDetermination.all(of: kept, in: db)
@@ -50,15 +51,17 @@ extension CaseStore {
       let number = (earlier.last?.number ?? 0) + 1
       try set(["latest": number], of: kept, in: db)
       try keep(determination, number, of: kept, stamp, in: db)
-      try go(kept, StatusChange(from: kept.status, to: .determined), kept.due, stamp, in: db)
-      return number
+      let change = StatusChange(from: kept.status, to: .determined)
+      return (number, try go(kept, change, kept.due, stamp, in: db))
     }
+    follow(id, to: revision)
+    return number
   }
 
   public func issueLetter(
     of id: String, number: Int, format: String, bytes: [UInt8], _ stamp: Stamp
   ) throws(CaseRepositoryError) {
-    try write { db in
+    let revision = try write { db in
       let kept = try KeptCase.sound(id, in: db)
       let isRequest = number == 0 && kept.status == .waitingForInformation
       guard
@@ -68,23 +71,36 @@ extension CaseStore {
       try Record.append(
         .letterIssued(number: number, format: format, hash: Record.hash(bytes).hexadecimal),
         of: id, stamp, in: db)
-      guard kept.status == .determined, number == kept.latest else { return }
-      try go(kept, StatusChange(from: .determined, to: .letterIssued), kept.due, stamp, in: db)
+      guard kept.status == .determined, number == kept.latest else { return kept.revision }
+      let change = StatusChange(from: .determined, to: .letterIssued)
+      return try go(kept, change, kept.due, stamp, in: db)
     }
+    follow(id, to: revision)
   }
 
-  /// Takes a case on, and enters that in the record.
+  /// This session knows the case after its own step, if it knew it before that.
+  private func follow(_ id: String, to revision: Int) {
+    guard let known = known(id), known.revision == revision - 1 else { return }
+    know(id, KnownCase(revision: revision, draft: known.draft))
+  }
+
+  /// Takes a case on, and enters that in the record. Whoever had read the case before has to read it
+  /// anew to change or sign anything in it.
+  ///
+  /// - Returns: the new revision.
   private func go(
     _ kept: KeptCase, _ change: StatusChange, _ due: Due?, _ stamp: Stamp, in db: Database
-  ) throws {
+  ) throws -> Int {
     guard change.from.successors.contains(change.to) else {
       throw CaseRepositoryError.notAllowed(from: change.from, to: change.to)
     }
     var columns = CaseColumns.of(status: change.to, due: due)
     columns["changed_at"] = stamp.moment.iso
     columns["changed_by"] = stamp.login
+    columns["revision"] = kept.revision + 1
     try set(columns, of: kept, in: db)
     try Record.append(.statusChanged(change), of: kept.id, stamp, in: db)
+    return kept.revision + 1
   }
 
   private func set(

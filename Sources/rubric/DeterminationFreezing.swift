@@ -27,6 +27,7 @@ struct DeterminationFreezing {
 
   /// - Throws: ``SigningFault``, and what keeps the frozen texts from being read again.
   func determination() throws -> FrozenDetermination {
+    if let refusal { throw SigningFault.refused(refusal) }
     guard let signer = setting.authority.person else { throw SigningFault.nobody }
     guard judgement.file.draft.content == signature.content else {
       throw CaseRepositoryError.changed(id: signature.caseID)
@@ -49,6 +50,13 @@ struct DeterminationFreezing {
     return frozen
   }
 
+  /// Why the signer may not sign this, or nobody may; nil where it is allowed.
+  private var refusal: String? {
+    guard let action = signature.action else { return "nothing is decided" }
+    return judgement.versionRefusal(of: action)
+      ?? setting.authority.refusal(of: action, in: judgement.situation)?.description
+  }
+
   /// The list of people, which a replay does not need and the record does.
   private var listed: [LibraryText] {
     people.map { [LibraryText(path: PeopleFile.name, bytes: $0.bytes)] } ?? []
@@ -69,12 +77,20 @@ struct DeterminationFreezing {
 /// Why nothing is signed that the signer may sign.
 enum SigningFault: Error, CustomStringConvertible {
   case nobody
+  /// In the words of the refusal.
+  case refused(String)
+  /// The case took another step since the signer opened it.
+  case otherStatus(CaseStatus)
   case otherLetter
   case notAgain
 
   var description: String {
     switch self {
     case .nobody: "people.yaml does not name you"
+    case .refused(let words): words
+    case .otherStatus(let status):
+      "another session made the case '\(status.words)' since it was opened here. Leave it, open it "
+        + "again and look at it first"
     case .otherLetter:
       "the letter is not what was read any more; the day or the case has changed. Go back and read "
         + "it again"

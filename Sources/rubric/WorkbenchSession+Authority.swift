@@ -13,9 +13,9 @@ extension WorkbenchSession {
     case .create: refusal(of: .create, in: .new)
     case .save: refusalToSave
     case .take(let step, let id, _): refusal(of: step.action, on: id)
-    case .sign(let signature): refusal(of: signature)
     case .writeLetter(_, let id, _, _, _): refusal(of: .issueLetter, on: id)
-    case .list, .open, .close, .leave, .suspend, .repaint: nil
+    // Who may sign is asked of the very case that is frozen.
+    case .sign, .list, .open, .close, .leave, .suspend, .repaint: nil
     }
   }
 
@@ -28,11 +28,6 @@ extension WorkbenchSession {
     let status = story.last?.event.to ?? .draft
     guard status.isOpenForEntry else { return nil }
     return refusal(of: .answer, in: CaseSituation(status: status, outcome: .incomplete))
-  }
-
-  private func refusal(of signature: Signature) -> String? {
-    signature.action.flatMap { refusal(of: $0, on: signature.caseID) }
-      ?? (signature.action == nil ? "There is nothing to sign: nothing is decided." : nil)
   }
 
   /// Of a case as it is kept, whatever is on the screen.

@@ -7,6 +7,7 @@ extension WorkbenchSession {
   mutating func take(_ step: CaseStep, of id: String, _ reason: String?) {
     do throws(CaseRepositoryError) {
       let file = try store.open(id)
+      guard file.statusChanges == story else { throw CaseRepositoryError.changed(id: id) }
       let change = StatusChange(from: file.status, to: step.status, reason: reason)
       let due = due(of: file.draft, story: file.statusChanges + [Stamped(change, stamp)])
       try store.changeStatus(of: id, to: step.status, reason: reason, due: due, stamp)
@@ -22,6 +23,7 @@ extension WorkbenchSession {
     guard let setting, let library else { return }
     do {
       let file = try store.open(signature.caseID)
+      guard file.statusChanges == story else { throw SigningFault.otherStatus(file.status) }
       let frozen = try DeterminationFreezing(
         file, signature, setting, library, people.file
       ).determination()

@@ -41,6 +41,20 @@ struct SigningTests {
     try store.save(.made("a", member: "X"), due: nil, .kim())
   }
 
+  @Test("who has not seen a step that another session took signs and saves nothing before")
+  func unseenStep() throws {
+    let (first, second) = (try opened(), scratch.session())
+    _ = try first.open("a")
+    try first.unlock("a")
+    try second.changeStatus(of: "a", to: .readyForReview, reason: nil, due: nil, .lee(10))
+    try second.changeStatus(of: "a", to: .returned, reason: "no dose", due: nil, .lee(11))
+    #expect(failure { _ = try first.sign(.made(), of: "a", seen: 0, .kim()) } == .changed(id: "a"))
+    #expect(
+      failure { try first.save(.made("a", member: "X"), due: nil, .kim()) } == .changed(id: "a"))
+    _ = try first.open("a")
+    #expect(try first.sign(.made(), of: "a", seen: 0, .kim()) == 1)
+  }
+
   @Test("what is signed is kept to the byte, with the texts it was made from")
   func freezes() throws {
     let store = try opened()
@@ -96,6 +110,7 @@ struct SigningTests {
     }
     #expect(signed.number == 1)
     // Seen, but decided already: it has to be taken up again.
+    _ = try second.open("a")
     #expect(
       failure { _ = try second.sign(.made(.deny, replaces: 1), of: "a", seen: 1, .lee(12)) }
         == .notAllowed(from: .determined, to: .determined))

@@ -43,7 +43,8 @@ struct ReviewWalk {
     nurse.terminal.type("\u{1B}[20~")
     try nurse.terminal.wait(forWords: "Letter preview")
     nurse.terminal.type("\u{1B}[F\u{1B}[19~")
-    try nurse.terminal.wait(forWords: "! Only a licensed reviewer signs a denial, and you are a nurse.")
+    try nurse.terminal.wait(
+      forWords: "! Only a licensed reviewer signs a denial, and you are a nurse.")
     nurse.terminal.type("\u{1B}")
     try nurse.terminal.wait(forWords: "Basis: not medically necessary")
     try nurse.choose("Send it for review")

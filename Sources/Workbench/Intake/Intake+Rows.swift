@@ -60,9 +60,10 @@ extension Intake {
     return true
   }
 
-  /// Takes away a row in which nothing was entered, once the focus has left it.
+  /// Takes away a row in which nothing was entered, once the focus has left it. Of a case that is only
+  /// read it stays: what is signed is what is kept.
   mutating func dropEmptyRow(_ left: FieldID?) {
-    guard let place = RowPlace(left), RowPlace(focus) != place,
+    guard saveState.readOnlyReason == nil, let place = RowPlace(left), RowPlace(focus) != place,
       rows(of: place.list).contains(place.row), isEmpty(place)
     else { return }
     interview = interview.deletingRow(place.row, from: place.list)

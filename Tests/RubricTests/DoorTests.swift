@@ -1,0 +1,108 @@
+import CaseStore
+import Casework
+import Foundation
+import GRDB
+import TerminalSupport
+import Testing
+
+/// What is asked once more when somebody signs, of the case as it is kept then. The screen shows it
+/// as it was opened, so that only the door can know.
+@Suite(.serialized) struct DoorTests {
+  private let walk = ReviewWalk()
+  private var folder: ScratchFolder { walk.folder }
+
+  /// Signs with the denial's word, and waits for what is said of it, however it is wrapped.
+  private func sign(_ reviewer: WorkbenchRun, expecting words: String) throws {
+    reviewer.terminal.type("\u{1B}[19~")
+    try reviewer.terminal.wait(forWords: "Type the word DENY, then Enter, to sign")
+    reviewer.terminal.type("DENY\r")
+    try reviewer.terminal.wait(until: words) { screen in
+      let text = screen.lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+      return text.contains(words)
+    }
+  }
+
+  /// Of the case that is kept, while something is otherwise in it.
+  private func expectRefused(
+    _ reviewer: WorkbenchRun, _ words: String, while change: String, until undoing: String
+  ) throws {
+    let before = try folder.draft().bytes
+    try folder.tamper(change)
+    try sign(reviewer, expecting: words)
+    try folder.tamper(undoing)
+    let after = String(decoding: try folder.draft().bytes, as: UTF8.self)
+    #expect(after == String(decoding: before, as: UTF8.self))
+    let signed = try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM determination") }
+    #expect(signed == 0)
+  }
+
+  @Test(
+    "a signature is refused where the kept case is not as the signer saw it, and taken where it is")
+  func signing() throws {
+    try walk.enterAsNurse()
+    let reviewer = try walk.openAsReviewer()
+    reviewer.terminal.type("\u{1B}[17~")
+    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
+    reviewer.terminal.type("\u{1B}[F")
+    try reviewer.terminal.wait(until: "the end of the letter") {
+      $0.shows("lines above") && !$0.shows("lines below")
+    }
+    try expectRefused(
+      reviewer, "NOT SIGNED: While a case is 'withdrawn' nobody signs a denial.",
+      while: "UPDATE case_file SET status = 'withdrawn'",
+      until: "UPDATE case_file SET status = 'ready-for-review'")
+    let versions = ["2025-10-01", "2024-01-01"].map { #""version":"\#($0)""# }
+    try expectRefused(
+      reviewer, "NOT SIGNED: It was entered under IP0751 of 2024-01-01, which does not decide now.",
+      while: replacing(versions[0], versions[1]), until: replacing(versions[1], versions[0]))
+    let answers = [30, 31].map { #""value":\#($0)"# }
+    try expectRefused(
+      reviewer, "another session changed case",
+      while: replacing(answers[0], answers[1]), until: replacing(answers[1], answers[0]))
+    try expectRefusedByOtherList(reviewer)
+    try sign(reviewer, expecting: "Signed: determination 1, DENY")
+    #expect(
+      try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM determination") } == 1)
+  }
+
+  private func replacing(_ old: String, _ new: String) -> String {
+    "UPDATE draft SET document = CAST(replace(CAST(document AS TEXT), '\(old)', '\(new)') AS BLOB)"
+  }
+
+  /// The reviewer's license is gone from the list.
+  private func expectRefusedByOtherList(_ reviewer: WorkbenchRun) throws {
+    let list = folder.text("rubric/people.yaml")
+    let other = list.replacing(", license: {number: MD-77, state: ME}", with: "")
+    try #require(other != list)
+    try folder.write(other, "rubric/people.yaml")
+    try sign(reviewer, expecting: "people.yaml was changed since this program was started.")
+    try folder.write(list, "rubric/people.yaml")
+  }
+
+  @Test(
+    "a case that another session took and gave back is not signed before it was looked at again")
+  func otherStep() throws {
+    try walk.enterAsNurse()
+    let reviewer = try walk.openAsReviewer()
+    reviewer.terminal.type("\u{1B}[17~")
+    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
+    reviewer.terminal.type("\u{1B}[F")
+    try reviewer.terminal.wait(until: "the end of the letter") {
+      $0.shows("lines above") && !$0.shows("lines below")
+    }
+    let id = try folder.caseID()
+    let other = CaseStore(path: folder.store)
+    other.use(
+      PeopleList(
+        folder.bytes("rubric/people.yaml"),
+        Stamp(login: "lee", moment: try #require(Moment(iso: "2026-11-21T10:00:00Z")))))
+    let stamp = Stamp(login: "lee", moment: try #require(Moment(iso: "2026-11-21T10:00:00Z")))
+    try other.takeOver(id, stamp)
+    try other.changeStatus(of: id, to: .returned, reason: "no dose", due: nil, stamp)
+    other.close()
+    try sign(
+      reviewer, expecting: "NOT SIGNED: another session made the case 'returned' since it was")
+    #expect(
+      try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM determination") } == 0)
+  }
+}
