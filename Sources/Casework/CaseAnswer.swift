@@ -6,7 +6,7 @@ internal import RuleModel
 enum Answer {
   case value(Value)
   /// The suffix says which member of the answer is wrong: `[1]`.
-  case fault(suffix: String, message: String)
+  case fault(suffix: String, message: RefusalText)
 
   /// Reads an answer that is not null, as far as it can be judged by itself.
   static func read(_ json: JSONValue, for field: CaseField) -> Answer {
@@ -35,10 +35,12 @@ enum Answer {
     return .value(.text(text))
   }
 
-  private static func fault(_ message: String) -> Answer { .fault(suffix: "", message: message) }
+  private static func fault(_ message: RefusalText) -> Answer {
+    .fault(suffix: "", message: message)
+  }
 
   private static func wrongKind(_ wanted: String, _ found: JSONValue) -> Answer {
-    fault(CaseRefusal.kind(wanted, found, at: "").message)
+    fault(.kind(wanted, found))
   }
 
   private static func date(_ json: JSONValue) -> Answer {
@@ -57,8 +59,7 @@ enum Answer {
   }
 
   private static func notAChoice(_ text: String, _ choices: [String], suffix: String) -> Answer {
-    let refusal = CaseRefusal.name(text, of: choices, is: "choice here", at: "")
-    return .fault(suffix: suffix, message: refusal.message)
+    .fault(suffix: suffix, message: .name(text, of: choices, is: "choice here"))
   }
 
   private static func set(_ json: JSONValue, of choices: [String]) -> Answer {
@@ -69,7 +70,8 @@ enum Answer {
       case .fault(_, let message): return .fault(suffix: "[\(place)]", message: message)
       case .value(let member):
         if members.contains(member) {
-          return .fault(suffix: "[\(place)]", message: "\(element.shown) stands in the list twice")
+          return .fault(
+            suffix: "[\(place)]", message: "\(found: element.shown) stands in the list twice")
         }
         members.append(member)
       }

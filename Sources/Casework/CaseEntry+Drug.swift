@@ -15,8 +15,8 @@ extension CaseReading {
     case .ambiguous(let accepted):
       refuse(
         "\(path()).drug",
-        "\(name.quoted) stands for more than one product. Name one of: "
-          + accepted.joined(separator: ", "))
+        "\(found: name.quoted) stands for more than one product. Name one of: \(found: accepted.joined(separator: ", "))"
+      )
       return nil
     case .product(let drug):
       settleClasses(of: drug, &entry, list, at: path)
@@ -45,8 +45,8 @@ extension CaseReading {
     if let given = entry.texts(list.classes), Set(given) != Set(drug.classes) {
       refuse(
         "\(path()).classes",
-        "\(drug.name.quoted) has the classes \(drug.classes.joined(separator: ", ")): "
-          + "leave the field out")
+        "\(found: drug.name.quoted) has the classes \(drug.classes.joined(separator: ", ")): leave the field out"
+      )
     }
     if let field = list.classes {
       entry.values[field] = .list(ListValue(drug.classes.map { .text($0) }))
@@ -60,7 +60,8 @@ extension CaseReading {
     let given = entry.text(field)
     if let known = drug.potency {
       if let given, given != known {
-        refuse("\(path()).potency", "\(drug.name.quoted) has the potency \(known): leave it out")
+        refuse(
+          "\(path()).potency", "\(found: drug.name.quoted) has the potency \(known): leave it out")
       }
       entry.values[field] = .text(known)
     } else if !drug.needsPotency {
@@ -74,10 +75,12 @@ extension CaseReading {
   ) -> Bool {
     guard let classes = entry.texts(list.classes) else {
       guard entry.isSound else { return false }
-      var message = "\(name.quoted) is not in the drug dictionary."
-      let near = reader.drugs.suggestions(for: name)
-      if !near.isEmpty { message += " Did you mean \(near.joined(separator: ", "))?" }
-      refuse("\(path()).drug", message + " Another drug needs its classes.")
+      let names = reader.drugs.suggestions(for: name)
+      let near = names.isEmpty ? "" : " Did you mean \(names.joined(separator: ", "))?"
+      refuse(
+        "\(path()).drug",
+        "\(found: name.quoted) is not in the drug dictionary.\(found: near, otherwise: "") Another drug needs its classes."
+      )
       return false
     }
     if classes.isEmpty {
@@ -98,7 +101,8 @@ extension CaseReading {
       let classes = reader.potentClasses.sorted().joined(separator: ", ")
       refuse(
         "\(path()).potency",
-        "\(name.quoted) can have no potency, which is for the class \(classes): leave it out")
+        "\(found: name.quoted) can have no potency, which is for the class \(classes): leave it out"
+      )
     }
     entry.values[field] = .null
   }

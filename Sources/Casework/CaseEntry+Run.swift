@@ -68,13 +68,14 @@ extension CaseReading {
   ) -> Int? {
     let span = CalendarDate.days(from: start, to: end) + 1
     if span < 1 {
-      refuse("\(path()).end", "the end \(end.iso) is before the start \(start.iso)")
+      refuse("\(path()).end", "the end \(found: end.iso) is before the start \(found: start.iso)")
       return nil
     }
     if let days, days > span {
       refuse(
         "\(path()).days",
-        "\(days) days are more than the \(span) from \(start.iso) through \(end.iso)")
+        "\(found: days) days are more than the \(found: span) from \(found: start.iso) through \(found: end.iso)"
+      )
       return nil
     }
     return span
@@ -87,7 +88,8 @@ extension CaseReading {
     let end = start.adding(days: days - 1)
     if let end, decisionDate.map({ end <= $0 }) ?? true { return end }
     let limit = decisionDate.map { "the day of decision, \($0.iso)" } ?? "the year 9999"
-    refuse("\(path()).days", "\(days) days from \(start.iso) reach past \(limit)")
+    refuse(
+      "\(path()).days", "\(found: days) days from \(found: start.iso) reach past \(found: limit)")
     return nil
   }
 }

@@ -35,8 +35,7 @@ extension CaseReading {
     for member in object.members {
       guard let field = list.places[member.key], !list.fields[field].isDerived else {
         let known = list.fields.filter { !$0.isDerived }.map(\.name)
-        let path = "\(list.path)[\(place)].\(member.key.shownAsKey)"
-        refuse(.name(member.key, of: known, is: "field of an entry", at: path))
+        refuse(.key(member.key, of: known, is: "field of an entry", in: "\(list.path)[\(place)]"))
         entry.isSound = false
         continue
       }

@@ -72,8 +72,8 @@ struct CaseReading {
 
   mutating func refuse(_ refusal: CaseRefusal) { refusals.append(refusal) }
 
-  mutating func refuse(_ path: String, _ message: String) {
-    refuse(CaseRefusal(path: path, message: message))
+  mutating func refuse(_ path: String, _ text: RefusalText) {
+    refuse(CaseRefusal(path: path, text))
   }
 
   /// Whether the document says that it is of the schema that is read here.
@@ -114,8 +114,7 @@ struct CaseReading {
       if let shape = members[member.key] {
         walk(member.value, as: shape)
       } else {
-        let here = path.isEmpty ? member.key.shownAsKey : "\(path).\(member.key.shownAsKey)"
-        refuse(.name(member.key, of: members.keys.sorted(), is: "field of a case here", at: here))
+        refuse(.key(member.key, of: members.keys.sorted(), is: "field of a case here", in: path))
       }
     }
   }
@@ -148,7 +147,7 @@ struct CaseReading {
         refuse(.kind("the name of an input", element, at: path))
         continue
       }
-      if undocumented.contains(name) { refuse(path, "\(name.quoted) stands here twice") }
+      if undocumented.contains(name) { refuse(path, "\(found: name.quoted) stands here twice") }
       undocumented.append(name)
     }
   }

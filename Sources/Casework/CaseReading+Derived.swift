@@ -22,10 +22,10 @@ extension CaseReading {
   }
 
   /// Why a date is later than it may be; nil when it is not, or that cannot be told yet.
-  func lateness(of date: CalendarDate, _ field: CaseField) -> String? {
+  func lateness(of date: CalendarDate, _ field: CaseField) -> RefusalText? {
     guard let bound = field.latest, case .date(let latest) = facts[bound.slot], date > latest
     else { return nil }
-    return "\(date.iso) is after \(bound.name), \(latest.iso)"
+    return "\(found: date.iso) is after \(bound.name), \(found: latest.iso)"
   }
 
   /// The indication has to be one of the drug's, and figures that the product fixes have to be so.
@@ -38,15 +38,15 @@ extension CaseReading {
     {
       refuse(
         fields.inputs[slot].path,
-        "\(indication.quoted) cannot be requested for \(drug.brand). "
-          + "Allowed: \(drug.indications.joined(separator: ", "))")
+        "\(found: indication.quoted) cannot be requested for \(found: drug.brand, otherwise: "this drug"). Allowed: \(drug.indications.joined(separator: ", "))"
+      )
     }
     for limit in drug.limits {
       guard let figure = facts[limit.slot].figure, !limit.allowed.contains(figure) else { continue }
       let allowed = limit.allowed.map { "\($0)" }.joined(separator: ", ")
       refuse(
         fields.inputs[limit.slot].path,
-        "found \(figure), but \(limit.reason). Allowed: \(allowed)")
+        "found \(found: figure), but \(limit.reason). Allowed: \(allowed)")
     }
   }
 
@@ -60,7 +60,7 @@ extension CaseReading {
     if let given = facts[slot].figure, given != years {
       refuse(
         field.path,
-        "found \(given), but by \(source.name) and the day of decision it is \(years): correct one of them"
+        "found \(found: given), but by \(source.name) and the day of decision it is \(found: years): correct one of them"
       )
     }
     guard case .quantity(let unit?) = field.type else { return }
@@ -73,14 +73,14 @@ extension CaseReading {
       guard let gaps = gaps(named: name) else {
         refuse(
           "undocumented[\(place)]",
-          "\(name.quoted) is no input that can be missing: write a fact's own name, 'request.dose', "
-            + "or a field of an entry that is there, as in 'therapies[0].outcome'")
+          "\(found: name.quoted) is no input that can be missing: write a fact's own name, 'request.dose', or a field of an entry that is there, as in 'therapies[0].outcome'"
+        )
         continue
       }
       if gaps.allSatisfy(isAnswered) {
         refuse(
           "undocumented[\(place)]",
-          "\(name.quoted) is answered as well: remove the answer, or the name here")
+          "\(found: name.quoted) is answered as well: remove the answer, or the name here")
       }
       undocumentedGaps.formUnion(gaps)
     }

@@ -6,26 +6,51 @@ public struct CaseRefusal: Error, Sendable, Hashable {
   public let path: String
   /// What was found, what is allowed, and what to do where that does not say it.
   public let message: String
+  /// The path, without names that only this case has.
+  public let place: String
+  /// ``message`` without anything that the case says: for a log.
+  public let reason: String
 
-  public init(path: String, message: String) {
+  init(path: String, place: String? = nil, _ text: RefusalText) {
     self.path = path
-    self.message = message
+    self.place = place ?? path
+    (message, reason) = (text.full, text.withheld)
   }
 }
 
 extension CaseRefusal {
   static func kind(_ wanted: String, _ found: JSONValue, at path: String) -> CaseRefusal {
-    CaseRefusal(path: path, message: "expected \(wanted) but found \(found.shown)")
+    CaseRefusal(path: path, .kind(wanted, found))
+  }
+
+  /// Of a key that is none of those allowed.
+  static func key(
+    _ found: String, of allowed: [String], is what: String, in path: String
+  ) -> CaseRefusal {
+    let key = found.shownAsKey
+    return CaseRefusal(
+      path: path.isEmpty ? key : "\(path).\(key)", place: path, .name(found, of: allowed, is: what))
+  }
+}
+
+extension RefusalText {
+  static func kind(_ wanted: String, _ found: JSONValue) -> RefusalText {
+    "expected \(wanted)\(found: " but found \(found.shown)", otherwise: "")"
   }
 
   /// Of a name that is none of those allowed.
-  static func name(
-    _ found: String, of allowed: [String], is what: String, at path: String
-  ) -> CaseRefusal {
-    var message = "\(found.quoted) is no \(what)."
-    if let near = nearestName(to: found, among: allowed) { message += " Did you mean '\(near)'?" }
-    message += " Allowed: \(allowed.joined(separator: ", "))"
-    return CaseRefusal(path: path, message: message)
+  static func name(_ found: String, of allowed: [String], is what: String) -> RefusalText {
+    let near = nearestName(to: found, among: allowed).map { " Did you mean '\($0)'?" } ?? ""
+    let text: RefusalText =
+      "\(found: found.quoted, otherwise: "what stands there") is no \(what)."
+    return text.adding("\(found: near, otherwise: "") Allowed: \(allowed.joined(separator: ", "))")
+  }
+
+  func adding(_ other: RefusalText) -> RefusalText {
+    var text = self
+    text.full += other.full
+    text.withheld += other.withheld
+    return text
   }
 }
 

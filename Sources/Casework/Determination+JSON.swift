@@ -91,7 +91,9 @@ extension CaseRefusal {
   /// Text that is no JSON, with its line.
   public init(_ fault: JSONFault) {
     self.init(
-      path: fault.path, message: "line \(fault.line), column \(fault.column): \(fault.message)")
+      path: fault.path, place: "",
+      "line \(fault.line), column \(fault.column): \(found: fault.message, otherwise: "there is no JSON that can be read")"
+    )
   }
 }
 

@@ -55,7 +55,12 @@ struct CaseDocumentFile {
         return try CaseReader(library.vocabulary, drugs: library.dictionary).read(json)
       }
     } catch let refusal as CaseRefusal {
-      return try refuse("\(refusal.path.isEmpty ? "" : "\(refusal.path): ")\(refusal.message)")
+      // What the case says is for who asks to see it; standard error may be a log.
+      let place = refusal.place.isEmpty ? "" : "\(refusal.place): "
+      let rest =
+        refusal.reason == refusal.message
+        ? "" : ". What was found there is told by 'rubric evaluate'"
+      return try refuse(place + refusal.reason + rest)
     }
   }
 

@@ -124,7 +124,7 @@ private struct ImportBatch {
       complain("\(file):\(fault.line): no case; 'rubric evaluate' says why")
     case .document(let json, let line):
       guard let document = CaseDocument(json), let request = try? reader.read(json) else {
-        let paths = reader.refusals(of: json).map { $0.path.isEmpty ? "the document" : $0.path }
+        let paths = reader.refusals(of: json).map { $0.place.isEmpty ? "the document" : $0.place }
         return complain(
           "\(file):\(line): \(paths.joined(separator: ", ")): refused; 'rubric evaluate' says why")
       }
