@@ -177,6 +177,7 @@ extension Interview {
     if name == FormName.urgency { return .clock }
     if let purpose = judgement.relevance.purposes[slot] { return purpose }
     if name == FormName.appealTerm { return .term }
+    if name == FormName.state, !judgement.relevance.decisive.contains(slot) { return .clock }
     let input = setting.vocabulary.inputs[slot]
     switch Section(of: input) {
     case .member, .prescriber: return input.reportedName == nil ? .letter : nil

@@ -61,6 +61,8 @@ enum FormName {
   static let letter = ["member.name", "member.memberId", "member.birthDate", "prescriber.name"]
   /// What a letter's terms hang on: until when an appeal, or what is missing, is waited for.
   static let appealTerm = "plan.lineOfBusiness"
+  /// What else the clock hangs on, and who may deny: some states have rules of their own.
+  static let state = IntakeContract.state
   /// The field that names an entry of a list, and those that may follow from the name.
   static let entryDrug = "drug"
   static let entryClasses = "classes"

@@ -45,6 +45,7 @@ struct Relevance {
     {
       asked.insert(slot)
     }
+    if isForClock, let slot = vocabulary.slot(of: FormName.state) { asked.insert(slot) }
   }
 
   /// What is waited for: by the outcome, and once that is a denial by its other reasons, since a

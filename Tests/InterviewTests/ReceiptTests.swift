@@ -42,11 +42,31 @@ struct ReceiptTests {
     #expect(try begin(false).isAsked(line) == false)
   }
 
+  @Test("the plan's state is asked for the clock and for who may deny, behind the kind of plan")
+  func state() throws {
+    let (line, state) = (FieldID.input("plan.lineOfBusiness"), FieldID.input("plan.state"))
+    let (with, without) = (try begin(), try begin(false))
+    #expect(with.isAsked(state) && !without.isAsked(state))
+    #expect(with.field(state)?.isOptional == true)
+    #expect(with.field(state)?.purpose == .clock)
+    #expect(with.next(after: line) == state)
+    #expect(with.document == without.document && with.finding.outcome == without.finding.outcome)
+    let none = try begin().typing([("request.date", "01-Sep-2020")])
+    #expect(none.finding.outcome == .noPolicy && !none.isAsked(state))
+    // Answered, it stands in the case as it does where nobody asks for it, and decides nothing.
+    let (answered, plain) = try (
+      with.typing("ME", in: state), without.typing("ME", in: state)
+    )
+    #expect(answered.document == plain.document && answered.document != with.document)
+    #expect(answered.finding.outcome == .approve)
+    #expect(answered.field(state)?.isParked == false)
+  }
+
   @Test("Enter leads through what the clock needs, and what stays empty holds nobody up")
   func onTheWay() throws {
     let (with, without) = (try begin(), try begin(false))
     let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
-    #expect(with.next(after: .input("plan.lineOfBusiness")) == fields[0])
+    #expect(with.next(after: .input("plan.state")) == fields[0])
     #expect(with.next(after: fields[0]) == fields[1])
     #expect(with.next(after: fields[1]) == .input("prescriber.name"))
     for field in fields { #expect(with.field(field)?.isOptional == true, "\(field.text)") }

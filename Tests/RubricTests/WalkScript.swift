@@ -29,6 +29,7 @@ enum WalkScript {
     step("What is the member's ID?", "W00012345", "member.memberId: W00012345"),
     step("When was the member born?", "14jul1985", "member.birthDate: 1985-07-14"),
     step("What kind of coverage is it?", "commercial", "plan.lineOfBusiness: commercial"),
+    step("In which state was the plan issued?", ""),
     step("On which day was the request", "14-Jan-2026", "intake.receivedDate: 2026-01-14"),
     step("At what time was it received?", "2:05 pm", "intake.receivedTime: 14:05"),
     step("How is the plan funded?", "employer, insured", "intake.funding: erisa-insured"),

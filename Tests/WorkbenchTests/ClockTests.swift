@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Until when, on the screens of a case")
 struct ClockTests {
-  private static let beforeReceipt = Script.request + Script.persons.prefix(4)
+  private static let beforeReceipt = Script.request + Script.member + Script.plan
 
   private func words(_ run: Runner) -> String {
     run.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -39,8 +39,14 @@ struct ClockTests {
     run.press(.backTab, .backTab, .backTab)
     #expect(run.intake?.focus == .input("request.urgency"))
     run.press(.control("u"), .enter)
-    for key in Script.keys(["", ""] + Array(Script.persons.prefix(6))) { run.press(key) }
-    #expect(run.screen.contains("due 23-Nov 14:05 at the earliest"))
+    let rest = ["", ""] + Script.member + Script.plan + Script.receipt.prefix(2)
+    for key in Script.keys(rest) { run.press(key) }
+    #expect(run.screen.contains("earliest due 23-Nov 14:05"))
+    for (rows, columns) in [(20, 60), (12, 40)] {
+      run.give(.input(.resize(Size(rows: rows, columns: columns))))
+      #expect(run.screen.contains("earliest due 23-Nov 14:05"))
+    }
+    run.give(.input(.resize(Size(rows: 24, columns: 80))))
     run.press(.function(5))
     #expect(words(run).contains("Due at the earliest 23-Nov-2026 14:05 by COM-URG (29 CFR"))
     #expect(run.focusLine.contains("It is not known whether an expedited decision was asked for"))
@@ -50,7 +56,7 @@ struct ClockTests {
 
   @Test("Without the day and time of receipt the summary asks for them")
   func unknown() {
-    var run = Runner.entered(Script.request + Script.persons.prefix(3) + ["1", "", ""])
+    var run = Runner.entered(Self.beforeReceipt + ["", ""])
     run.press(.function(5))
     #expect(words(run).contains("When the decision is due cannot be told yet"))
     #expect(run.focusLine.contains("It is not known on which day and at what time"))
@@ -89,7 +95,8 @@ struct ClockTests {
     #expect(run.screen.contains("! It is expedited no more."))
     run.press(.control("z"))
     #expect(run.draft?.text("request.urgency") == "expedited")
-    run = Runner.entered(request + Script.persons.prefix(7) + ["1"])
+    run = Runner.entered(
+      request + Script.member + Script.plan + Script.receipt + ["1"])
     #expect(run.draft?.text("intake.urgentBy") == "prescriber")
     run.press(.pageUp, .pageUp, .pageUp)
     for _ in 0..<5 { run.press(.tab) }

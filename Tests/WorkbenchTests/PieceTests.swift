@@ -25,6 +25,23 @@ struct PieceTests {
     try expectGolden(grid.golden, "piece-question-\(columns)x\(rows)")
   }
 
+  @Test("A name is cut only where nothing else can go, and the member's ID never")
+  func banner() {
+    var head = Sample.head
+    head.banner?.name = "FEATHERSTONE, Bartholomew"
+    func row(_ columns: Int) -> String {
+      var grid = Grid(size: Size(rows: 12, columns: columns), capabilities: .ascii)
+      grid.put(head)
+      return grid.cells(row: 1).reduce(into: "") { $0 += $1.text }
+    }
+    #expect(row(100).contains("FEATHERSTONE, Bartholomew     Born 14-Jul-1985 (41y)"))
+    #expect(row(100).contains("Acme HMO"))
+    #expect(row(72).contains("FEATHERSTONE, Bartholomew  Born 14-Jul-1985 (41y)"))
+    #expect(row(72).contains("Member 00012345"))
+    #expect(row(60).contains("FEATHERSTONE, Bartholomew  14-Jul-1985 (41y)  00012345"))
+    #expect(row(40).contains("FEATHERS  14-Jul-1985 (41y)  00012345"))
+  }
+
   @Test("A table shows its entries, the cell that is typed in, and what reads it")
   func table() throws {
     var grid = Grid(size: Size(rows: 18, columns: 80), capabilities: .ascii)

@@ -5,10 +5,13 @@ import Screen
 /// What a nurse types, each text with Enter after it.
 enum Script {
   static let request = ["1", "1", "1", "1", "", "1", "16", "2"]
-  static let persons = [
-    "Jane Doe", "W00012345", "14jul1985", "1", "20-Nov-2026", "14:05", "1", "Ann Lee",
-    "1234567890", "der",
-  ]
+  static let persons = member + plan + receipt + prescriber
+  static let member = ["Jane Doe", "W00012345", "14jul1985"]
+  /// What kind of coverage it is, and of which state.
+  static let plan = ["1", ""]
+  /// When it came in, and how the plan is funded.
+  static let receipt = ["20-Nov-2026", "14:05", "1"]
+  static let prescriber = ["Ann Lee", "1234567890", "der"]
   static let clinical = ["1", "8", "60"]
   /// Enough for the criterion, so that no further one is asked for.
   static let treatment = ["clobetasol propionate", "1", ""]

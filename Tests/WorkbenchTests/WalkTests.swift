@@ -30,9 +30,9 @@ struct WalkTests {
     show("a new case")
     for key in Script.keys(Script.request) { run.press(key) }
     show("member")
-    for key in Script.keys(Array(Script.persons.prefix(4))) { run.press(key) }
+    for key in Script.keys(Script.member + Script.plan) { run.press(key) }
     show("receipt")
-    for key in Script.keys(Array(Script.persons.dropFirst(4))) { run.press(key) }
+    for key in Script.keys(Script.receipt + Script.prescriber) { run.press(key) }
     show("clinical questions")
     run.type("5")
     show("a choice that there is not")

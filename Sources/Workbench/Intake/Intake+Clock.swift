@@ -14,9 +14,8 @@ extension Intake {
     if let time, decision.standing(at: time.now) == .late {
       return ["LATE, was due \(brief)", "LATE"]
     }
-    guard clock.gaps.isEmpty else {
-      return ["due \(brief) at the earliest", "due \(brief) or later"]
-    }
+    // Never so short that it reads as leave to wait.
+    guard clock.gaps.isEmpty else { return ["earliest due \(brief)"] }
     return ["due \(brief)", "due \(brief.prefix(6))"]
   }
 

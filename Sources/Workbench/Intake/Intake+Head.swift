@@ -15,7 +15,9 @@ extension Intake {
       banner: Banner(
         name: answered("member.name"), birth: birth, memberID: answered("member.memberId"),
         payer: answered("plan.payer")),
-      request: [drug, answered("request.indication"), policy])
+      request: [drug, answered("request.indication"), policy],
+      briefRequest: interview.request.text("request.drug", in: setting.vocabulary)
+        .flatMap(setting.vocabulary.drug)?.brand ?? "")
   }
 
   private func answered(_ name: String) -> String {

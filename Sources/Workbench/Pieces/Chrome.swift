@@ -46,6 +46,8 @@ struct Head {
   var banner: Banner?
   /// Drug, indication, policy; the last are left out where there is no room.
   var request: [String] = []
+  /// The drug in one word, for where there is room for no more.
+  var briefRequest = ""
 
   var rows: Int { banner == nil ? 1 : 3 }
 }
@@ -106,9 +108,9 @@ extension Grid {
   mutating func put(_ head: Head) {
     let room = size.columns - 2
     let state = capabilities.columns(of: head.state.words)
+    let title = title(head, columns: room - state - 1)
     put(
-      title(head, columns: room - state - 1), row: 0, column: 1,
-      width: max(0, room - state - 1), style: .bold)
+      title.text, row: 0, column: 1, width: max(0, room - state - 1), style: .bold)
     let isFailed = head.state.failure != nil
     put(
       head.state.words, row: 0, column: 1, width: room, style: isFailed ? .bold.in(.red) : .plain,
@@ -118,22 +120,50 @@ extension Grid {
       if let failure = head.state.failure {
         put("! Not saved: \(failure)", row: 2, column: 1, width: room, style: .bold.in(.red))
       } else {
-        put(joined(head.request, columns: room), row: 2, column: 1, width: room)
+        putRequest(of: head, withDue: !title.tellsDue)
       }
     }
     horizontalRule(row: head.rows)
   }
 
   /// What fits of the program, the place and until when; the name of the program goes first.
-  private func title(_ head: Head, columns: Int) -> String {
+  private func title(_ head: Head, columns: Int) -> (text: String, tellsDue: Bool) {
     let full = size.columns >= 60 ? "\(head.program)      \(head.place)" : head.place
     let titles = head.due.flatMap { due in [full, head.place].map { "\($0)  \(due)" } }
-    return titles.first { capabilities.columns(of: $0) < columns } ?? full
+    if let title = titles.first(where: { capabilities.columns(of: $0) < columns }) {
+      return (title, true)
+    }
+    return (full, head.due.isEmpty)
+  }
+
+  /// What is asked for, and at the end of the row until when, where the title has no room for it.
+  private mutating func putRequest(of head: Head, withDue: Bool) {
+    let room = size.columns - 2
+    func left(beside due: String) -> Int { room - capabilities.columns(of: due) - 2 }
+    for due in withDue ? head.due : [] {
+      guard
+        let first = [head.request.first ?? "", head.briefRequest].first(where: {
+          capabilities.columns(of: $0) <= left(beside: due)
+        })
+      else { continue }
+      put(
+        joined([first] + head.request.dropFirst(), columns: left(beside: due)), row: 2, column: 1,
+        width: left(beside: due))
+      put(due, row: 2, column: 1, width: room, style: .bold, alignment: .trailing)
+      return
+    }
+    put(joined(head.request, columns: room), row: 2, column: 1, width: room)
   }
 
   private mutating func put(_ banner: Banner) {
     let room = size.columns - 2
-    var parts = banner.parts(isBrief: size.columns < 60)
+    func isWhole(_ parts: [String]) -> Bool {
+      let shown = parts.filter { !$0.isEmpty }
+      return shown.reduce(2 * (shown.count - 1)) { $0 + capabilities.columns(of: $1) } <= room
+    }
+    let whole = [banner.parts(isBrief: false), banner.parts(isBrief: false).dropLast()].map(
+      Array.init)
+    var parts = whole.first(where: isWhole) ?? banner.parts(isBrief: true)
     let others = parts.dropFirst().reduce(0) {
       $0 + ($1.isEmpty ? 0 : capabilities.columns(of: $1) + 2)
     }
