@@ -19,14 +19,24 @@ extension Workbench {
     switch intake.offer {
     case .success(let document):
       page = .letter(LetterPage(document, telling: intake.decision, id: id))
-    case .failure(.unanswered) where !intake.lackedByLetter.isEmpty:
-      let fields = intake.lackedByLetter
-      self.intake?.go(to: fields.first)
-      message = .refusal(
-        "The letter cannot be written without: \(fields.map(intake.label(of:)).list).")
-    case .failure(let shortfall): message = .refusal("No letter: \(shortfall.description)")
+    case .failure(let shortfall): refuseLetter(of: intake, for: shortfall)
     case nil: message = .hint("The letter is on the summary: F5 goes there.")
     }
+  }
+
+  /// Says why there is no letter, and goes to the first field that it lacks.
+  ///
+  /// - Parameter consequence: what else cannot be done without it, as a whole sentence.
+  mutating func refuseLetter(
+    of intake: Intake, for shortfall: LetterShortfall, consequence: String? = nil
+  ) {
+    let fields = intake.lackedByLetter
+    if let first = fields.first { self.intake?.go(to: first) }
+    let words =
+      fields.isEmpty
+      ? "No letter: \(shortfall.description)"
+      : "The letter cannot be written without: \(fields.map(intake.label(of:)).list)."
+    message = .refusal([consequence, words].compactMap(\.self).joined(separator: " "))
   }
 
   mutating func press(_ key: Key, on letter: LetterPage) -> [Effect] {

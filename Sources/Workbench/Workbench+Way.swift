@@ -72,6 +72,9 @@ extension Workbench {
       message = .refusal(refusal)
     } else if step == .askForInformation, intake.decision != .incomplete {
       message = .refusal("Nothing that the criteria need is missing, so there is nothing to ask.")
+    } else if step == .askForInformation, case .failure(let shortfall) = intake.offer {
+      refuseLetter(
+        of: intake, for: shortfall, consequence: "It cannot wait for what nobody was asked for.")
     } else {
       page = .step(StepPage(step))
     }

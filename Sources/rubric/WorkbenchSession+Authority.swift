@@ -11,11 +11,12 @@ extension WorkbenchSession {
   func refusal(of effect: Effect) -> String? {
     switch effect {
     case .create: refusal(of: .create, in: .new)
+    case .list: refusal(of: .view, in: .new)
     case .save: refusalToSave
-    case .take(let step, let id, _): refusal(of: step.action, on: id)
+    case .take(let step, let id, _): refusal(of: step, on: id)
     case .writeLetter(_, let id, _, _, _): refusal(of: .issueLetter, on: id)
     // Who may sign is asked of the very case that is frozen.
-    case .sign, .list, .open, .close, .leave, .suspend, .repaint: nil
+    case .sign, .open, .close, .leave, .suspend, .repaint: nil
     }
   }
 
@@ -30,13 +31,30 @@ extension WorkbenchSession {
     return refusal(of: .answer, in: CaseSituation(status: status, outcome: .incomplete))
   }
 
+  /// While a case waits for information its clock may stand still, so that has to be asked for: by
+  /// a letter that can be written.
+  private func refusal(of step: CaseStep, on id: String) -> String? {
+    refusal(of: step.action, on: id) { judgement, setting in
+      guard step == .askForInformation,
+        case .failure = setting.letter(judgement.order)
+      else { return nil }
+      return "No letter can be written that asks for it. F9 on the summary says why."
+    }
+  }
+
   /// Of a case as it is kept, whatever is on the screen.
-  private func refusal(of action: CaseAction, on id: String) -> String? {
+  ///
+  /// - Parameter further: what else may speak against it, once the person may do it.
+  private func refusal(
+    of action: CaseAction, on id: String,
+    further: (KeptJudgement, WorkbenchSetting) -> String? = { _, _ in nil }
+  ) -> String? {
     guard let setting else { return "The policies are not read." }
     do throws(CaseRepositoryError) {
       let judgement = KeptJudgement(try store.open(id), setting)
       return judgement.versionRefusal(of: action)
         ?? setting.authority.refusal(of: action, in: judgement.situation)?.description
+        ?? further(judgement, setting)
     } catch { return error.description }
   }
 }
@@ -48,6 +66,9 @@ struct KeptJudgement {
   /// What its letter tells.
   let outcome: LetterOutcome?
   let situation: CaseSituation
+
+  /// Its letter, signed by nobody yet.
+  var order: LetterOrder { LetterOrder(interview.request, interview.finding) }
 
   init(_ file: CaseFile, _ setting: WorkbenchSetting) {
     self.file = file

@@ -133,6 +133,29 @@ struct WayTests {
     run.enter("ask.txt")
     #expect(run.written["ask.txt"] == .text)
   }
+
+  @Test("Nothing waits for what no letter can ask for: it is said what the letter lacks")
+  func waitingUnasked() {
+    let persons = ["Jane Doe", ""] + Script.persons.dropFirst(2)
+    var run = Runner(letter: Runner.realLetter)
+    run.press("n")
+    for key in Script.keys(Script.request + persons + ["1", "8"]) { run.press(key) }
+    run.press(.function(5))
+    run.choose("Ask for the missing information")
+    run.press("y")
+    #expect(run.status == .draft)
+    #expect(run.intake?.focus == .input("member.memberId"))
+    run.press(.control("u"), .function(5))
+    run.choose("Ask for the missing information")
+    let words = run.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("! It cannot wait for what nobody was asked for. The letter cannot"))
+    #expect(words.contains("be written without: Member ID."))
+    run.enter("W00012345")
+    run.press(.function(5))
+    run.choose("Ask for the missing information")
+    run.press("y")
+    #expect(run.status == .waitingForInformation)
+  }
 }
 
 @Suite("Who may do what is asked everywhere")
