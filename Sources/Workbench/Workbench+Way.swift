@@ -59,12 +59,22 @@ extension Workbench {
 
   /// Leaves out what the person may not do before there is a case, and says why.
   mutating func allowed(_ effects: [Effect]) -> [Effect] {
-    let isCreating = effects.contains { if case .create = $0 { true } else { false } }
-    guard isCreating, let setting,
-      let refusal = setting.authority.refusal(of: .create, in: .new)
-    else { return effects }
-    message = .refusal(refusal.description)
-    return effects.filter { if case .create = $0 { false } else { true } }
+    effects.filter { effect in
+      let refusal =
+        switch effect {
+        case .create: setting?.authority.refusal(of: .create, in: .new)?.description
+        case .list: viewRefusal
+        default: String?.none
+        }
+      guard let refusal else { return true }
+      message = .refusal(refusal)
+      return false
+    }
+  }
+
+  /// Why the person sees no case at all; nil for who does, and while it is still found out who it is.
+  var viewRefusal: String? {
+    failure ?? setting?.authority.refusal(of: .view, in: .new)?.description
   }
 
   mutating func ask(for step: CaseStep, _ intake: Intake) {

@@ -6,6 +6,9 @@ internal import Screen
 extension Workbench {
   var shownMessage: Message {
     if case .leaving = page { return leavingQuestion }
+    if intake == nil, page == nil, message?.kind != .refusal, let viewRefusal {
+      return .refusal(viewRefusal)
+    }
     if let message { return message }
     if let page { return .hint(hint(of: page)) }
     guard let intake else { return startMessage }
@@ -27,7 +30,6 @@ extension Workbench {
   }
 
   private var startMessage: Message {
-    if let failure { return .refusal(failure) }
     if start.menu != nil { return .hint("Enter takes the marked one. Esc closes the list.") }
     if start.isSearching {
       return .hint("Type a part of name, ID, drug, payer, case or date of birth.")
@@ -132,6 +134,7 @@ extension Workbench {
   }
 
   private var startKeys: [KeyHint] {
+    if viewRefusal != nil { return [KeyHint("F3", "Exit", essential: true)] }
     if start.menu != nil {
       return [
         KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),

@@ -65,8 +65,12 @@ extension Workbench {
     case .painted:
       notePainted()
       beginAskingForVersion()
-    case .ready(let setting): self.setting = setting
-    case .notReady(let words): failure = words
+    case .ready(let setting):
+      self.setting = setting
+      if viewRefusal != nil { start.forget() }
+    case .notReady(let words):
+      failure = words
+      start.forget()
     case .time(let time):
       self.time = time
       intake?.tell(time)

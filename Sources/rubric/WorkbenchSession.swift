@@ -34,21 +34,22 @@ struct WorkbenchSession {
     bench = Workbench(size: terminal.size, login: Surroundings.userName)
   }
 
-  /// The first paint, and then the queue.
+  /// The first paint. The queue comes when it is known who may see it.
   mutating func begin() {
     paint()
     tellTime()
     refusalToLook = people.refusalToLook()
     perform(bench.begin())
-    listAwaited()
-    paint()
   }
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
     _ rules: (Library) throws -> AuthorityRules
   ) {
-    defer { paint() }
+    defer {
+      listAwaited()
+      paint()
+    }
     if let refusalToLook { return give(.notReady(refusalToLook)) }
     do {
       try store.checkPeople()
@@ -102,6 +103,7 @@ struct WorkbenchSession {
   private mutating func listAwaited() {
     guard let query = awaitedQueue else { return }
     awaitedQueue = nil
+    guard setting != nil, refusal(of: .list(query)) == nil else { return }
     list(query)
   }
 

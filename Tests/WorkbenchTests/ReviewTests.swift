@@ -175,9 +175,44 @@ struct WorkbenchAuthorityTests {
 
   @Test("Who is not in the list is not shown a case")
   func unlisted() {
-    let run = Runner.review(by: "zoe")
+    var run = Runner.review(by: "zoe")
+    run.give(.opened(run.opened("20261121-090001")))
     #expect(run.intake == nil)
     #expect(run.screen.contains("is not opened. 'zoe' is not in people.yaml"))
+  }
+
+  @Test("Who is not in the list is shown no queue either, whatever is pressed")
+  func unlistedQueue() {
+    var run = Runner(login: "zoe", people: Runner.people)
+    run.others = [.made("20261118-110000", "Jane Doe")]
+    run.queries = []
+    for key: Key in [.function(5), .down, .end, "/", "j", .escape, "v", "2", "s", "1", .enter] {
+      run.press(key)
+      #expect(!run.screen.contains("Jane Doe"))
+      #expect(!run.screen.contains("20261118"))
+    }
+    run.press(.function(5))
+    #expect(run.queries == [])
+    #expect(run.screen.contains("'zoe' is not in people.yaml, so it may do nothing here"))
+    #expect(!run.screen.contains("N begins a new case"))
+    #expect(run.intake == nil)
+  }
+
+  @Test("What was listed before it was known who it is, is shown no longer")
+  func listedBefore() {
+    var run = Runner(login: "kim", people: Runner.people)
+    run.others = [.made("20261118-110000", "Jane Doe")]
+    run.press(.function(5))
+    #expect(run.screen.contains("Jane Doe"))
+    let setting = run.bench.setting!
+    run.give(
+      .ready(
+        WorkbenchSetting(
+          interview: setting.interview, letter: setting.letter,
+          authority: Authority(of: "zoe", among: Runner.people, rules: .usual),
+          time: setting.time)))
+    #expect(!run.screen.contains("Jane Doe"))
+    #expect(run.screen.contains("! 'zoe' is not in people.yaml"))
   }
 
   @Test("A nurse reads a denial and cannot sign it; without a list nobody can")

@@ -55,6 +55,9 @@ extension QueueScreen {
     keptID = nil
   }
 
+  /// Holds no case any more, and waits for none.
+  mutating func forget() { self = QueueScreen() }
+
   /// What was asked for does not come.
   mutating func giveUp() { (awaited, keptID, isUnread) = (.nothing, nil, true) }
 

@@ -20,7 +20,8 @@ extension Workbench {
     if let menu = start.menu {
       putMenu(menu, area, &grid)
     } else if start.total == 0 {
-      grid.wrap(start.remark, row: area.row + 1, column: 2, width: area.columns - 3)
+      let remark = viewRefusal == nil ? start.remark : "You are shown no cases."
+      grid.wrap(remark, row: area.row + 1, column: 2, width: area.columns - 3)
       grid.cursor = Position(row: area.row + 1, column: 0)
     } else {
       putList(frame, &grid)
