@@ -63,7 +63,7 @@ extension CaseFile {
       draft: try draft(of: kept, in: db), status: kept.status,
       origins: try origins(of: kept, in: db), enteredBy: try enteredBy(kept, in: db),
       due: kept.due, holder: holder,
-      statusChanges: try statusChanges(of: kept, in: db),
+      statusChanges: try statusChanges(of: kept, in: db), requests: try requests(of: kept, in: db),
       determinations: try SignedDetermination.all(of: kept, in: db))
   }
 
@@ -117,6 +117,13 @@ extension CaseFile {
     try RecordEntry.all(of: kept.id, kind: "status", in: db).compactMap { entry in
       guard case .statusChanged(let change) = entry.event else { return nil }
       return Stamped(change, entry.stamp)
+    }
+  }
+
+  private static func requests(of kept: KeptCase, in db: Database) throws -> [Moment] {
+    try RecordEntry.all(of: kept.id, kind: "letter-issued", in: db).compactMap { entry in
+      guard case .letterIssued(number: 0, _, _) = entry.event else { return nil }
+      return entry.stamp.moment
     }
   }
 }

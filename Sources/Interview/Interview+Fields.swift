@@ -170,8 +170,9 @@ extension Interview {
   }
 
   private func purpose(of id: FieldID) -> Field.Purpose? {
-    guard case .input(let name) = id, let slot = setting.vocabulary.slot(of: name) else {
-      return .entry
+    guard case .input(let name) = id else { return .entry }
+    guard let slot = setting.vocabulary.slot(of: name) else {
+      return (IntakeContract.receipt + IntakeContract.completion).contains(name) ? .clock : .letter
     }
     if FormName.head.contains(name) { return .policy }
     if name == FormName.urgency { return .clock }

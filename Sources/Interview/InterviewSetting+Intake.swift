@@ -7,6 +7,7 @@ extension InterviewSetting {
     guard case .input(let name) = field, let question = vocabulary.intakeQuestion(name) else {
       return false
     }
+    if let isOfClock = isOfClock(name, in: content) { return isOfClock }
     guard let condition = question.condition else { return true }
     return content.text(.input(condition.name)).map(condition.values.contains) ?? false
   }
@@ -30,5 +31,35 @@ extension InterviewSetting {
   func isAside(_ field: FieldID) -> Bool {
     vocabulary.intakeQuestion(field.input) != nil
       && !IntakeContract.receipt.contains(field.input)
+  }
+}
+
+extension InterviewSetting {
+  /// The kinds of request that the clock tells apart for a case.
+  func tracks(in content: Draft.Content) -> [Choice] {
+    clocks?.tracks(for: ClockCase(content, in: .utc)) ?? []
+  }
+
+  /// Whether the limits hang on it; nil for what is asked for another reason.
+  private func isOfClock(_ name: String, in content: Draft.Content) -> Bool? {
+    switch name {
+    case IntakeContract.track: tracks(in: content).count > 1
+    case IntakeContract.courseEnds:
+      clocks?.asksForCourseEnd(of: ClockCase(content, in: .utc)) ?? false
+    default: nil
+    }
+  }
+}
+
+extension InputDefinition {
+  /// The vocabulary's question for the kind of request, with these to choose from; nil where it
+  /// asks none.
+  convenience init?(choosing tracks: [Choice], _ vocabulary: Vocabulary) {
+    guard let asked = vocabulary.intakeQuestion(IntakeContract.track)?.definition else {
+      return nil
+    }
+    self.init(
+      name: asked.name, type: .text(choices: tracks.map(\.value)),
+      answer: AnswerRule(path: asked.name, choices: tracks), question: asked.question)
   }
 }

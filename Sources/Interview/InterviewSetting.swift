@@ -14,6 +14,10 @@ public struct InterviewSetting: Sendable {
   public let dateOrder: DateOrder
   /// Whether it is asked what is recorded beside the case, for the clock and the letter.
   public let asksForReceipt: Bool
+  /// By which it is told what kinds of request there are; nil where that is not asked.
+  let clocks: ClockTable?
+  /// What kind of request it is, with the choices of ``clocks``.
+  private let track: InputDefinition?
   private(set) var reader: AnswerReader
   let cases: CaseReader
   /// The places of inputs by where they stand in a case.
@@ -21,13 +25,15 @@ public struct InterviewSetting: Sendable {
 
   public init(
     evaluator: CaseEvaluator, dictionary: DrugDictionary, today: CalendarDate,
-    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false
+    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false, clocks: ClockTable? = nil
   ) {
     self.evaluator = evaluator
     self.dictionary = dictionary
     self.today = today
     self.dateOrder = dateOrder
     self.asksForReceipt = asksForReceipt
+    self.clocks = clocks
+    track = clocks.flatMap { InputDefinition(choosing: $0.tracks, evaluator.vocabulary) }
     reader = AnswerReader(today: today, dateOrder: dateOrder)
     cases = CaseReader(evaluator.vocabulary, drugs: dictionary)
     slotsByPath = Dictionary(
@@ -78,6 +84,7 @@ extension InterviewSetting {
   /// and for names that the vocabulary does not have.
   func definition(of field: FieldID) -> InputDefinition? {
     switch field {
+    case .input(IntakeContract.track) where track != nil: return track
     case .input(let name):
       return vocabulary.slot(of: name).map { vocabulary.inputs[$0] }
         ?? vocabulary.intakeQuestion(name)?.definition
@@ -93,6 +100,7 @@ extension InterviewSetting {
   /// What can be chosen for a field while these answers hold.
   func choices(of field: FieldID, in content: Draft.Content) -> [Choice] {
     guard let definition = definition(of: field) else { return [] }
+    if field == .input(IntakeContract.track) { return tracks(in: content) }
     guard field == .input(FormName.indication),
       let drug = content.text(.input(FormName.drug)).flatMap(vocabulary.drug)
     else { return definition.answer.choices }

@@ -45,7 +45,7 @@ struct ClockReader {
     let reader = ClockRuleReader(
       lines: vocabulary.choices(of: "plan.lineOfBusiness"),
       states: vocabulary.choices(of: "plan.state"),
-      tracks: tracks.keys.sorted(), bufferHours: buffer?.hours ?? 0)
+      tracks: tracks.map(\.value).sorted(), bufferHours: buffer?.hours ?? 0)
     let read = rules.compactMap { reader.rule($0.key, $0.value) }
     guard !log.hasErrors, let buffer else { return nil }
     return ClockTable(rules: read, tracks: tracks, holidays: holidays, buffer: buffer)
@@ -74,9 +74,16 @@ struct ClockReader {
     return days
   }
 
-  private func tracks(_ fields: YAMLFields) -> [String: String] {
-    (fields.required("tracks")?.openFields?.members ?? []).reduce(into: [:]) { tracks, member in
-      if let words = member.value.saidText { tracks[member.key] = words }
+  private func tracks(_ fields: YAMLFields) -> [Choice] {
+    (fields.required("tracks")?.openFields?.members ?? []).compactMap { member in
+      guard let text = member.value.plainText else {
+        let words = member.value.fields(["label", "help"])
+        guard let label = words?.required("label")?.saidText else { return nil }
+        return Choice(value: member.key, label: label, help: words?["help"]?.saidText)
+      }
+      return text.allSatisfy(\.isWhitespace)
+        ? member.value.saidText.map { Choice(value: member.key, label: $0) }
+        : Choice(value: member.key, label: text)
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import RuleModel
 
 extension VocabularyReader {
-  private static let intakeTypes = ["text", "yesNo", "date", "time", "choice"]
+  private static let intakeTypes = ["text", "yesNo", "date", "time", "choice", "track"]
   private static let intakeKeys = questionKeys + ["type", "choices", "onlyWith"]
 
   /// What the intake records beside the case.

@@ -22,7 +22,7 @@ extension WorkbenchSession {
   /// is opened all the same, and said not to be saved.
   mutating func create() {
     let (now, first) = (Clock.now, Clock.stamp)
-    story = []
+    (story, requests) = ([], [])
     let origin = Origin(login: Surroundings.userName, moment: now)
     for number in 1..<1000 {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
@@ -68,7 +68,7 @@ extension WorkbenchSession {
     _ id: String, hindrance: String? = nil
   ) throws(CaseRepositoryError) -> OpenedCase {
     let file = try store.open(id)
-    story = file.statusChanges
+    (story, requests) = (file.statusChanges, file.requests)
     guard let last = file.determinations.last else { return OpenedCase(file, hindrance: hindrance) }
     let letter = try store.determination(last.number, of: id).letter
     return OpenedCase(

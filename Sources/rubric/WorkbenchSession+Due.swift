@@ -40,7 +40,9 @@ extension WorkbenchSession {
   func reading(of draft: Draft, story: [Stamped<StatusChange>]) -> ClockReading? {
     clock.map { clock in
       clock.reading(
-        of: ClockCase(draft, in: clock.zone, pends: ClockCase.Pend.all(in: story)))
+        of: ClockCase(
+          draft.content, in: clock.zone,
+          pends: ClockCase.Pend.all(in: story, issued: requests)))
     }
   }
 }

@@ -43,7 +43,12 @@ extension WorkbenchSession {
     if case .signed(let signed) = letter { number = signed }
     try store.issueLetter(
       of: id, number: number, format: format == .pdf ? "pdf" : "text", bytes: bytes, stamp)
-    give(.advanced(try read(id).file))
+    let file = try read(id).file
+    give(.advanced(file))
+    // From now on the clock may stand still.
+    guard case .request = letter else { return }
+    try store.setDue(due(of: file.draft, story: story), of: id)
+    reckon(file.draft)
   }
 
   /// The letter in a format, and what is to be said about it.

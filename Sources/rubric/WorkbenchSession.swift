@@ -22,6 +22,8 @@ struct WorkbenchSession {
   private(set) var clock: DecisionClock?
   /// How the open case came to its status.
   var story: [Stamped<StatusChange>] = []
+  /// When letters were issued that ask for what the open case lacks.
+  var requests: [Moment] = []
   /// The queue that the workbench wants, and that was not read yet.
   private var awaitedQueue: QueueQuery?
   private lazy var zone = Clock.zone
@@ -54,10 +56,11 @@ struct WorkbenchSession {
     do {
       try store.checkPeople()
       let library = try loading()
-      clock = DecisionClock(try clocks(library), in: zone)
+      let table = try clocks(library)
+      clock = DecisionClock(table, in: zone)
       let interview = InterviewSetting(
         evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
-        asksForReceipt: true)
+        asksForReceipt: true, clocks: table)
       let composer = try LetterComposer.load(with: library)
       let setting = WorkbenchSetting(
         interview: interview, letter: { composer.document(for: $0, writtenOn: Clock.today) },

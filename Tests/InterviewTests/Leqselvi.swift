@@ -8,6 +8,11 @@ import RuleModel
 /// Interviews about the compiled-in Leqselvi policy, on 21 November 2026.
 enum Leqselvi {
   static let library = Result { try Library.load() }
+  static let clocks: ClockTable = {
+    do { return try ClockTable.load(for: try library.get().vocabulary) } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
 
   static func setting() throws -> InterviewSetting {
     let library = try library.get()

@@ -12,7 +12,8 @@ struct ReceiptTests {
     let library = try Leqselvi.library.get()
     let setting = InterviewSetting(
       evaluator: library.evaluator, dictionary: library.dictionary,
-      today: try #require(CalendarDate(iso: "2026-11-21")), asksForReceipt: asks)
+      today: try #require(CalendarDate(iso: "2026-11-21")), asksForReceipt: asks,
+      clocks: Leqselvi.clocks)
     return Interview(setting, resuming: try Leqselvi.approved().draft)
   }
 
@@ -26,9 +27,13 @@ struct ReceiptTests {
   func step() throws {
     let kinds: [Step.Kind] = [.request, .member, .receipt, .prescriber]
     #expect(try begin().steps.prefix(4).map(\.kind) == kinds)
-    #expect(try begin().names(in: .receipt) == ["intake.receivedDate", "intake.receivedTime"])
+    #expect(
+      try begin().names(in: .receipt) == [
+        "intake.receivedDate", "intake.receivedTime", "intake.track",
+      ])
     let urgent = try begin().typing([
       ("plan.lineOfBusiness", "commercial"), ("request.urgency", "expedited"),
+      ("intake.track", "extension"),
     ])
     #expect(urgent.names(in: .receipt) == IntakeContract.receipt)
     #expect(try begin(false).steps.contains { [.receipt, .aside].contains($0.kind) } == false)
@@ -68,7 +73,7 @@ struct ReceiptTests {
     let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
     #expect(with.next(after: .input("plan.state")) == fields[0])
     #expect(with.next(after: fields[0]) == fields[1])
-    #expect(with.next(after: fields[1]) == .input("prescriber.name"))
+    #expect(with.next(after: fields[2]) == .input("prescriber.name"))
     for field in fields { #expect(with.field(field)?.isOptional == true, "\(field.text)") }
     #expect(with.firstOpen == without.firstOpen)
     #expect(with.draft.progress == without.draft.progress)
@@ -199,6 +204,65 @@ struct ReceiptTests {
     #expect(!back.isAsked(.input("intake.addresseeName")))
   }
 
+  @Test("the kind of request is chosen from those that the clock knows for the plan")
+  func track() throws {
+    let track = FieldID.input("intake.track")
+    func offered(_ line: String?) throws -> [String] {
+      let interview = try line.map { try begin().typing([("plan.lineOfBusiness", $0)]) } ?? begin()
+      guard case .choice(let choices) = interview.field(track)?.kind else { return [] }
+      return choices.map(\.label)
+    }
+    #expect(try offered(nil).count == 5)
+    #expect(try offered("marketplace").contains("Not filed as the plan asks") == false)
+    #expect(try offered("commercial").first == "Prior authorization")
+    let chosen = try begin().typing([
+      ("plan.lineOfBusiness", "marketplace"), ("intake.track", "formulary"),
+    ])
+    #expect(chosen.draft.text("intake.track") == "formulary-exception")
+    #expect(chosen.words(of: track) == "Formulary exception")
+    #expect(chosen.field(track)?.purpose == .clock)
+    #expect(Leqselvi.clocks.tracks.allSatisfy { $0.help != nil })
+    #expect(ClockCase(chosen.draft.content, in: .utc).track == "formulary-exception")
+    // It is no part of the case that a policy decides.
+    let without = try begin().typing([("plan.lineOfBusiness", "marketplace")])
+    #expect(chosen.document == without.document && chosen.finding.outcome == .approve)
+    #expect(refusal(chosen, "misfiled", "intake.track")?.contains("is no choice here") == true)
+  }
+
+  @Test("a kind that the plan no longer has is kept, told, and does not count")
+  func otherTrack() throws {
+    let track = FieldID.input("intake.track")
+    let misfiled = try begin().typing([
+      ("plan.lineOfBusiness", "commercial"), ("intake.track", "not filed"),
+    ])
+    #expect(misfiled.words(of: track) == "Not filed as the plan asks")
+    let other = try misfiled.typing([("plan.lineOfBusiness", "marketplace")])
+    #expect(other.words(of: track) == "Not filed as the plan asks")
+    let table = Leqselvi.clocks
+    let reading = DecisionClock(table, in: .utc)
+      .reading(of: ClockCase(other.draft.content, in: .utc))
+    #expect(reading.track == nil)
+  }
+
+  @Test("until when a course was approved is asked for where a limit hangs on it")
+  func courseEnd() throws {
+    let end = FieldID.input("intake.courseEnds")
+    let urgent = try begin().typing([
+      ("plan.lineOfBusiness", "commercial"), ("request.urgency", "expedited"),
+      ("intake.track", "extension"),
+    ])
+    #expect(urgent.isAsked(end) && urgent.field(end)?.isOptional == true)
+    #expect(try !urgent.typing([("intake.track", "prior")]).isAsked(end))
+    #expect(try !urgent.typing([("request.urgency", "standard")]).isAsked(end))
+    let answered = try urgent.typing([("intake.courseEnds", "22-Nov-2026")])
+    // To the end of its last day.
+    #expect(
+      ClockCase(answered.draft.content, in: ClockZone(offsetMinutes: -300)).courseEnds?.iso
+        == "2026-11-23T04:59:59Z")
+    let parked = try answered.typing([("intake.track", "prior")])
+    #expect(parked.field(end)?.isParked == true)
+  }
+
   @Test("tells the clock when the request came in, in the zone of who entered it")
   func clock() throws {
     let zone = ClockZone(offsetMinutes: -300)
@@ -206,19 +270,19 @@ struct ReceiptTests {
       ("plan.lineOfBusiness", "commercial"), ("intake.funding", "erisa-insured"),
       ("request.urgency", "standard"),
     ]).draft
-    let clockCase = ClockCase(draft, in: zone)
+    let clockCase = ClockCase(draft.content, in: zone)
     #expect(clockCase.received?.iso == "2026-11-20T14:05:00-05:00")
     #expect(clockCase.funding == .erisaInsured)
     #expect(clockCase.urgency == .standard && clockCase.line == "commercial")
     #expect(clockCase.complete == nil)
-    let table = try ClockTable.load(for: try Leqselvi.library.get().vocabulary)
+    let table = Leqselvi.clocks
     let reading = DecisionClock(table, in: zone).reading(of: clockCase)
     #expect(
       reading.words == ["Due 05-Dec-2026 23:59 by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))"])
     let noTime = try begin().typing([("intake.receivedDate", "20-Nov-2026")]).draft
-    #expect(ClockCase(noTime, in: zone).received == nil)
+    #expect(ClockCase(noTime.content, in: zone).received == nil)
     #expect(
-      DecisionClock(table, in: zone).reading(of: ClockCase(noTime, in: zone)).gaps
+      DecisionClock(table, in: zone).reading(of: ClockCase(noTime.content, in: zone)).gaps
         .contains(.received))
   }
 
@@ -260,7 +324,8 @@ struct ReceiptTests {
     #expect(
       names == [
         IntakeContract.receivedDate, IntakeContract.receivedTime, IntakeContract.completeDate,
-        IntakeContract.completeTime, IntakeContract.funding, IntakeContract.urgentBy,
+        IntakeContract.completeTime, IntakeContract.funding, IntakeContract.track,
+        IntakeContract.courseEnds, IntakeContract.urgentBy,
         IntakeContract.addressee, IntakeContract.addresseeName, IntakeContract.street,
         IntakeContract.place, IntakeContract.format, IntakeContract.language,
       ])

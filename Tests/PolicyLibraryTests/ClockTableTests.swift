@@ -64,7 +64,7 @@ struct ClockTableTests {
   @Test(
     "is refused with the place of each fault and what to do",
     arguments: [
-      ("rubric: clocks/1", "rubric: clocks/2", ":40:9:", "allowed: clocks/1"),
+      ("rubric: clocks/1", "rubric: clocks/2", ":42:9:", "allowed: clocks/1"),
       ("hourLimits: 2 hours", "hourLimits: 2 days", "buffer.hourLimits", "from 0 to 3650"),
       ("hourLimits: 2 hours", "hourLimits: 24 hours", "leaves nothing of 24 hours", "shorter"),
       ("2026-01-19", "2026-01-32", "holidays[1]: expected a date", "write it as 2026-11-21"),
@@ -113,7 +113,7 @@ struct ClockTableTests {
     let clock = DecisionClock(table, in: .utc)
     let received = try #require(LocalMoment(iso: "2026-11-21T09:00:00+00:00"))
     for line in ["commercial", "marketplace", "medicaid"] {
-      for track in table.tracks.keys where track != "misfiled" {
+      for track in table.tracks.map(\.value) where track != "misfiled" {
         for urgency in Urgency.allCases {
           let reading = clock.reading(
             of: ClockCase(

@@ -33,6 +33,7 @@ enum WalkScript {
     step("On which day was the request", "14-Jan-2026", "intake.receivedDate: 2026-01-14"),
     step("At what time was it received?", "2:05 pm", "intake.receivedTime: 14:05"),
     step("How is the plan funded?", "employer, insured", "intake.funding: erisa-insured"),
+    step("What kind of request is it?", "prior", "intake.track: prior-authorization"),
     step("Who prescribes the drug?", "Ann Lee", "prescriber.name: Ann Lee"),
     step("What is the prescriber's national", "1234567890", "prescriber.npi: 1234567890"),
     step("Which specialties do the prescriber", "derm", "prescriber.specialties: dermatologist"),

@@ -39,7 +39,7 @@ struct ClockTests {
     run.press(.backTab, .backTab, .backTab)
     #expect(run.intake?.focus == .input("request.urgency"))
     run.press(.control("u"), .enter)
-    let rest = ["", ""] + Script.member + Script.plan + Script.receipt.prefix(2)
+    let rest = ["", ""] + Script.member + Script.plan + Script.receipt
     for key in Script.keys(rest) { run.press(key) }
     #expect(run.screen.contains("earliest due 23-Nov 14:05"))
     for (rows, columns) in [(20, 60), (12, 40)] {
@@ -106,6 +106,55 @@ struct ClockTests {
     #expect(run.draft?.text("request.urgency") == "expedited")
   }
 
+  @Test("A kind of request with a shorter limit brings it forward in the paint of its key")
+  func track() {
+    let plan = ["2", ""]
+    var run = Runner.entered(Script.request + Script.member + plan + ["20-Nov-2026", "14:05"])
+    #expect(run.screen.contains("What kind of request is it?"))
+    #expect(run.screen.contains("2 Formulary exception"))
+    #expect(run.screen.contains("earliest due 23-Nov 14:05"))
+    run.enter("1")
+    #expect(run.screen.contains("due 05-Dec 23:59"))
+    #expect(!run.screen.contains("earliest"))
+    run.press(.backTab)
+    run.enter("2")
+    #expect(run.screen.contains("due 23-Nov 14:05"))
+    #expect(!run.screen.contains("earliest"))
+    run.press(.function(5))
+    #expect(words(run).contains("Due 23-Nov-2026 14:05 by HIM-NF-STD (45 CFR 156.122(c)(1))"))
+    #expect(run.screen.contains("Time for the decision: Formulary exception"))
+  }
+
+  @Test("Left empty, the earliest counts, the summary says why, and Enter goes there")
+  func trackOpen() {
+    let plan = ["2", ""]
+    var run = Runner.entered(Script.request + Script.member + plan + ["20-Nov-2026", "14:05", ""])
+    #expect(run.intake?.focus == .input("prescriber.name"))
+    run.press(.function(5))
+    #expect(run.screen.contains("It is not known what kind of request it is"))
+    run.choose("what kind of request")
+    #expect(run.intake?.focus == .input("intake.track"))
+  }
+
+  @Test("Waiting alone stops no clock: the letter that asks for it does, from when it is written")
+  func pend() {
+    var run = Runner.entered(Script.request + Script.persons + ["1", "8"])
+    run.press(.function(5))
+    run.choose("Ask for the missing information")
+    run.press("y")
+    #expect(run.status == .waitingForInformation)
+    #expect(run.screen.contains("not issued yet: the clock runs"))
+    #expect(run.screen.contains("due 05-Dec 23:59"))
+    run.choose("not issued yet")
+    run.press(.function(9))
+    run.enter("ask.txt")
+    #expect(run.status == .waitingForInformation)
+    run.press(.escape)
+    #expect(!run.screen.contains("not issued yet"))
+    // 45 days from the notice, and 15 after them.
+    #expect(run.screen.contains("due 20-Jan 23:59"))
+  }
+
   @Test("From the summary Esc goes back on the way, and Page Up to what stands beside it")
   func back() {
     var run = Runner.entered(Script.approval)
@@ -117,7 +166,7 @@ struct ClockTests {
     for _ in 0..<7 { run.press(.enter) }
     #expect(run.intake?.focus == nil)
     #expect(run.draft?.content == whole?.content)
-    run.press(.down, .enter)
+    run.choose("Addressee")
     #expect(run.intake?.focus == .input("intake.addressee"))
   }
 }

@@ -16,7 +16,7 @@ struct Runner {
   static let today = CalendarDate(iso: "2026-11-21")!
   static let setting = InterviewSetting(
     evaluator: library.evaluator, dictionary: library.dictionary, today: today,
-    asksForReceipt: true)
+    asksForReceipt: true, clocks: clocks)
 
   var bench: Workbench
   var drafts: [String: Draft] = [:]
@@ -140,13 +140,12 @@ struct Runner {
         reckon(draft)
       case .take(let step, let id, let reason): take(step, id, reason)
       case .sign(let signature): sign(signature)
-      case .writeLetter(_, let id, let format, let path, let mayReplace):
+      case .writeLetter(let letter, let id, let format, let path, let mayReplace):
         if written[path] != nil, !mayReplace {
           give(.letterExists(path: path))
         } else {
           written[path] = format
-          change(id, to: .letterIssued, nil)
-          give(.advanced(opened(id).file))
+          issue(letter, id)
           give(.letterWritten(path: path, remark: nil))
         }
       case .leave(let status): left = status
@@ -161,7 +160,8 @@ struct Runner {
     return OpenedCase(
       CaseFile(
         draft: draft, status: file.status, origins: file.origins, enteredBy: file.enteredBy,
-        statusChanges: file.statusChanges, determinations: file.determinations),
+        statusChanges: file.statusChanges, requests: file.requests,
+        determinations: file.determinations),
       signedLetter: letters[id])
   }
 
@@ -176,7 +176,7 @@ struct Runner {
     }
     files[draft.id] = CaseFile(
       draft: draft, status: file.status, origins: origins, statusChanges: file.statusChanges,
-      determinations: file.determinations)
+      requests: file.requests, determinations: file.determinations)
   }
 
   private mutating func change(_ id: String, to status: CaseStatus, _ reason: String?) {
@@ -184,13 +184,31 @@ struct Runner {
     let change = StatusChange(from: file.status, to: status, reason: reason)
     files[id] = CaseFile(
       draft: file.draft, status: status, origins: file.origins, enteredBy: file.enteredBy,
-      statusChanges: file.statusChanges + [Stamped(change, stamp)],
+      statusChanges: file.statusChanges + [Stamped(change, stamp)], requests: file.requests,
+      determinations: file.determinations)
+  }
+
+  private mutating func issue(_ letter: LetterToWrite, _ id: String) {
+    switch letter {
+    case .signed: change(id, to: .letterIssued, nil)
+    case .request: keep(opened(id).file, requests: [stamp.moment])
+    }
+    let file = opened(id).file
+    give(.advanced(file))
+    reckon(file.draft)
+  }
+
+  private mutating func keep(_ file: CaseFile, requests: [Moment]) {
+    files[file.draft.id] = CaseFile(
+      draft: file.draft, status: file.status, origins: file.origins, enteredBy: file.enteredBy,
+      statusChanges: file.statusChanges, requests: file.requests + requests,
       determinations: file.determinations)
   }
 
   private mutating func take(_ step: CaseStep, _ id: String, _ reason: String?) {
     change(id, to: step.status, reason)
     give(.changed(opened(id)))
+    reckon(opened(id).file.draft)
   }
 
   private mutating func sign(_ signature: Signature) {
@@ -215,10 +233,12 @@ struct Runner {
   /// As the shipped rules have it.
   private mutating func reckon(_ draft: Draft) {
     let clock = DecisionClock(Self.clocks, in: Self.time.zone)
-    give(.reckoned(clock.reading(of: ClockCase(draft, in: clock.zone))))
+    let file = opened(draft.id).file
+    let pends = ClockCase.Pend.all(in: file.statusChanges, issued: file.requests)
+    give(.reckoned(clock.reading(of: ClockCase(draft.content, in: clock.zone, pends: pends))))
   }
 
-  private static let clocks: ClockTable = {
+  static let clocks: ClockTable = {
     do { return try ClockTable.load(for: library.vocabulary) } catch { fatalError("\(error)") }
   }()
 

@@ -9,8 +9,8 @@ enum Script {
   static let member = ["Jane Doe", "W00012345", "14jul1985"]
   /// What kind of coverage it is, and of which state.
   static let plan = ["1", ""]
-  /// When it came in, and how the plan is funded.
-  static let receipt = ["20-Nov-2026", "14:05", "1"]
+  /// When it came in, how the plan is funded, and what kind of request it is.
+  static let receipt = ["20-Nov-2026", "14:05", "1", "1"]
   static let prescriber = ["Ann Lee", "1234567890", "der"]
   static let clinical = ["1", "8", "60"]
   /// Enough for the criterion, so that no further one is asked for.

@@ -13,13 +13,15 @@ public struct CaseFile: Sendable, Hashable {
   public let holder: CaseHolder?
   /// From draft on, in the order in which they happened.
   public let statusChanges: [Stamped<StatusChange>]
+  /// When letters that ask for missing information were issued, in order.
+  public let requests: [Moment]
   /// Every one that was signed, the latest last.
   public let determinations: [SignedDetermination]
 
   public init(
     draft: Draft, status: CaseStatus = .draft, origins: [FieldID: Origin] = [:],
     enteredBy: Set<String> = [], due: Due? = nil, holder: CaseHolder? = nil,
-    statusChanges: [Stamped<StatusChange>] = [],
+    statusChanges: [Stamped<StatusChange>] = [], requests: [Moment] = [],
     determinations: [SignedDetermination] = []
   ) {
     self.draft = draft
@@ -29,7 +31,18 @@ public struct CaseFile: Sendable, Hashable {
     self.due = due
     self.holder = holder
     self.statusChanges = statusChanges
+    self.requests = requests
     self.determinations = determinations
+  }
+}
+
+extension CaseFile {
+  /// Whether it waits for information that no letter was issued to ask for: its clock runs.
+  public var waitsUnasked: Bool {
+    guard status == .waitingForInformation, let since = statusChanges.last?.stamp.moment else {
+      return false
+    }
+    return !requests.contains { $0 >= since }
   }
 }
 

@@ -2,34 +2,41 @@ internal import RuleModel
 
 extension ClockCase {
   /// What a draft's answers say for the clock. A day without its time, or a time without its day,
-  /// is no moment.
+  /// is no moment; the approved course is taken to run to the end of its last day, which leaves a
+  /// limit for asking before its end the most room to hold.
   ///
   /// - Parameters:
   ///   - zone: in which the days and times were entered.
-  ///   - track: as clocks.yaml declares them; what is asked for is an authorization, unless
-  ///     somebody says otherwise.
   ///   - pends: the requests for missing information, from the case's story.
   public init(
-    _ draft: Draft, in zone: ClockZone, track: String = IntakeContract.authorization,
-    pends: [Pend] = [], decided: Moment? = nil
+    _ content: Draft.Content, in zone: ClockZone, pends: [Pend] = [], decided: Moment? = nil
   ) {
     self.init(
-      line: draft.text(IntakeContract.line),
-      funding: draft.text(IntakeContract.funding).flatMap(Funding.init),
-      state: draft.text(IntakeContract.state),
-      urgency: draft.text(IntakeContract.urgency).flatMap(Urgency.init), track: track,
-      received: draft.moment(IntakeContract.receivedDate, IntakeContract.receivedTime, zone),
-      complete: draft.moment(IntakeContract.completeDate, IntakeContract.completeTime, zone)?
+      line: content.text(IntakeContract.line),
+      funding: content.text(IntakeContract.funding).flatMap(Funding.init),
+      state: content.text(IntakeContract.state),
+      urgency: content.text(IntakeContract.urgency).flatMap(Urgency.init),
+      track: content.text(IntakeContract.track),
+      received: content.moment(IntakeContract.receivedDate, IntakeContract.receivedTime, zone),
+      complete: content.moment(IntakeContract.completeDate, IntakeContract.completeTime, zone)?
         .moment,
+      courseEnds: content.day(IntakeContract.courseEnds).flatMap(zone.end)?.moment,
       decided: decided, pends: pends)
   }
 }
 
-extension Draft {
+extension Draft.Content {
+  fileprivate func text(_ name: String) -> String? {
+    guard case .answered(.text(let text)) = answers[.input(name)] else { return nil }
+    return text
+  }
+
+  fileprivate func day(_ name: String) -> CalendarDate? {
+    text(name).flatMap { CalendarDate(iso: $0) }
+  }
+
   fileprivate func moment(_ date: String, _ time: String, _ zone: ClockZone) -> LocalMoment? {
-    guard let day = text(date).flatMap({ CalendarDate(iso: $0) }), let time = text(time) else {
-      return nil
-    }
+    guard let day = day(date), let time = text(time) else { return nil }
     let figures = time.split(separator: ":").compactMap { Int($0) }
     guard figures.count == 2, (0..<24).contains(figures[0]), (0..<60).contains(figures[1]) else {
       return nil
@@ -46,6 +53,10 @@ public enum IntakeContract {
   public static let completeDate = "intake.completeDate"
   public static let completeTime = "intake.completeTime"
   public static let funding = "intake.funding"
+  /// What kind of request it is, of those that clocks.yaml tells apart.
+  public static let track = "intake.track"
+  /// When the approved course ends that the request is to extend.
+  public static let courseEnds = "intake.courseEnds"
   public static let urgentBy = "intake.urgentBy"
   /// The value of ``urgentBy`` for who knows the member, whose mark a plan does not take back.
   public static let byPrescriber = "prescriber"
@@ -59,7 +70,9 @@ public enum IntakeContract {
   public static let state = "plan.state"
   public static let urgency = "request.urgency"
   /// What is asked for on the way, because the clock runs from the first day on.
-  public static let receipt = [receivedDate, receivedTime, funding, urgentBy]
-  /// The kind of request that an intake is for, among the tracks of clocks.yaml.
-  public static let authorization = "prior-authorization"
+  public static let receipt = [
+    receivedDate, receivedTime, funding, track, courseEnds, urgentBy,
+  ]
+  /// What else the clock hangs on.
+  public static let completion = [completeDate, completeTime]
 }

@@ -1,3 +1,5 @@
+public import RuleModel
+
 /// What the clock says of a case: every rule that applies or may apply, and which is the earliest.
 public struct ClockReading: Sendable, Hashable {
   /// The earliest first; those without a moment last.
@@ -9,6 +11,13 @@ public struct ClockReading: Sendable, Hashable {
   public var notice: ClockDue? { earliest(.notify) }
   /// What is open and could change ``decision``: none when it is known for good.
   public let gaps: [ClockGap]
+  /// What kind of request it is; nil while nobody said, or no rule knows it.
+  public let track: Choice?
+
+  /// What has to be done first: the decision, or where none has a limit, telling somebody something.
+  public var next: ClockDue? { decision ?? sureNotice }
+  /// ``notice``, where it is known that somebody has to be told.
+  private var sureNotice: ClockDue? { notice.flatMap { $0.isCertain ? $0 : nil } }
 
   /// The rule of a duty that ends first.
   private func earliest(_ duty: ClockRule.Duty) -> ClockDue? {
@@ -58,26 +67,37 @@ public struct ClockDue: Sendable, Hashable {
 }
 
 extension ClockReading {
-  /// Where a moment stands to the limit of the decision.
+  /// Where a moment stands to the limit that is next.
   public func standing(at moment: Moment) -> ClockDue.Standing {
-    decision?.standing(at: moment) ?? .unknown
+    next?.standing(at: moment) ?? .unknown
   }
 
-  /// What a screen says of the decision's limit, a sentence a line.
+  /// What a screen says of the limits, a sentence a line.
   public var words: [String] {
-    var lines: [String] = []
-    if let decision, let legal = decision.legal {
-      let rule = "\(decision.rule.id) (\(decision.rule.source))"
-      let verb = decision.isCertain ? "Due" : "Due at the earliest"
-      lines.append("\(verb) \(legal.words) by \(rule)")
-      if decision.stoppedUntil != nil {
-        lines.append("Counted as if the information that was asked for came at the last moment")
-      }
-    } else if !dues.contains(where: { $0.rule.duty == .decide }) {
-      lines.append("No rule for a decision applies; have clocks.yaml completed")
-    } else {
-      lines.append("When the decision is due cannot be told yet")
+    var lines = [decisionWords].compactMap(\.self)
+    if decision?.stoppedUntil != nil {
+      lines.append("Counted as if the information that was asked for came at the last moment")
     }
+    if let notice = sureNotice, let words = notice.words(isSure: true) { lines.append(words) }
     return lines + gaps.map { "It is not known \($0.words)" }
+  }
+
+  /// nil where a notice is all that has a limit.
+  private var decisionWords: String? {
+    if let decision { return decision.words(isSure: gaps.isEmpty) }
+    if sureNotice != nil { return nil }
+    return dues.contains { $0.rule.duty == .decide }
+      ? "When the decision is due cannot be told yet"
+      : "No rule for a decision applies; have clocks.yaml completed"
+  }
+}
+
+extension ClockDue {
+  /// `Due 05-Dec-2026 23:59 by COM-STD (29 CFR 2560.503-1)`; nil where it is not known when.
+  fileprivate func words(isSure: Bool) -> String? {
+    let subject = rule.duty == .notify ? "Notice due" : "Due"
+    return legal.map {
+      "\(subject)\(isSure ? "" : " at the earliest") \($0.words) by \(rule.id) (\(rule.source))"
+    }
   }
 }

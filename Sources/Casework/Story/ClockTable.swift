@@ -4,8 +4,9 @@ public import RuleModel
 public struct ClockTable: Sendable, Hashable {
   /// In the order of the file, those that are switched off among them.
   public let rules: [ClockRule]
-  /// What kinds of request there are, in words, by the names that rules use.
-  public let tracks: [String: String]
+  /// What kinds of request there are, by the names that rules use, in the order in which a screen
+  /// offers them.
+  public let tracks: [Choice]
   public let holidays: Set<CalendarDate>
   public let buffer: Buffer
 
@@ -23,7 +24,7 @@ public struct ClockTable: Sendable, Hashable {
   }
 
   public init(
-    rules: [ClockRule], tracks: [String: String] = [:], holidays: Set<CalendarDate> = [],
+    rules: [ClockRule], tracks: [Choice] = [], holidays: Set<CalendarDate> = [],
     buffer: Buffer
   ) {
     self.rules = rules

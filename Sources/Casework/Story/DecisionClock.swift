@@ -16,8 +16,13 @@ public struct DecisionClock: Sendable {
   }
 
   public func reading(of clockCase: ClockCase) -> ClockReading {
-    let dues = table.rules.compactMap { due(by: $0, clockCase) }.sorted(by: Self.isEarlier)
-    return ClockReading(dues: dues, gaps: gaps(dues, clockCase))
+    let clockCase = table.withKnownTrack(clockCase)
+    let decided = table.decidedTracks(for: clockCase)
+    let dues = table.rules.compactMap { due(by: $0, clockCase, decided) }
+      .sorted(by: Self.isEarlier)
+    return ClockReading(
+      dues: dues, gaps: gaps(dues, clockCase),
+      track: table.tracks.first { $0.value == clockCase.track })
   }
 
   /// The moment decides; of two with one moment the rule that is known to apply.
@@ -47,9 +52,13 @@ public struct DecisionClock: Sendable {
   }
 
   /// nil where the rule does not apply.
-  private func due(by rule: ClockRule, _ clockCase: ClockCase) -> ClockDue? {
+  ///
+  /// - Parameter decided: the kinds of request for which a decision has a limit.
+  private func due(
+    by rule: ClockRule, _ clockCase: ClockCase, _ decided: Set<String>
+  ) -> ClockDue? {
     guard rule.isOn, rule.isInForce(on: clockCase.received?.day),
-      let openFor = rule.scope.open(for: clockCase)
+      let openFor = rule.scope.open(for: clockCase, among: decided)
     else { return nil }
     let schedule = ClockSchedule(rule, clockCase, self)
     return ClockDue(
@@ -80,13 +89,16 @@ extension ClockRule {
 
 extension ClockRule.Scope {
   /// What is open that decides whether the rule is for a case; nil when it is not for it.
-  func open(for clockCase: ClockCase) -> Set<ClockGap>? {
+  ///
+  /// - Parameter decided: the kinds of request that may be meant while that is open; a rule for all
+  ///   of them holds whichever it is.
+  func open(for clockCase: ClockCase, among decided: Set<String> = []) -> Set<ClockGap>? {
     let tests: [(ClockGap, Bool?)] = [
       (.line, clockCase.line.map { lines[$0] != nil }),
       (.funding, isFor(clockCase.funding, of: clockCase.line)),
       (.state, states.map { states in clockCase.state.map(states.contains) } ?? true),
       (.urgency, holdsForAny ? true : clockCase.urgency.map(urgencies.contains)),
-      (.track, clockCase.track.map(tracks.contains)),
+      (.track, clockCase.track.map(tracks.contains) ?? isForAll(decided)),
       (.courseEnds, isInTime(clockCase)),
     ]
     if tests.contains(where: { $0.1 == false }) { return nil }
@@ -101,8 +113,14 @@ extension ClockRule.Scope {
     return funding.map(fundings.contains)
   }
 
+  /// nil where it is for some of these kinds of request alone.
+  private func isForAll(_ decided: Set<String>) -> Bool? {
+    !decided.isEmpty && tracks.isSuperset(of: decided) ? true : nil
+  }
+
+  /// While the kind of request is open, that alone is asked for.
   private func isInTime(_ clockCase: ClockCase) -> Bool? {
-    guard let leadHours else { return true }
+    guard let leadHours, clockCase.track != nil else { return true }
     guard let received = clockCase.received, let end = clockCase.courseEnds else { return nil }
     return end.secondsSinceEpoch - received.moment.secondsSinceEpoch >= leadHours * 3600
   }

@@ -1,29 +1,47 @@
+internal import RuleModel
+
 extension Due {
-  /// Until when the decision is due by what a clock says; nil while no limit is known to run. Where
+  /// Until when the case is due by what a clock says; nil while no limit is known to run. Where
   /// something is open that could move it, it says what, and that it is the earliest.
   public init?(_ reading: ClockReading) {
-    guard let decision = reading.decision, let legal = decision.legal else { return nil }
-    let rule = "\(decision.rule.id) (\(decision.rule.source))"
+    guard let next = reading.next, let legal = next.legal else { return nil }
+    let duty = next.rule.duty == .notify ? ", for a notice" : ""
+    let track = reading.track.map { ", \($0.label)" } ?? ""
+    let rule = "\(next.rule.id) (\(next.rule.source))\(duty)\(track)"
     let open = reading.gaps.map { "; it is not known \($0.words)" }.joined()
-    self.init(
-      legal.moment, rule: reading.gaps.isEmpty ? rule : "\(rule), at the earliest\(open)")
+    self.init(legal.moment, rule: reading.gaps.isEmpty ? rule : rule + Self.earliest + open)
   }
+
+  private static let earliest = ", at the earliest"
+
+  /// Whether something was open that could move it, when it was worked out.
+  public var isEarliest: Bool { rule.contains(Self.earliest) }
 }
 
 extension ClockCase.Pend {
-  /// The requests for missing information that a case's story tells of: sent when it began to wait,
-  /// answered when it was taken up again.
-  public static func all(in story: [Stamped<StatusChange>]) -> [ClockCase.Pend] {
+  /// The requests for missing information that a case's story tells of: sent when the letter that
+  /// asks for it was first issued while the case waited, answered when it was taken up again. Where
+  /// none was issued, nobody was asked, and no clock stands still.
+  ///
+  /// - Parameter issued: when such letters were written.
+  public static func all(
+    in story: [Stamped<StatusChange>], issued: [Moment]
+  ) -> [ClockCase.Pend] {
     var pends: [ClockCase.Pend] = []
+    var waitsSince: Moment?
+    func sent(until end: Moment?) -> Moment? {
+      guard let waitsSince else { return nil }
+      return issued.filter { $0 >= waitsSince && $0 <= end ?? $0 }.min()
+    }
     for change in story {
       let moment = change.stamp.moment
-      if change.event.to == .waitingForInformation {
-        pends.append(ClockCase.Pend(sent: moment))
-      } else if change.event.from == .waitingForInformation, let pend = pends.popLast() {
+      if change.event.from == .waitingForInformation, let sent = sent(until: moment) {
         let isAnswered = [.draft, .readyForReview].contains(change.event.to)
-        pends.append(ClockCase.Pend(sent: pend.sent, answered: isAnswered ? moment : nil))
+        pends.append(ClockCase.Pend(sent: sent, answered: isAnswered ? moment : nil))
       }
+      waitsSince = change.event.to == .waitingForInformation ? moment : nil
     }
+    if let sent = sent(until: nil) { pends.append(ClockCase.Pend(sent: sent)) }
     return pends
   }
 }

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Interview
+internal import RuleModel
 internal import Screen
 
 /// Until when the case has to be decided.
@@ -7,11 +8,11 @@ extension Intake {
   /// For the head, the longest first; none where nothing is to be said.
   var dueWords: [String] {
     guard let clock else { return [] }
-    guard let decision = clock.decision, let legal = decision.legal else {
+    guard let next = clock.next, let legal = next.legal else {
       return ["due date not known", "due unknown"]
     }
     let brief = "\(legal.words.prefix(6)) \(legal.timeOfDay)"
-    if let time, decision.standing(at: time.now) == .late {
+    if let time, next.standing(at: time.now) == .late {
       return ["LATE, was due \(brief)", "LATE"]
     }
     // Never so short that it reads as leave to wait.
@@ -22,7 +23,12 @@ extension Intake {
   /// For the summary: by which rule, and what is open that could move it.
   func addClock(to page: inout Summary) {
     guard let clock else { return }
-    page.addHeading("Time for the decision")
+    page.addHeading("Time for the decision" + (clock.track.map { ": \($0.label)" } ?? ""))
+    if file.waitsUnasked {
+      page.addItem(
+        "! The letter that asks for what is missing is not issued yet: the clock runs", .letter,
+        style: .bold)
+    }
     for words in clock.words.prefix(clock.words.count - clock.gaps.count) {
       page.addItem(words, .nothing)
     }
@@ -45,7 +51,9 @@ extension Intake {
       case .complete:
         interview.draft.text(IntakeContract.completeDate) == nil
           ? IntakeContract.completeDate : IntakeContract.completeTime
-      case .track, .courseEnds, .decided: nil
+      case .track: IntakeContract.track
+      case .courseEnds: IntakeContract.courseEnds
+      case .decided: nil
       }
     guard let field = name.map({ FieldID.input($0) }), interview.step(of: field) != nil else {
       return .nothing

@@ -22,7 +22,8 @@ enum ClockBench {
   static func only(_ id: String) -> DecisionClock {
     DecisionClock(
       ClockTable(
-        rules: allOn.rules.filter { $0.id == id }, holidays: table.holidays, buffer: table.buffer),
+        rules: allOn.rules.filter { $0.id == id }, tracks: table.tracks, holidays: table.holidays,
+        buffer: table.buffer),
       in: ClockZoneTests.newYork)
   }
 

@@ -207,7 +207,7 @@ struct DecisionClockTests {
     let all = ClockBench.everything.reading(of: clockCase)
     #expect(all.decision?.rule.id == "IL-STD")
     #expect(all.dues.map(\.rule.id) == ["IL-STD", "HIM-STD", "NCQA-STD"])
-    #expect(all.words.first == "Due 26-Nov-2026 23:59 by IL-STD (215 ILCS 200/25)")
+    #expect(all.words.first == "Due at the earliest 26-Nov-2026 23:59 by IL-STD (215 ILCS 200/25)")
   }
 
   @Test("a rule that open funding cannot rule out is applied, and said to be one that may apply")

@@ -8,7 +8,7 @@ struct DueTests {
     let table = try ClockTable.load(for: try Library.load().vocabulary)
     var clockCase = ClockCase(
       line: "commercial", funding: .erisaInsured, state: "IL", urgency: .standard,
-      track: IntakeContract.authorization,
+      track: "prior-authorization",
       received: LocalMoment(iso: "2026-11-20T14:05:00-05:00"))
     change(&clockCase)
     let clock = DecisionClock(table, in: ClockZone(offsetMinutes: -300))
@@ -19,7 +19,8 @@ struct DueTests {
   func certain() throws {
     let due = try due { _ in }
     #expect(due?.moment.iso == "2026-12-06T04:59:59Z")
-    #expect(due?.rule == "COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))")
+    #expect(due?.rule == "COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A)), Prior authorization")
+    #expect(due?.isEarliest == false)
   }
 
   @Test("while something is open that could move it, it is the earliest, and that is told")
@@ -27,8 +28,9 @@ struct DueTests {
     let due = try due { $0.urgency = nil }
     #expect(due?.moment.iso == "2026-11-23T19:05:00Z")
     #expect(
-      due?.rule == "COM-URG (29 CFR 2560.503-1(f)(2)(i)), at the earliest; it is not known "
-        + "whether an expedited decision was asked for")
+      due?.rule == "COM-URG (29 CFR 2560.503-1(f)(2)(i)), Prior authorization, at the earliest; it "
+        + "is not known whether an expedited decision was asked for")
+    #expect(due?.isEarliest == true)
   }
 
   @Test("without the moment of receipt there is none")
@@ -43,35 +45,61 @@ struct DueTests {
     return Stamped(StatusChange(from: from, to: to), Stamp(login: "kim", moment: moment))
   }
 
+  private static func hours(
+    _ story: [Stamped<StatusChange>], issued: [Int]
+  ) -> [[Int?]] {
+    let moments = issued.compactMap { Moment(secondsSinceEpoch: $0 * 3600) }
+    return ClockCase.Pend.all(in: story, issued: moments).map {
+      [$0.sent.secondsSinceEpoch / 3600, $0.answered.map { $0.secondsSinceEpoch / 3600 }]
+    }
+  }
+
   @Test(
-    "a request for information is sent when a case begins to wait, and answered when it goes on")
+    "a request for information is sent when its letter is issued, answered when the case goes on")
   func pends() throws {
     let story = [
-      Self.change(.draft, .waitingForInformation, 1),
-      Self.change(.waitingForInformation, .draft, 2),
-      Self.change(.draft, .readyForReview, 3), Self.change(.readyForReview, .returned, 4),
-      Self.change(.returned, .waitingForInformation, 5),
-      Self.change(.waitingForInformation, .readyForReview, 6),
-      Self.change(.readyForReview, .waitingForInformation, 7),
+      Self.change(.draft, .waitingForInformation, 10),
+      Self.change(.waitingForInformation, .draft, 20),
+      Self.change(.draft, .readyForReview, 30), Self.change(.readyForReview, .returned, 40),
+      Self.change(.returned, .waitingForInformation, 50),
+      Self.change(.waitingForInformation, .readyForReview, 60),
+      Self.change(.readyForReview, .waitingForInformation, 70),
     ]
-    func hours(_ count: Int) -> [[Int?]] {
-      ClockCase.Pend.all(in: Array(story.prefix(count))).map {
-        [$0.sent.secondsSinceEpoch / 3600, $0.answered.map { $0.secondsSinceEpoch / 3600 }]
-      }
+    func hours(_ count: Int, issued: [Int]) -> [[Int?]] {
+      Self.hours(Array(story.prefix(count)), issued: issued)
     }
-    #expect(hours(0) == [])
-    #expect(hours(1) == [[1, nil]])
-    #expect(hours(4) == [[1, 2]])
-    #expect(hours(7) == [[1, 2], [5, 6], [7, nil]])
+    #expect(hours(0, issued: []) == [])
+    #expect(hours(1, issued: [12]) == [[12, nil]])
+    // The first copy of a letter counts, and nothing that was written at another time.
+    #expect(hours(1, issued: [9, 12, 15]) == [[12, nil]])
+    #expect(hours(4, issued: [12, 25]) == [[12, 20]])
+    #expect(hours(7, issued: [12, 55, 71]) == [[12, 20], [55, 60], [71, nil]])
+  }
+
+  @Test("a case that waits, and of which nobody was asked anything, has no request: its clock runs")
+  func unasked() throws {
+    let waiting = [Self.change(.draft, .waitingForInformation, 10)]
+    #expect(Self.hours(waiting, issued: []) == [])
+    #expect(Self.hours(waiting, issued: [9]) == [])
+    let due = try due { $0.pends = ClockCase.Pend.all(in: waiting, issued: []) }
+    #expect(due?.moment.iso == "2026-12-06T04:59:59Z")
+    let draft = Draft(id: "a", createdAt: "2026-11-21T09:00:00Z")
+    func waits(_ issued: [Int]) -> Bool {
+      CaseFile(
+        draft: draft, status: .waitingForInformation, statusChanges: waiting,
+        requests: issued.compactMap { Moment(secondsSinceEpoch: $0 * 3600) }
+      ).waitsUnasked
+    }
+    #expect(waits([]) && waits([9]) && !waits([10]) && !waits([9, 12]))
   }
 
   @Test("deciding or withdrawing a case answers no request for information")
   func unanswered() {
     for end in [CaseStatus.determined, .withdrawn] {
-      let pends = ClockCase.Pend.all(in: [
-        Self.change(.draft, .waitingForInformation, 1), Self.change(.waitingForInformation, end, 2),
-      ])
-      #expect(pends.map(\.answered) == [nil])
+      let story = [
+        Self.change(.draft, .waitingForInformation, 1), Self.change(.waitingForInformation, end, 3),
+      ]
+      #expect(Self.hours(story, issued: [2]) == [[2, nil]])
     }
   }
 }
