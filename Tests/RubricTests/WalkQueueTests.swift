@@ -110,7 +110,7 @@ import Testing
     #expect(try other.leave() == .exit(0))
   }
 
-  @Test("a table of the clock with faults lets no case be opened, and says where to look")
+  @Test("a table of the clock with faults lets no case be seen, and says where to look")
   func faultyRules() throws {
     let folder = ScratchFolder()
     try fill(folder)
@@ -119,6 +119,8 @@ import Testing
     let run = try WorkbenchRun(
       folder, launcher: ["/bin/sh", "-c", "exec \"$0\" --policies '\(folder.path)'"])
     try run.terminal.wait(forWords: "clocks", "faults", "rubric policy check")
-    #expect(run.terminal.screen.shows("Müller"))
+    // Who may see a case is not known then either.
+    #expect(run.terminal.screen.shows("You are shown no cases."))
+    #expect(!run.terminal.screen.shows("Müller"))
   }
 }
