@@ -159,10 +159,10 @@ enum CaseColumns {
     ]) { $1 }
   }
 
-  /// Those that go with its status. What is due first comes first, then what has no due date, then
-  /// what is decided.
+  /// Those that go with its status. What has no due date comes first, for nobody knows how soon it
+  /// is due; then what is due first; then what is decided.
   static func of(status: CaseStatus, due: Due?) -> [String: (any DatabaseValueConvertible)?] {
-    let order = status.awaitsDecision ? due?.moment.iso ?? "undated" : "zz"
+    let order = status.awaitsDecision ? due?.moment.iso ?? "" : "zz"
     return [
       "status": status.rawValue, "due": due?.moment.iso, "due_rule": due?.rule,
       "due_order": order,

@@ -30,8 +30,9 @@ private struct QueueSearch {
     if let drug = query.drug { add("drug = ?", drug) }
     if let holder = query.holder { add(holder) }
     if let login = query.changedBy { add("changed_by = ?", login) }
-    // Of a case that has not to be decided any more, or has no due date, it is a text behind these.
-    if let moment = query.dueBefore { add("due_order < ?", moment.iso) }
+    // Of a case without a due date it is empty, and of one that has not to be decided any more it is
+    // a text behind these.
+    if let moment = query.dueBefore { add("due_order > '' AND due_order < ?", moment.iso) }
   }
 
   private mutating func add(_ condition: String, _ argument: String) {

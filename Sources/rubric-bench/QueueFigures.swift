@@ -91,7 +91,8 @@ private struct BigStore {
         "birth": "date(birth, k || ' days')",
         "due": "strftime('%Y-%m-%dT%H:%M:%SZ', due, k || ' hours')",
         "due_order": """
-        CASE WHEN due_order < 'a' THEN strftime('%Y-%m-%dT%H:%M:%SZ', due, k || ' hours')
+        CASE WHEN due_order > '' AND due_order < 'a'
+          THEN strftime('%Y-%m-%dT%H:%M:%SZ', due, k || ' hours')
           ELSE due_order END
         """,
         "changed_at": "strftime('%Y-%m-%dT%H:%M:%SZ', changed_at, k || ' minutes')",

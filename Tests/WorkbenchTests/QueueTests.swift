@@ -234,6 +234,19 @@ struct QueueTests {
     #expect(run.queries.last?.isReversed == false)
   }
 
+  @Test("A due date that may be earlier is marked in its row, and the strip says why")
+  func earliest() {
+    let open = ", at the earliest; it is not known what kind of request it is"
+    var run = Self.runner([
+      .made("20261121-093000", due: Due(Moment(iso: "2026-11-21T21:00:00Z")!, rule: "X\(open)")),
+      .made("20261121-093001", due: Self.due("2026-11-21T21:00:00Z")),
+    ])
+    #expect(run.focusLine.contains("today 16:00?"))
+    #expect(run.screen.contains("by X, at the earliest"))
+    run.press(.down)
+    #expect(run.focusLine.contains("today 16:00 "))
+  }
+
   @Test("While the policies are read the queue is there, and a new case waits")
   func loading() {
     var bench = Workbench(size: Size(rows: 24, columns: 80), login: "kim")

@@ -119,7 +119,8 @@ extension TextPage {
           + "left. What has to be decided first comes first."),
       text(
         "Status: DRAFT 7/11 is being entered, and 7 of its 11 questions are answered. Due: late, "
-          + "today, or in so many days; below the list stands by which rule."),
+          + "today, or in so many days; with ? at the earliest then, because something is not known. "
+          + "Below the list stands by which rule. What has no due date yet comes first."),
       text(
         "! before a name: another member has the same name or one that sounds like it. Check the "
           + "date of birth."),

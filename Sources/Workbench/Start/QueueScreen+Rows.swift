@@ -35,7 +35,7 @@ extension QueueScreen {
       case .drug: 10
       case .payer: 8
       case .status: 12
-      case .due: 12
+      case .due: 13
       case .member: total - parts.filter { $0 != .member }.reduce(0) { $0 + width($1) }
       }
     }

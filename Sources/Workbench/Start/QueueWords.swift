@@ -55,11 +55,13 @@ struct QueueWords {
     }
   }
 
-  /// `late 2 h`, `today 16:00`, `3 d`; empty for what has not to be decided any more.
+  /// `late 2 h`, `today 16:00`, `3 d`, each with a question mark where something is open that could
+  /// move it; empty for what has not to be decided any more.
   func due(_ entry: QueueEntry) -> String {
     guard entry.status.awaitsDecision else { return "" }
     guard let due = entry.due else { return "not known" }
-    return time.map { $0.words(until: due.moment) } ?? String(due.moment.iso.prefix(10))
+    let words = time.map { $0.words(until: due.moment) } ?? String(due.moment.iso.prefix(10))
+    return due.isEarliest ? "\(words)?" : words
   }
 
   /// The word says it; the colour only says it again.
