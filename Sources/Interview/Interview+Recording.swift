@@ -192,6 +192,7 @@ extension Interview {
     _ text: String, _ field: FieldID, _ kind: Field.Kind
   ) throws(UnreadAnswer) -> JSONValue {
     if kind == .drug { return .text(try drug(text)) }
+    if field == .input(FormName.drug), let drug = try requested(text, kind) { return .text(drug) }
     let input =
       setting.definition(of: field)
       ?? InputDefinition(name: field.text, type: .boolean)
@@ -205,6 +206,33 @@ extension Interview {
 }
 
 extension Interview {
+  /// A drug that can be requested, by the beginning of its generic name; nil for what names one of
+  /// the choices, or nothing that is known.
+  private func requested(_ text: String, _ kind: Field.Kind) throws(UnreadAnswer) -> String? {
+    let typed = text.trimmed.lowercased()
+    guard case .choice(let choices) = kind, typed.contains(where: \.isLetter),
+      !choices.contains(where: {
+        $0.value.lowercased().hasPrefix(typed) || $0.label.lowercased().hasPrefix(typed)
+      })
+    else { return nil }
+    let drugs = setting.vocabulary.drugs.filter { drug in
+      drug.generic.lowercased().hasPrefix(typed) && choices.contains { $0.value == drug.id }
+    }
+    if drugs.count == 1 { return drugs[0].id }
+    let offered = choices.map(\.label).joined(separator: ", ")
+    if !drugs.isEmpty {
+      throw .incomplete(
+        "\(text.trimmed.quoted) is \(drugs.map(\.brand).joined(separator: ", ")). Type one of these "
+          + "names, or its number.")
+    }
+    guard let hit = setting.dictionary.search(typed, limit: 1).hits.first, !hit.isSpeltAlike else {
+      return nil
+    }
+    throw .incomplete(
+      "\(hit.drug.tallManName) is in the drug dictionary, but no request for it can be entered: "
+        + "choose from \(offered).")
+  }
+
   /// A drug of the dictionary by any of its names. Nothing near is taken for it.
   private func drug(_ text: String) throws(UnreadAnswer) -> String {
     let typed = text.trimmed

@@ -64,7 +64,10 @@ enum FormName {
   static let head = [payer, drug, indication, "request.type", date]
   static let urgency = "request.urgency"
   /// What a letter cannot be written without.
-  static let letter = ["member.name", "member.memberId", "member.birthDate", "prescriber.name"]
+  static let letter = member + ["prescriber.name"]
+  static let member = ["member.name", "member.memberId", "member.birthDate"]
+  /// Without which it is never known whether a policy decides.
+  static let policyChoice = [payer, drug]
   /// What a letter's terms hang on: until when an appeal, or what is missing, is waited for.
   static let appealTerm = "plan.lineOfBusiness"
   /// What else the clock hangs on, and who may deny: some states have rules of their own.

@@ -24,10 +24,10 @@ struct Relevance {
 
   init(_ finding: Finding, _ request: CaseRequest, in setting: InterviewSetting) {
     let (vocabulary, facts) = (setting.vocabulary, request.facts)
-    let head = Set(FormName.head.compactMap(vocabulary.slot))
     let common = Self.common(facts, in: setting)
-    // Where no policy decides, nothing but another payer, drug, use or day helps.
-    asked = finding.outcome == .noPolicy ? head : common
+    // Where no policy decides, nothing but another payer, drug, use or day helps: what was answered
+    // of these can be corrected, and who it is about is asked, so that the case can be kept.
+    asked = finding.outcome == .noPolicy ? Self.identity(facts, in: vocabulary) : common
     slots = common.union(vocabulary.inputs.indices.filter { vocabulary.inputs[$0].isOfPlan })
     for policy in finding.policies {
       read(policy)
@@ -73,6 +73,15 @@ struct Relevance {
         }
     case .approve, .refer, .noPolicy: false
     }
+  }
+
+  /// What was answered of the head, and who the member is.
+  private static func identity(_ facts: FactSet, in vocabulary: Vocabulary) -> Set<Int> {
+    let head = FormName.head.compactMap(vocabulary.slot).filter { slot in
+      if case .unknown = facts[slot] { return false }
+      return true
+    }
+    return Set(head + (FormName.policyChoice + FormName.member).compactMap(vocabulary.slot))
   }
 
   /// The head of the request, the persons, and how much is asked for.

@@ -165,4 +165,22 @@ struct InterviewTests {
     #expect(approved.draft.progress.outcome == "approve")
     #expect(approved.firstOpen == .input("member.name"))
   }
+
+  @Test("the requested drug is found by its generic name; one that cannot be requested is named")
+  func generic() throws {
+    let drug = FieldID.input("request.drug")
+    let begun = try Leqselvi.begin().typing([("plan.payer", "cigna")])
+    #expect(try begun.typing("deurux", in: drug).draft.text("request.drug") == "leqselvi")
+    #expect(begun.reading("deurux", for: drug) == .valid(echo: "Leqselvi"))
+    guard case .incomplete(let several) = begun.reading("ruxo", for: drug),
+      case .incomplete(let other) = begun.reading("baricit", for: drug),
+      case .refused(let none) = begun.reading("qqq", for: drug)
+    else {
+      Issue.record("read otherwise")
+      return
+    }
+    #expect(several.contains("Opzelura, Jakafi, Jakafi XR"))
+    #expect(other.contains("is in the drug dictionary, but no request for it can be entered"))
+    #expect(none.contains("is no choice here"))
+  }
 }

@@ -86,7 +86,12 @@ struct NeedTests {
     #expect(referred.clinical.isEmpty && !asks("prescriber.specialties", referred))
     let none = try Leqselvi.begin().typing([("plan.payer", "cigna"), ("request.drug", "jakafi")])
     #expect(none.finding.outcome == .noPolicy)
-    #expect(none.askedFields == FormName.head.map { .input($0) })
+    let asked = FormName.policyChoice + FormName.member
+    #expect(none.askedFields == asked.map { .input($0) })
+    // What was answered before can be corrected.
+    let late = try Leqselvi.request().typing([("request.date", "01-Sep-2020")])
+    #expect(late.finding.outcome == .noPolicy)
+    #expect(late.askedFields == (FormName.head + FormName.member).map { .input($0) })
   }
 
   @Test("of a treatment, what a line reads; of a mark, only where yes would change a line")
