@@ -56,13 +56,8 @@ struct DrugMatches: Hashable, Sendable {
     return first..<min(hits.count, first + Self.shown)
   }
 
-  /// What is out of view, and how the matches came about.
-  var note: String {
-    if isSpeltAlike { return "Nothing begins so. These are spelt alike." }
-    if total <= Self.shown { return "" }
-    return
-      "\(visible.lowerBound + 1) to \(visible.upperBound) of \(total) shown. Type more to narrow."
-  }
+  /// How the matches came about.
+  var note: String { isSpeltAlike ? "Nothing begins so. These are spelt alike." : "" }
 
   /// The matches in view and the typed name, as options of a list.
   var options: [Form.Option] {
@@ -75,6 +70,6 @@ struct DrugMatches: Hashable, Sendable {
     guard let typedName else { return drugs }
     let reason = hits.isEmpty ? "No drug begins so" : "None of these"
     let label = "\(reason): keep \"\(typedName)\" as typed"
-    return drugs + [Form.Option(key: "", label: label, isMarked: isNameMarked)]
+    return drugs + [Form.Option(key: "", label: label, isMarked: isNameMarked, isTypedName: true)]
   }
 }

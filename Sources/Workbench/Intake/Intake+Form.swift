@@ -80,11 +80,12 @@ extension Intake {
       advice.options = matches.options
       advice.note = matches.note
       advice.isList = true
+      (advice.total, advice.before) = (matches.total, matches.visible.lowerBound)
       return advice
     }
     advice.options = options(of: field)
     if field.choices.count > Self.choicesInView {
-      advice.note = "\(field.choices.count) choices: type first letters, or F4 lists them."
+      advice.note = "\(field.choices.count) choices: type letters, or F4 lists."
     }
     return advice
   }

@@ -42,6 +42,9 @@ struct Form {
     var note = ""
     /// One option a row, as for matches; else as many in a row as fit.
     var isList = false
+    /// Of a list: how many there are in all, and how many of them stand before the first option.
+    var total = 0
+    var before = 0
   }
 
   /// One of the answers offered.
@@ -49,6 +52,8 @@ struct Form {
     var key: String
     var label: String
     var isMarked = false
+    /// Whether it keeps what was typed as it is.
+    var isTypedName = false
   }
 }
 
@@ -142,27 +147,53 @@ extension Grid {
       row = 1
     }
     row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
+    if advice.isList {
+      putList(advice, from: row)
+    } else {
+      putOptions(of: advice, from: row)
+    }
+  }
+
+  private mutating func putOptions(of advice: Form.Advice, from first: Int) {
+    var row = first
     let lines = advice.rows(columns: size.columns - 3, capabilities: capabilities)
     let room = max(0, size.rows - row - (advice.note.isEmpty ? 0 : 1))
-    let isWhole = lines.count <= room
-    let shown = isWhole ? lines.count : max(0, room - 1)
-    for line in advice.isList ? Form.Advice.matches(lines, room: room) : Array(lines.prefix(shown))
-    {
-      var column = 2
-      for option in line {
-        let text = option.text
-        let style: Style = option.isMarked ? .reverse : .plain
-        if option.isMarked { put(">", row: row, column: column - 1, style: .bold) }
-        column += put(text, row: row, column: column, style: style) + 2
-      }
+    let shown = lines.count <= room ? lines.count : max(0, room - 1)
+    for line in lines.prefix(shown) {
+      put(line, row: row)
       row += 1
     }
     let hidden = lines.dropFirst(shown).reduce(0) { $0 + $1.count }
-    if hidden > 0, room > 0, !advice.isList {
+    if hidden > 0, room > 0 {
       put("\(hidden) more: F4 lists them", row: row, column: 2)
       row += 1
     }
     put(advice.note, row: min(row, size.rows - 1), column: 1, width: size.columns - 2)
+  }
+
+  /// The options that there is room for, and below them which of all they are; where two rows are
+  /// all there is, that stands at the end of the last.
+  private mutating func putList(_ advice: Form.Advice, from row: Int) {
+    let room = max(0, size.rows - row)
+    var shown = advice.matches(room: room)
+    if room > 2, advice.note(telling: shown) != nil { shown = advice.matches(room: room - 1) }
+    for (offset, place) in shown.enumerated() { put([advice.options[place]], row: row + offset) }
+    guard let note = advice.note(telling: shown), let last = shown.last else { return }
+    if shown.count < room {
+      put(note, row: row + shown.count, column: 1, width: size.columns - 2)
+    } else if capabilities.columns(of: advice.options[last].text + note) < size.columns - 5 {
+      put(
+        note, row: row + room - 1, column: 1, width: size.columns - 2, alignment: .trailing)
+    }
+  }
+
+  private mutating func put(_ options: [Form.Option], row: Int) {
+    var column = 2
+    for option in options {
+      if option.isMarked { put(">", row: row, column: column - 1, style: .bold) }
+      column +=
+        put(option.text, row: row, column: column, style: option.isMarked ? .reverse : .plain) + 2
+    }
   }
 }
 
@@ -188,13 +219,27 @@ extension Form.Option {
 }
 
 extension Form.Advice {
-  /// Of a list as many rows as there is room for: the marked one among them, and always the last,
-  /// which keeps the name as it was typed.
-  static func matches(_ rows: [[Form.Option]], room: Int) -> [[Form.Option]] {
-    guard rows.count > room, room > 1 else { return Array(rows.prefix(max(0, room))) }
-    let marked = rows.firstIndex { $0.contains(where: \.isMarked) } ?? 0
-    let start = min(max(0, marked - (room - 2)), rows.count - room)
-    return Array(rows[start..<start + room - 1]) + rows.suffix(1)
+  /// The places of the options that there is room for: the marked one among them, and the last
+  /// where it keeps the name as it was typed.
+  func matches(room: Int) -> [Int] {
+    guard options.count > room, room > 1 else { return Array(options.indices.prefix(max(0, room))) }
+    let isNameLast = found < options.count
+    let others = isNameLast ? room - 1 : room
+    let marked = options.firstIndex(where: \.isMarked) ?? 0
+    let start = min(max(0, marked - others + 1), found - others)
+    return Array(start..<start + others) + (isNameLast ? [options.count - 1] : [])
+  }
+
+  /// How many of the options were found; one more is the name as it was typed.
+  private var found: Int { options.last?.isTypedName == true ? options.count - 1 : options.count }
+
+  /// Which of all that was found is shown, where that is not all of it; else what there is to say.
+  fileprivate func note(telling shown: [Int]) -> String? {
+    let places = shown.filter { $0 < found }
+    guard let first = places.first, let last = places.last, places.count < total else {
+      return note.isEmpty ? nil : note
+    }
+    return "\(before + first + 1) to \(before + last + 1) of \(total) shown. Type more to narrow."
   }
 
   /// The options as rows that are no wider than `columns`.
