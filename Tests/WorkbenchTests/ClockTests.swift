@@ -155,6 +155,26 @@ struct ClockTests {
     #expect(run.screen.contains("due 20-Jan 23:59"))
   }
 
+  @Test("From the summary Esc leads back to where it was left for it")
+  func whereFrom() {
+    var run = Runner.entered(Script.request + Script.member)
+    let place = run.intake?.focus
+    run.press(.function(5))
+    #expect(run.intake?.focus == nil)
+    run.press(.escape)
+    #expect(run.intake?.focus == place && place != nil)
+    run.press(.function(5))
+    run.choose("Withdraw it")
+    run.enter("a mistake")
+    #expect(run.status == .withdrawn)
+    run.press(.function(3))
+    run.press(.enter)
+    #expect(run.status == .withdrawn && run.intake?.focus == nil)
+    // Opened at the summary, it is left for the queue.
+    run.press(.escape)
+    #expect(run.intake == nil && run.screen.contains("Work queue"))
+  }
+
   @Test("From the summary Esc goes back on the way, and Page Up to what stands beside it")
   func back() {
     var run = Runner.entered(Script.approval)

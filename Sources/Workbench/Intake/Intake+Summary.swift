@@ -212,11 +212,17 @@ extension Intake {
     case .up, .backTab: return move(by: -1, page)
     case .pageDown: return move(by: 5, page)
     case .pageUp: go(to: interview.steps.dropLast().last { !$0.fields.isEmpty }?.fields.first)
-    case .escape, .function(12):
-      let last = interview.last
-      go(to: last)
+    case .escape, .function(12): return leaveSummary()
     default: message = KeyWords.meaningless(key)
     }
+    return .done
+  }
+
+  /// To where the person came from; from a case that is not being entered, to the queue.
+  private mutating func leaveSummary() -> Reply {
+    if former == nil, !file.status.isOpenForEntry { return .asks(.leaveCase) }
+    let field = former.flatMap { interview.step(of: $0) == nil ? nil : $0 }
+    go(to: field ?? interview.last)
     return .done
   }
 

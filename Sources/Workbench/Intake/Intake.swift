@@ -28,6 +28,8 @@ struct Intake: Sendable {
   var matches = DrugMatches()
   /// Which of the summary's items has the focus.
   var summaryItem = 0
+  /// Where the person was before the summary; nil where the case was opened there.
+  private(set) var former: FieldID?
   /// The letter of the case; nil while the focus is not on the summary.
   var offer: Result<LetterDocument, LetterShortfall>?
   /// The case as it was read last; its answers may have changed since.
@@ -59,7 +61,10 @@ struct Intake: Sendable {
     }
     if let reason = refusal(of: .answer) { saveState = .readOnly(reason) }
     // Nothing is typed into a case that is not being entered: what it comes to is of interest.
-    if !file.status.isOpenForEntry { go(to: nil) }
+    if !file.status.isOpenForEntry {
+      go(to: nil)
+      former = nil
+    }
   }
 
   /// The letter as it would be signed.
@@ -118,6 +123,7 @@ extension Intake {
   /// Puts the focus on a field, or on the summary.
   mutating func go(to place: FieldID?) {
     let left = focus
+    if place == nil, left != nil { former = left }
     focus = place
     dropEmptyRow(left)
     arrive()
