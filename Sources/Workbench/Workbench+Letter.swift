@@ -13,15 +13,26 @@ extension Workbench {
         message = .refusal("The letter of determination \(number) cannot be read.")
         return
       }
-      page = .letter(LetterPage(.signed(number: number), text: text, id: id))
+      show(LetterPage(.signed(number: number), text: text, id: id))
       return
     }
     switch intake.offer {
     case .success(let document):
-      page = .letter(LetterPage(document, telling: intake.decision, id: id))
+      show(LetterPage(document, telling: intake.decision, id: id))
     case .failure(let shortfall): refuseLetter(of: intake, for: shortfall)
     case nil: message = .hint("The letter is on the summary: F5 goes there.")
     }
+  }
+
+  /// Shows a letter, with what the person may do with it.
+  mutating func show(_ letter: LetterPage) {
+    var letter = letter
+    if case .proposed = letter.kind {
+      letter.barrier = barrier(toSigning: letter)
+    } else {
+      letter.barrier = refusalToWrite(letter)
+    }
+    page = .letter(letter)
   }
 
   /// Says why there is no letter, and goes to the first field that it lacks.
@@ -85,21 +96,27 @@ extension Workbench {
   }
 
   private func refusalToSign(_ letter: LetterPage) -> String? {
-    guard let intake else { return nil }
     switch letter.kind {
     case .signed(let number): return "This letter is signed: it is that of determination \(number)."
     case .request:
       return "There is nothing to sign: this letter asks for what is missing. The summary sets the "
         + "case to waiting for it."
-    case .proposed(_, let outcome, let ground):
-      guard let action = outcome.signing(against: ground) else { return nil }
-      if let refusal = intake.refusal(of: action) { return refusal }
+    case .proposed:
+      if let refusal = barrier(toSigning: letter) { return refusal }
       guard letter.isRead else {
         return "The whole letter must be read first: \(letter.seen) of \(letter.lines.count) lines "
           + "were seen. Page Down reads on."
       }
       return nil
     }
+  }
+
+  /// Why it is not the person's to sign, read or not.
+  private func barrier(toSigning letter: LetterPage) -> String? {
+    guard case .proposed(_, let outcome, let ground) = letter.kind,
+      let action = outcome.signing(against: ground)
+    else { return nil }
+    return intake?.refusal(of: action)
   }
 
   private mutating func sign(_ letter: LetterPage) -> [Effect] {

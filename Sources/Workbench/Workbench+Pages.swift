@@ -4,6 +4,10 @@ internal import Screen
 /// Keys while something covers the content.
 extension Workbench {
   mutating func pressOnPage(_ key: Key) -> [Effect] {
+    if key == .function(1), let page, let help = help(for: page) {
+      cover(with: help)
+      return []
+    }
     switch page {
     case .help(let help): press(key, on: help)
     case .choices(let choices): return press(key, on: choices)
@@ -30,7 +34,7 @@ extension Workbench {
     case .home: top = 0
     case .end: top = .max / 2
     case .function(1), .function(12), .escape, .enter, .character("?"):
-      page = nil
+      (page, covered) = (covered, nil)
       return
     default:
       message = KeyWords.meaningless(key)
@@ -81,6 +85,10 @@ extension Workbench {
   /// - Returns: whether the key is for that.
   mutating func scroll(_ why: inout WhyPage, by key: Key, _ detail: [Listing.Line]) -> Bool {
     guard key == " " || key == .backspace else { return false }
+    if isShort, why.isReading != (key == " "), why.detailTop == 0 {
+      why.isReading = key == " "
+      return true
+    }
     let last = lastTop(ofDetail: detail)
     let top = min(max(0, why.detailTop + (key == " " ? 4 : -4)), last)
     if top == why.detailTop {

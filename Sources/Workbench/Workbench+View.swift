@@ -43,7 +43,7 @@ extension Workbench {
   /// With the message as long as it is on this terminal.
   func frame(_ capabilities: Capabilities) -> Frame {
     let lines = capabilities.lines(of: shownMessage.shown, columns: size.columns - 2).count
-    return Frame(size, headRows: head.rows, messageLines: lines)
+    return Frame(size, headRows: head.rows(in: size, capabilities), messageLines: lines)
   }
 
   /// As a terminal without Unicode has it, to scroll by.
@@ -90,7 +90,8 @@ extension Workbench {
       grid.draw(in: area) { $0.put(panel) }
       grid.draw(in: frame.main) { $0.put(intake.form(), editing: intake.edited) }
     } else {
-      let below = frame.content.rows >= 5 ? 2 : 1
+      // The field with its label comes first.
+      let below = frame.content.rows >= 5 ? 2 : frame.content.rows >= 3 ? 1 : 0
       grid.draw(in: frame.content.bottom(below)) { $0.putBelow(panel) }
       grid.draw(in: frame.content.droppingBottom(below)) {
         $0.put(intake.form(), editing: intake.edited)
@@ -123,7 +124,7 @@ extension Workbench {
       putBelow(frame, &grid)
       put(SourcePage.question, asked.document, isFocused: true, frame, &grid)
     case .version(let asked):
-      put(asked.title, asked.listing, top: nil, in: frame.content, &grid)
+      put(asked.title, asked.listing, top: asked.top, in: frame.content, &grid)
     case .leaving: putBelow(frame, &grid)
     }
   }
@@ -166,12 +167,20 @@ extension Workbench {
     grid.draw(in: area.droppingTop(used)) { $0.put(listing, top: top) }
   }
 
+  /// How far a listing below a title can be scrolled.
+  func lastTop(of listing: Listing, below title: String) -> Int {
+    let area = frame.content
+    let used = min(2, Capabilities.ascii.lines(of: title, columns: area.columns - 2).count)
+    let size = area.droppingTop(used).size
+    return listing.rows(in: size) <= size.rows ? 0 : listing.lastTop(in: size)
+  }
+
   private func putWhy(_ why: WhyPage, _ frame: Frame, _ grid: inout Grid) {
     guard let intake else { return }
     let panel = intake.panel()
     putLines(
       "\(panel.headline)   \(panel.countWords)", why.detail(intake.preview, in: intake.words),
-      top: why.detailTop, frame, &grid
+      why, frame, &grid
     ) { why.listing(panel, isBrief: $0) }
   }
 
@@ -180,7 +189,7 @@ extension Workbench {
   ) {
     let place = review.lines.place
     putLines(
-      intake.proposal, intake.reviewDetail(at: place), top: review.lines.detailTop, frame, &grid
+      intake.proposal, intake.reviewDetail(at: place), review.lines, frame, &grid
     ) {
       intake.reviewListing(at: place, isBrief: $0, columns: frame.size.columns)
     }
@@ -190,19 +199,23 @@ extension Workbench {
   ///
   /// - Parameter listing: the list, brief or not.
   private func putLines(
-    _ title: String, _ detail: [Listing.Line], top: Int, _ frame: Frame, _ grid: inout Grid,
-    listing: (Bool) -> Listing
+    _ title: String, _ detail: [Listing.Line], _ lines: WhyPage, _ frame: Frame,
+    _ grid: inout Grid, listing: (Bool) -> Listing
   ) {
     let area = frame.content
     grid.put(title, row: area.row, column: 1, width: area.columns - 2, style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
     let (listed, detailRows) = self.detail(detail, area)
+    if detailRows == 0, lines.isReading {
+      grid.draw(in: area.droppingTop(1)) { $0.put(listed, top: lines.detailTop) }
+      return
+    }
     let list = area.droppingTop(1).droppingBottom(detailRows)
     grid.draw(in: list) { $0.put(listing(detailRows > 0)) }
     guard detailRows > 0 else { return }
     let cursor = grid.cursor
     grid.horizontalRule(row: list.row + list.rows)
-    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(listed, top: top) }
+    grid.draw(in: area.bottom(detailRows - 1)) { $0.put(listed, top: lines.detailTop) }
     grid.cursor = cursor
   }
 
@@ -211,14 +224,19 @@ extension Workbench {
     let detail = Listing(blocks: lines.map { Listing.Block([$0]) })
     // The list keeps six rows; where there is no room for both it says all that is found itself.
     let needed = max(8, detail.rows(in: area.size) + 1)
-    return (detail, area.rows < 12 ? 0 : min(needed, area.rows - 7))
+    return (detail, Self.isShort(area) ? 0 : min(needed, area.rows - 7))
   }
+
+  /// Whether the marked line is read in place of the list, and not below it.
+  var isShort: Bool { Self.isShort(frame.content) }
+  private static func isShort(_ area: Area) -> Bool { area.rows < 12 }
 
   /// How far the detail can be scrolled; 0 where all of it is in view.
   func lastTop(ofDetail lines: [Listing.Line]) -> Int {
-    let (detail, rows) = detail(lines, frame.content)
-    let shown = Size(rows: rows - 1, columns: frame.content.columns)
-    return rows == 0 || detail.rows(in: shown) <= shown.rows ? 0 : detail.lastTop(in: shown)
+    let area = frame.content
+    let (detail, rows) = detail(lines, area)
+    let shown = Size(rows: (rows == 0 ? area.rows : rows) - 1, columns: area.columns)
+    return detail.rows(in: shown) <= shown.rows ? 0 : detail.lastTop(in: shown)
   }
 
   private func put(_ letter: LetterPage, _ frame: Frame, _ grid: inout Grid) {

@@ -22,7 +22,7 @@ extension Workbench {
 
   private var leavingQuestion: Message {
     if let reason = intake?.saveState.failure {
-      return .refusal("Leave? The last changes are NOT saved (\(reason)). Y leaves, N stays.")
+      return .refusal("Leave? Y leaves, N stays. The last changes are NOT saved: \(reason)")
     }
     return .hint(
       intake == nil || intake?.saveState.readOnlyReason != nil
@@ -70,8 +70,10 @@ extension Workbench {
       return "Type the word \(box.word), then Enter, to sign. Esc leaves without signing."
     }
     switch letter.kind {
-    case .proposed: return "Page Down reads on. Once all of it was read, F8 signs it."
-    case .request, .signed: return "Page Down reads on. F9 writes the letter to a file."
+    case .proposed:
+      return "Page Down reads on. \(letter.barrier ?? "Once all of it was read, F8 signs it.")"
+    case .request, .signed:
+      return "Page Down reads on. \(letter.barrier ?? "F9 writes the letter to a file.")"
     }
   }
 
@@ -81,23 +83,27 @@ extension Workbench {
     case .help: return [KeyHint("F1", "Close", essential: true), KeyHint("PgDn", "More")]
     case .choices:
       return [
-        KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),
+        help, KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),
         KeyHint("Esc", "Close", essential: true),
       ]
     case .why:
       return [
+        help,
         KeyHint("Up Down", "Mark", essential: true), KeyHint("Space", "Read on", essential: true),
         KeyHint("F6", "Close", essential: true),
       ]
     case .letter(let letter): return letterKeys(letter)
-    case .step(let step): return stepKeys(step)
+    case .step(let step): return [help] + stepKeys(step)
     case .override(let asked):
       let mark = asked.stage == .lines ? [KeyHint("Space", "Mark", essential: true)] : []
-      return mark + [KeyHint("Enter", "Go on", essential: true), KeyHint("Esc", "Back")]
+      return [help] + mark + [KeyHint("Enter", "Go on", essential: true), KeyHint("Esc", "Back")]
     case .source:
-      return [KeyHint("Enter", "Take", essential: true), KeyHint("Esc", "Back", essential: true)]
+      return [
+        help, KeyHint("Enter", "Take", essential: true), KeyHint("Esc", "Back", essential: true),
+      ]
     case .version:
       return [
+        help,
         KeyHint("Y", "Take it", essential: true),
         KeyHint("N", "Leave it as it is", essential: true),
       ]
@@ -119,12 +125,14 @@ extension Workbench {
     if letter.box != nil {
       return [KeyHint("Enter", "Sign", essential: true), KeyHint("Esc", "Do not sign")]
     }
+    let help = KeyHint("F1", "Help", essential: true)
     let back = KeyHint("Esc", "Back", essential: true)
-    let read = KeyHint("PgUp PgDn", "Read")
+    let read = KeyHint("PgUp PgDn", "Read", essential: true)
+    if letter.barrier != nil { return [help, read, back] }
     if case .proposed = letter.kind {
-      return [read, KeyHint("F8", "Sign", essential: true), back]
+      return [help, read, KeyHint("F8", "Sign", essential: true), back]
     }
-    return [read, KeyHint("F9", "Write", essential: true), back]
+    return [help, read, KeyHint("F9", "Write", essential: true), back]
   }
 
   private func stepKeys(_ step: StepPage) -> [KeyHint] {

@@ -19,6 +19,8 @@ package struct Workbench: Sendable {
   /// Of a case that the person may review; nil for every other.
   var review: ReviewScreen?
   var page: Page?
+  /// What a help text covers, and gives back.
+  var covered: Page?
   /// What is said of the latest key; nil for what the screen says by itself.
   var message: Message?
   /// As the operating system calls the person.
@@ -87,7 +89,7 @@ extension Workbench {
     case .signed(let opened): return showSigned(opened)
     case .advanced(let file): intake?.file = file
     case .saved(let time): intake?.saveState = .saved(at: time)
-    case .savingFailed(let reason): intake?.saveState = .failed(reason)
+    case .savingFailed(let reason): intake?.saveState = .failed(reason.unmarked)
     case .letterWritten(let path, let remark): letterWritten(path, remark)
     case .letterExists(let path): askToReplace(path)
     case .letterFailed(let path, let reason):
@@ -143,6 +145,10 @@ extension Workbench {
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
+    if key == .function(1), !isTooSmall, let whole = cutMessage {
+      cover(with: whole)
+      return []
+    }
     message = nil
     if isTooSmall {
       return key == .function(3) || key == .control("c") ? ending(status: 0) : []

@@ -14,7 +14,7 @@ extension WorkbenchSession {
     do throws(CaseRepositoryError) {
       give(.listed(try store.queue(query)))
     } catch {
-      give(.listingFailed("The cases cannot be listed: \(error.description)"))
+      give(.listingFailed("The cases cannot be listed: \(error.description.unmarked)"))
     }
   }
 
@@ -57,7 +57,7 @@ extension WorkbenchSession {
       if let former { give(.told(Self.words(takingOverFrom: former))) }
     } catch {
       try? store.unlock(id)
-      give(.openingFailed("\(id) cannot be opened: \(error.description)"))
+      give(.openingFailed("\(id) cannot be opened: \(error.description.unmarked)"))
     }
   }
 

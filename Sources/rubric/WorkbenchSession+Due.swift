@@ -29,7 +29,7 @@ extension WorkbenchSession {
             + (due.map { "it is due \(Clock.words($0.moment)) now." } ?? "it has no due date now."))
       )
     } catch {
-      give(.told("Its due date in the queue is out of date: \(error.description)"))
+      give(.told("Its due date in the queue is out of date: \(error.description.unmarked)"))
     }
   }
 

@@ -22,7 +22,7 @@ extension WorkbenchSession {
       do throws(CaseRepositoryError) {
         try record(letter, of: id, format, written.bytes)
       } catch {
-        written.remark = "it is not in the record: \(error.description)"
+        written.remark = "it is not in the record: \(error.description.unmarked)"
       }
       give(.letterWritten(path: place, remark: written.remark))
     } catch let error as LetterPDFError {
@@ -30,7 +30,7 @@ extension WorkbenchSession {
     } catch let error as SystemRefusal {
       give(.letterFailed(path: place, reason: Console.reason(error.code)))
     } catch let error as CaseRepositoryError {
-      give(.letterFailed(path: place, reason: error.description))
+      give(.letterFailed(path: place, reason: error.description.unmarked))
     } catch {
       give(.letterFailed(path: place, reason: "\(error)"))
     }

@@ -161,4 +161,36 @@ struct ListTests {
     #expect(run.intake?.preview.policies.first?.lines.contains { $0.status == .met } == true)
     #expect(run.screen.contains("clobetasol propionate ("))
   }
+
+  @Test("What of the drugs found is in view is told as it is", arguments: [(24, 80), (20, 60)])
+  func inView(rows: Int, columns: Int) throws {
+    var run = Runner.entered(Self.beforeLists, rows: rows, columns: columns)
+    for key in Script.keys(Script.otherTreatment + Script.otherTreatment) { run.press(key) }
+    run.type("b")
+    for step in 0..<12 {
+      let lines = run.screen.split(separator: "\n").map(String.init)
+      let note = try #require(lines.first { $0.contains(" shown. Type") }, "\(run.screen)")
+      let figures = note.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+      let names = run.intake!.matches.hits[(figures[0] - 1)..<figures[1]].map(\.drug.tallManName)
+      for name in names { #expect(lines.contains { $0.contains(name) }, "\(step) \(name)") }
+      #expect(figures[2] == run.intake!.matches.total)
+      run.press(.down)
+    }
+  }
+
+  @Test(
+    "On a screen too short for both, Space reads all about the marked line in place of the list")
+  func readingShort() {
+    var run = Runner.entered(Script.request + Script.persons, rows: 12, columns: 40)
+    run.press(.function(6))
+    #expect(!run.screen.contains("Source"))
+    run.press(" ")
+    #expect(run.screen.contains("Required"))
+    for _ in 0..<10 { run.press(" ") }
+    #expect(run.screen.contains("therapy"))
+    for _ in 0..<10 { run.press(.backspace) }
+    #expect(!run.screen.contains("Required"))
+    run.press(" ", .down)
+    #expect(!run.screen.contains("Required"))
+  }
 }

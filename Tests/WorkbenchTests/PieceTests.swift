@@ -12,7 +12,7 @@ struct PieceTests {
     let size = Size(rows: rows, columns: columns)
     var grid = Grid(size: size, capabilities: .ascii)
     let message = Message.refusal("Nothing is called 'x' here. Type a number from 1 to 4.")
-    let frame = Frame(size, headRows: Sample.head.rows, messageLines: 1)
+    let frame = Frame(size, headRows: Sample.head.rows(in: size, .ascii), messageLines: 1)
     grid.put(frame: frame, head: Sample.head, message: message, keys: Sample.keys)
     if let panel = frame.panel {
       grid.verticalRule(column: panel.column - 1, rows: panel.row - 1..<panel.row + panel.rows)

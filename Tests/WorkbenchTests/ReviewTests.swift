@@ -227,6 +227,29 @@ struct WorkbenchAuthorityTests {
     #expect(screen.contains("Have a licensed reviewer named in people.yaml"))
   }
 
+  @Test(
+    "The letter's bar and hint offer what the person may do, F1 says it, and a key says why not")
+  func letterKeys() {
+    var nurse = Runner.review(by: "kim")
+    nurse.press(.function(9))
+    #expect(!nurse.screen.contains("F8"))
+    #expect(nurse.screen.contains("Only a reviewer signs a denial"))
+    nurse.press(.function(1))
+    #expect(nurse.screen.contains("Help: letter") && !nurse.screen.contains("F8"))
+    nurse.press(.function(1))
+    #expect(nurse.screen.contains("Letter preview  NOT SIGNED"))
+    nurse.press(.end, .function(8))
+    #expect(nurse.screen.contains("! Only a reviewer signs a denial"))
+    var reviewer = Runner.review()
+    reviewer.press(.function(6))
+    #expect(reviewer.screen.contains("F8 Sign"))
+    reviewer.press(.function(1))
+    #expect(reviewer.screen.contains("sign it, once all of it was on the screen"))
+    // A help text over a letter is no reading of it.
+    reviewer.press(.escape, .function(8))
+    #expect(reviewer.screen.contains("! The whole letter must be read first"))
+  }
+
   @Test("A reviewer without a license neither denies nor overrides")
   func unlicensed() {
     var run = Runner.review(by: "roe")

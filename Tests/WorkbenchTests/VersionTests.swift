@@ -67,9 +67,25 @@ struct VersionTests {
     #expect(run.intake == nil && run.saves.isEmpty && run.drafts == kept && run.closed.isEmpty)
   }
 
+  @Test("On the smallest screen the question can be read to its end, and is not answered by that")
+  func scrolling() throws {
+    var run = try Runner.overtaken()
+    run.give(.input(.resize(Size(rows: 12, columns: 40))))
+    #expect(!run.screen.contains("Back to the queue"))
+    for _ in 0..<20 { run.press(.down) }
+    #expect(run.screen.contains("Back to the queue"))
+    run.press(.pageUp, .pageUp, .pageUp, .pageUp, .pageUp)
+    #expect(run.screen.contains("In force now"))
+    #expect(run.intake == nil && run.saves.isEmpty && run.closed.isEmpty)
+    run.press(.function(1))
+    #expect(run.screen.contains("nothing is done yet"))
+    run.press(.function(1), "y")
+    #expect(run.intake != nil)
+  }
+
   @Test(
     "Every other key leaves it as it is, and gives its lock back",
-    arguments: [Key.escape, "n", "N", .function(3), " ", .control("c"), .down, .function(12)])
+    arguments: [Key.escape, "n", "N", .function(3), " ", .control("c"), .left, .function(12)])
   func leaves(key: Key) throws {
     var run = try Runner.overtaken()
     let kept = run.drafts

@@ -150,6 +150,47 @@ struct WalkTests {
   }
 
   @Test(
+    "What could not be saved is told once, whole or with the key that shows it whole",
+    arguments: [(24, 80), (20, 60), (12, 40)])
+  func failingWhole(rows: Int, columns: Int) {
+    var run = Runner(rows: rows, columns: columns)
+    run.press("n")
+    run.savingFails =
+      CaseRepositoryError.full(path: "/home/kim/.local/share/rubric/cases.sqlite")
+      .description
+    run.enter("1")
+    run.type("leq")
+    func words() -> String {
+      run.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(words().contains("! Not saved: the disk of"))
+    #expect(!words().contains("NOT SAVED:"))
+    #expect(run.focusLine.contains("leq"))
+    if columns == 40 {
+      #expect(words().contains("... F1") && !words().contains("is still there"))
+      run.press(.function(1), .down, .down, .down)
+    }
+    #expect(words().contains("what was saved before is still there"))
+    run.press(columns == 40 ? .function(1) : .control("s"))
+    #expect(run.focusLine.contains("leq"))
+    run.press(.control("c"))
+    #expect(words().contains("! Leave? Y leaves, N stays."))
+  }
+
+  @Test("A message that the screen cuts ends with the key that shows all of it, and it does")
+  func cutMessage() {
+    var run = Runner.entered(["2", "1"], rows: 12, columns: 40)
+    let words = run.bench.shownMessage.text
+    #expect(words.hasSuffix("covered by: Cigna."))
+    #expect(run.screen.contains("... F1") && !run.screen.contains("Cigna."))
+    run.press(.function(1))
+    let shown = run.screen.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(shown.contains(words))
+    run.press(.function(1))
+    #expect(run.screen.contains("Member's name"))
+  }
+
+  @Test(
     "When the program ends from outside, half-typed text is kept and found again",
     arguments: [
       (InputEvent.hangup, Int32(129)), (.terminate, 143), (.interrupt, 130), (.endOfInput, 0),

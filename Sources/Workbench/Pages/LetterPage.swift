@@ -16,6 +16,8 @@ struct LetterPage: Sendable {
 
   let kind: Kind
   let lines: [String]
+  /// Why the person can do nothing with it but read it; nil for who may sign it, or write it.
+  var barrier: String?
   private(set) var top = 0
   /// Whether its last line has been on the screen.
   private(set) var isRead = false
@@ -94,8 +96,9 @@ struct LetterPage: Sendable {
 
   private var endWords: String {
     switch kind {
-    case .proposed: "This is the end of the letter. F8 signs it."
-    case .request, .signed: "This is the end of the letter. F9 writes it."
+    case .proposed:
+      "This is the end of the letter. \(barrier ?? "F8 signs it.")"
+    case .request, .signed: "This is the end of the letter. \(barrier ?? "F9 writes it.")"
     }
   }
 

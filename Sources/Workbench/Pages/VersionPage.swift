@@ -12,10 +12,14 @@ struct VersionPage: Sendable {
   let intake: Intake
   /// Whether it has been on the screen: what was typed before was meant for something else.
   var isLive = false
+  /// The first row in view.
+  var top = 0
 
   enum Reaction {
     case takes
     case leaves
+    /// So many rows on.
+    case scrolls(Int)
     case means(Message)
   }
 
@@ -26,6 +30,10 @@ struct VersionPage: Sendable {
     switch key {
     case .character("y"), .character("Y"): return .takes
     case .enter: return .means(.refusal("Enter alone takes nothing. \(Self.hint)"))
+    case .down: return .scrolls(1)
+    case .up: return .scrolls(-1)
+    case .pageDown: return .scrolls(3)
+    case .pageUp: return .scrolls(-3)
     default: return .leaves
     }
   }
@@ -108,6 +116,13 @@ extension Workbench {
     switch asked.press(key) {
     case .means(let words):
       message = words
+      return []
+    case .scrolls(let rows):
+      var asked = asked
+      let last = lastTop(of: asked.listing, below: asked.title)
+      asked.top = min(max(0, asked.top + rows), last)
+      if last == 0 { message = .hint("All of it is in view. \(VersionPage.hint)") }
+      page = .version(asked)
       return []
     case .leaves:
       page = nil

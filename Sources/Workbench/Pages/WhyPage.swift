@@ -9,6 +9,8 @@ struct WhyPage: Sendable {
   private(set) var place: Int
   /// The first row in view of what is known about it.
   var detailTop = 0
+  /// Whether that takes the place of the list, where there is no room for both.
+  var isReading = false
 
   /// On the first line that the focused field feeds, else the first that is not met, else the top.
   init(_ panel: CriteriaPanel) {
@@ -42,7 +44,7 @@ struct WhyPage: Sendable {
 
   private mutating func move(by step: Int, _ count: Int) -> Outcome {
     let next = min(max(0, place + step), max(0, count - 1))
-    if next != place { detailTop = 0 }
+    if next != place { (detailTop, isReading) = (0, false) }
     defer { place = next }
     if next != place { return .stays }
     return .means(.hint(step > 0 ? "That is the last line." : "That is the first line."))

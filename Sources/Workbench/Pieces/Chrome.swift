@@ -49,7 +49,17 @@ struct Head {
   /// The drug in one word, for where there is room for no more.
   var briefRequest = ""
 
-  var rows: Int { banner == nil ? 1 : 3 }
+  /// The rows that it takes, the words of what could not be saved as whole as there is room for.
+  func rows(in size: Size, _ capabilities: Capabilities) -> Int {
+    guard banner != nil else { return 1 }
+    let lines = failure.map { capabilities.lines(of: $0, columns: size.columns - 2).count } ?? 1
+    return 2 + min(max(1, lines), Self.mostFailureRows(size))
+  }
+
+  /// That the last changes are not saved, and why.
+  var failure: String? { state.failure.map { "! Not saved: \($0)" } }
+
+  static func mostFailureRows(_ size: Size) -> Int { size.rows >= 20 ? 4 : 2 }
 }
 
 /// Who the patient is, on every screen of one patient.
@@ -117,13 +127,15 @@ extension Grid {
       alignment: .trailing)
     if let banner = head.banner {
       put(banner)
-      if let failure = head.state.failure {
-        put("! Not saved: \(failure)", row: 2, column: 1, width: room, style: .bold.in(.red))
+      if let failure = head.failure {
+        let area = Area(
+          row: 2, column: 1, rows: head.rows(in: size, capabilities) - 2, columns: room)
+        put(failure, in: area, style: .bold.in(.red))
       } else {
         putRequest(of: head, withDue: !title.tellsDue)
       }
     }
-    horizontalRule(row: head.rows)
+    horizontalRule(row: head.rows(in: size, capabilities))
   }
 
   /// What fits of the program, the place and until when; the name of the program goes first.
@@ -182,11 +194,28 @@ extension Grid {
   }
 
   mutating func put(_ message: Message, in area: Area) {
-    let style: Style = message.kind == .refusal ? .bold.in(.red) : .plain
-    wrap(
-      message.shown, row: area.row, column: area.column, width: area.columns, height: area.rows,
-      style: style)
+    put(message.shown, in: area, style: message.kind == .refusal ? .bold.in(.red) : .plain)
   }
+
+  /// A text as far as there is room; where that is not all of it, it ends with the key that shows
+  /// the rest.
+  private mutating func put(_ text: String, in area: Area, style: Style) {
+    let lines = capabilities.lines(of: text, columns: area.columns)
+    wrap(
+      text, row: area.row, column: area.column, width: area.columns, height: area.rows,
+      style: style)
+    guard lines.count > area.rows, area.rows > 0, area.columns > Self.more.count else { return }
+    let row = area.row + area.rows - 1
+    let room = area.columns - Self.more.count
+    fill(row: row, columns: area.column..<area.column + area.columns)
+    let last = capabilities.lines(of: lines[area.rows - 1], columns: room)[0]
+    put(last, row: row, column: area.column, style: style)
+    put(
+      Self.more, row: row, column: area.column, width: area.columns, style: .bold,
+      alignment: .trailing)
+  }
+
+  private static let more = " ... F1"
 
   /// The last row: the essential keys, then as many of the others as there is room for.
   mutating func put(_ keys: [KeyHint], row: Int) {

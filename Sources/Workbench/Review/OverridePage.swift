@@ -209,8 +209,7 @@ extension Workbench {
     }
     switch intake.letter(against: outcome, ground, signedBy: setting.authority.person) {
     case .success(let document):
-      page = .letter(
-        LetterPage(document, telling: outcome, against: ground, id: intake.draft.id))
+      show(LetterPage(document, telling: outcome, against: ground, id: intake.draft.id))
     case .failure(let shortfall): message = .refusal("No letter: \(shortfall.description)")
     }
   }
