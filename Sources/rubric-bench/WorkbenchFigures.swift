@@ -98,11 +98,12 @@ private struct WorkbenchBench {
 
   func showRest(_ terminal: PseudoTerminal) throws {
     _ = terminal.settle(quietMilliseconds: 200)
-    let ticks = terminal.ticks
+    let ticks = try terminal.ticksAtRest()
     let idle = terminal.settle(quietMilliseconds: 3_000)
     Figure.show("idle for 3 s, bytes", Double(idle.bytes), target: "0")
     // A tick of the kernel's is 10 ms.
-    Figure.show("idle for 3 s, ms of processor", Double(terminal.ticks - ticks) * 10, target: "0")
+    let used = try terminal.ticksAtRest() - ticks
+    Figure.show("idle for 3 s, ms of processor", Double(used) * 10, target: "0")
     Figure.show(
       "memory of the workbench with a case, MiB", try mebibytes("VmRSS", of: terminal.process),
       target: "30")

@@ -26,7 +26,7 @@ import Testing
     store.close()
   }
 
-  @Test("what has no due date stands first, then what is due first; a case is found by a part of its name, and opened")
+  @Test("what has no due date is first, then what is due first; a case is found by name and opened")
   func finds() throws {
     let folder = ScratchFolder()
     try fill(folder)

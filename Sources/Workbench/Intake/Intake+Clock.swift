@@ -1,5 +1,6 @@
 internal import Casework
 internal import Interview
+internal import RuleEngine
 internal import RuleModel
 internal import Screen
 
@@ -23,6 +24,8 @@ extension Intake {
   /// For the summary: by which rule, and what is open that could move it.
   func addClock(to page: inout Summary) {
     guard let clock else { return }
+    // Where no policy decides, what the clock lacks is not asked for.
+    if clock.next == nil, interview.finding.outcome == .noPolicy { return }
     page.addHeading("Time for the decision" + (clock.track.map { ": \($0.label)" } ?? ""))
     if file.waitsUnasked {
       page.addItem(
