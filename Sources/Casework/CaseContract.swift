@@ -19,6 +19,7 @@ enum CaseContract {
   static let members = [
     "schema", "id", "plan", "member", "prescriber", "request", "facts", therapies,
     completeness(therapies), concurrentDrugs, completeness(concurrentDrugs), "undocumented",
+    "intake",
   ]
 }
 
@@ -34,6 +35,8 @@ indirect enum CaseShape: Sendable {
   case list(Int)
   /// Whether the list in a slot is all there is.
   case completeness(Int)
+  /// What the intake recorded beside the case, by its place among the vocabulary's questions.
+  case intake(Int)
 
   /// The whole document, as the paths of a vocabulary's inputs lay it out.
   static func document(_ vocabulary: Vocabulary) -> CaseShape {
@@ -43,6 +46,10 @@ indirect enum CaseShape: Sendable {
       let steps = input.answer.path.split(separator: ".").map(String.init)
       insert(isList ? .list(slot) : .input(slot), at: steps[...], below: "", into: &root)
       if isList { root[CaseContract.completeness(input.answer.path)] = .completeness(slot) }
+    }
+    for (place, question) in vocabulary.intake.enumerated() {
+      let steps = question.definition.answer.path.split(separator: ".").map(String.init)
+      insert(.intake(place), at: steps[...], below: "", into: &root)
     }
     return .object(path: "", members: root)
   }

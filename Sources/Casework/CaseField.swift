@@ -34,6 +34,17 @@ final class CaseField: Sendable {
   }
 }
 
+/// Something that the intake records beside the case.
+final class IntakeField: Sendable {
+  let field: CaseField
+  let isTimeOfDay: Bool
+
+  init(_ question: IntakeQuestion, in vocabulary: Vocabulary) {
+    field = CaseField(question.definition, in: vocabulary)
+    isTimeOfDay = question.definition.answer.isTimeOfDay
+  }
+}
+
 /// A list among the inputs, with the fields of its entries.
 final class CaseList: Sendable {
   let slot: Int
@@ -74,6 +85,8 @@ final class CaseFields: Sendable {
   /// By slot.
   let inputs: [CaseField]
   let lists: [CaseList]
+  /// By place among the vocabulary's questions.
+  let intake: [IntakeField]
   /// The slots of dates that must not pass another, and of figures that are counted from a date.
   let judged: [Int]
   /// The slots with a reported name, by that name.
@@ -89,6 +102,7 @@ final class CaseFields: Sendable {
     lists = vocabulary.inputs.indices.compactMap { slot in
       vocabulary.record(of: slot).map { CaseList(slot: slot, $0, in: vocabulary) }
     }
+    intake = vocabulary.intake.map { IntakeField($0, in: vocabulary) }
     judged = inputs.indices.filter { inputs[$0].latest != nil || inputs[$0].yearsSince != nil }
     var reported: [String: [Int]] = [:]
     for (slot, input) in vocabulary.inputs.enumerated() {

@@ -58,6 +58,7 @@ struct CaseReading {
   var completeness: [Int: Bool] = [:]
   private(set) var undocumented: [String] = []
   var undocumentedGaps: Set<Gap> = []
+  private var intake: [String: String] = [:]
 
   init(_ reader: CaseReader) {
     self.reader = reader
@@ -67,7 +68,8 @@ struct CaseReading {
 
   var request: CaseRequest {
     CaseRequest(
-      id: id, facts: facts, undocumented: undocumented, undocumentedGaps: undocumentedGaps)
+      id: id, facts: facts, undocumented: undocumented, undocumentedGaps: undocumentedGaps,
+      intake: intake)
   }
 
   mutating func refuse(_ refusal: CaseRefusal) { refusals.append(refusal) }
@@ -103,6 +105,20 @@ struct CaseReading {
       }
       completeness[slot] = flag
     case .undocumented: readUndocumented(json)
+    case .intake(let place): readIntake(json, fields.intake[place])
+    }
+  }
+
+  private mutating func readIntake(_ json: JSONValue, _ field: IntakeField) {
+    switch Answer.read(json, for: field.field) {
+    case .fault(let suffix, let message): refuse(field.field.path + suffix, message)
+    case .value(.boolean(let flag)): intake[field.field.name] = "\(flag)"
+    case .value:
+      guard case .text(let text) = json else { return }
+      if field.isTimeOfDay, !text.isTimeOfDay {
+        return refuse(.kind("a time of day as 14:05", json, at: field.field.path))
+      }
+      intake[field.field.name] = text
     }
   }
 
@@ -150,5 +166,16 @@ struct CaseReading {
       if undocumented.contains(name) { refuse(path, "\(found: name.quoted) stands here twice") }
       undocumented.append(name)
     }
+  }
+}
+
+extension String {
+  /// Whether it is hours and minutes, as in `14:05`.
+  fileprivate var isTimeOfDay: Bool {
+    let figures = split(separator: ":", omittingEmptySubsequences: false)
+    guard figures.count == 2, figures.allSatisfy({ $0.utf8.count == 2 }),
+      let hours = Int(figures[0]), let minutes = Int(figures[1])
+    else { return false }
+    return (0..<24).contains(hours) && (0..<60).contains(minutes)
   }
 }

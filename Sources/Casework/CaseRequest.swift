@@ -10,12 +10,19 @@ public struct CaseRequest: Sendable, Hashable {
   public let undocumented: [String]
   /// The gaps that those names stand for: a group's name for each of its members.
   public let undocumentedGaps: Set<Gap>
+  /// What the intake recorded beside the case, by the vocabulary's names, as in `intake.funding`:
+  /// for the clock and the letter. No rule reads it.
+  public let intake: [String: String]
 
-  public init(id: String?, facts: FactSet, undocumented: [String], undocumentedGaps: Set<Gap>) {
+  public init(
+    id: String?, facts: FactSet, undocumented: [String], undocumentedGaps: Set<Gap>,
+    intake: [String: String] = [:]
+  ) {
     self.id = id
     self.facts = facts
     self.undocumented = undocumented
     self.undocumentedGaps = undocumentedGaps
+    self.intake = intake
   }
 }
 

@@ -72,6 +72,7 @@ struct CaseWriter {
         write(input)
       }
     }
+    writeIntake()
     if !undocumented.isEmpty {
       document["undocumented"] = .array(undocumented.map { .text($0.name) })
     }
@@ -87,6 +88,7 @@ struct CaseWriter {
       let field = path.split(separator: ".").dropFirst().first.map(Self.name) ?? FormName.entryDrug
       return [.cell(list: list, row: rows[place], field: field)]
     }
+    if setting.vocabulary.intakeQuestion(path) != nil { return [.input(path)] }
     let slot = setting.slotsByPath[Self.name(path[...])]
     return slot.map { [.input(setting.vocabulary.inputs[$0].name)] } ?? []
   }
@@ -116,6 +118,16 @@ extension CaseWriter {
     switch answer {
     case .answered(let value): document[input.answer.path] = value
     case .undocumented: note(undocumented: field, as: input.reportedName)
+    }
+  }
+
+  /// What the clock and the letter need beside the case.
+  private mutating func writeIntake() {
+    for question in setting.vocabulary.intake {
+      let field = FieldID.input(question.definition.name)
+      guard case .answered(let value) = answer(field), setting.isOfIntake(field, in: content)
+      else { continue }
+      document[question.definition.answer.path] = value
     }
   }
 

@@ -66,6 +66,8 @@ public enum IntakeContract {
   public static let place = "intake.place"
   public static let format = "intake.format"
   public static let language = "intake.language"
+  /// The last day of an approval that the decision ends or cuts.
+  public static let runningThrough = "intake.runningThrough"
   public static let line = "plan.lineOfBusiness"
   public static let state = "plan.state"
   public static let urgency = "request.urgency"
