@@ -70,9 +70,15 @@ final class PDFCanvas {
     cairo_move_to(context, x + line.x.points, baseline)
     pango_cairo_show_layout_line(context, line.line)
     if line.dropsSpace, let space = space.lines.first {
-      cairo_move_to(context, x + line.end.points, baseline)
+      cairo_move_to(context, Self.between(x + line.end.points), Self.between(baseline))
       pango_cairo_show_layout_line(context, space.line)
     }
+  }
+
+  /// A length that is no whole number of points. A space has no ink: at a whole number Cairo takes
+  /// the box around it for empty, and writes nothing.
+  private static func between(_ length: Double) -> Double {
+    abs(length - length.rounded()) < 1.0 / 64 ? length.rounded() + 1.0 / 32 : length
   }
 
   /// Draws a straight line; `gray` 0 is black.
