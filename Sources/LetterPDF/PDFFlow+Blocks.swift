@@ -8,14 +8,14 @@ extension PDFFlow {
         Self.label(list.style, number: index + 1), size: style.bodySize, width: nil)
     }
     let left = indent + (labels.map(\.width).max() ?? 0) + length(0.5)
-    setGap(indent == 0 ? 0.7 : 0.25)
+    setGap(indent == 0 ? 0.5 : 0.2)
     open(.list)
     for (item, label) in zip(list.items, labels) {
       addItem(item, label: (label, indent), left: left)
-      setGap(0.25)
+      setGap(0.2)
     }
     close()
-    if indent == 0 { setGap(0.7) }
+    if indent == 0 { setGap(0.5) }
   }
 
   private mutating func addItem(
@@ -38,24 +38,24 @@ extension PDFFlow {
 
   mutating func addCaseBox(_ rows: [CaseBoxRow]) {
     guard !rows.isEmpty else { return }
-    setGap(0.9)
+    setGap(0.55)
     let start = atoms.count
     addLabelled(rows, isBoxed: true)
     atoms.holdTogether(from: start)
-    setGap(0.9)
+    setGap(0.55)
   }
 
   /// The facts, then the lines to be filled in by hand; held to what stands above, and whole.
   mutating func addReviewer(_ block: ReviewerBlock) {
     atoms.holdLastContent()
     let start = atoms.count
-    setGap(0.7)
+    setGap(0.55)
     if !block.facts.isEmpty { addLabelled(block.facts, isBoxed: false) }
     addBlanks(block.blanks)
     for index in atoms.indices.dropLast() where index >= start {
       atoms[index].glueToNext = max(.row, atoms[index].glueToNext)
     }
-    setGap(0.9)
+    setGap(0.55)
   }
 
   /// Each with room above to write in, the lines beginning one below the other.
@@ -66,7 +66,7 @@ extension PDFFlow {
     }
     let left = (labels.map(\.width).max() ?? 0) + length(0.5)
     for label in labels {
-      setGap(2)
+      setGap(1.6)
       append(.blank(label: label, left: left), heights: [label.height], glue: [.none])
     }
   }
@@ -106,7 +106,7 @@ extension PDFFlow {
             text, size: style.bodySize, isBold: true, width: widths[column]),
           left: lefts[column], tag: .columnHeading)
       }, hasRuleAbove: true, hasRuleBelow: true)
-    setGap(0.9)
+    setGap(0.55)
     open(.table)
     append(heading, glue: .lines)
     for row in table.rows {
@@ -119,7 +119,7 @@ extension PDFFlow {
           }, hasRuleAbove: false, hasRuleBelow: true, heading: heading))
     }
     close()
-    setGap(0.9)
+    setGap(0.55)
   }
 
   /// Adds a row, which is kept whole; `glue` holds it to the next one.

@@ -38,7 +38,7 @@ struct PDFFlow {
     case .table(let table): addTable(table)
     case .reviewer(let block): addReviewer(block)
     case .rule:
-      setGap(0.7)
+      setGap(0.55)
       append(.rule, heights: [length(0.1)], glue: [.none])
     case .pageBreak: startsPage = true
     case .keepTogether(let blocks):
@@ -93,19 +93,19 @@ struct PDFFlow {
 
   private mutating func addHeading(_ text: LetterText, size: Double, tag: PDFTag) {
     let shaped = typesetter.set(text, size: size, isBold: true, width: lineLength)
-    setGap(1.1)
+    setGap(0.9)
     append(PDFText(text: shaped, tag: tag), glue: .lines)
-    setGap(0.4)
+    setGap(0.35)
   }
 
   private mutating func addParagraph(_ paragraph: LetterParagraph) {
     guard paragraph.runs.contains(where: { !$0.text.isBlank }) else { return }
     let shaped = typesetter.set(
       paragraph.runs, size: style.bodySize, width: lineLength, language: paragraph.language)
-    setGap(0.7)
+    setGap(0.55)
     append(
       PDFText(
         text: shaped, tag: paragraph.language.map { .paragraph(in: $0.tag) } ?? .paragraph))
-    setGap(0.7)
+    setGap(0.55)
   }
 }

@@ -44,7 +44,7 @@ package struct PDFStyle: Sendable, Hashable {
   package static let standard = PDFStyle(
     fontFamilies: "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
     pageWidth: 612, pageHeight: 792, margin: 72, lineLength: 426, bodySize: 12, titleSize: 16,
-    headingSizes: [15, 14, 14], letterheadSize: 10, footerSize: 9,
+    headingSizes: [14, 13, 12], letterheadSize: 10, footerSize: 9,
     window: Rectangle(left: 36, top: 146.9, width: 252, height: 63),
     foldMarks: [264, 528], firstPageTop: 272)
 
