@@ -90,6 +90,10 @@ static const unsigned char letter_part_appeal_opening[] = {
 #embed "letters/parts/appeal_opening.mustache"
 };
 
+static const unsigned char letter_part_basis[] = {
+#embed "letters/parts/basis.mustache"
+};
+
 static const unsigned char letter_part_case[] = {
 #embed "letters/parts/case.mustache"
 };
@@ -106,8 +110,16 @@ static const unsigned char letter_part_decided_by[] = {
 #embed "letters/parts/decided_by.mustache"
 };
 
+static const unsigned char letter_part_emergency[] = {
+#embed "letters/parts/emergency.mustache"
+};
+
 static const unsigned char letter_part_extent[] = {
 #embed "letters/parts/extent.mustache"
+};
+
+static const unsigned char letter_part_grounds[] = {
+#embed "letters/parts/grounds.mustache"
 };
 
 static const unsigned char letter_part_help[] = {
@@ -194,11 +206,14 @@ static const struct rubric_resource resources[] = {
     {"letters/information.mustache", letter_information, sizeof letter_information},
     {"letters/partial.mustache", letter_partial, sizeof letter_partial},
     {"letters/parts/appeal_opening.mustache", letter_part_appeal_opening, sizeof letter_part_appeal_opening},
+    {"letters/parts/basis.mustache", letter_part_basis, sizeof letter_part_basis},
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
     {"letters/parts/changes.mustache", letter_part_changes, sizeof letter_part_changes},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
     {"letters/parts/decided_by.mustache", letter_part_decided_by, sizeof letter_part_decided_by},
+    {"letters/parts/emergency.mustache", letter_part_emergency, sizeof letter_part_emergency},
     {"letters/parts/extent.mustache", letter_part_extent, sizeof letter_part_extent},
+    {"letters/parts/grounds.mustache", letter_part_grounds, sizeof letter_part_grounds},
     {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
     {"letters/parts/notes.mustache", letter_part_notes, sizeof letter_part_notes},
     {"letters/parts/override.mustache", letter_part_override, sizeof letter_part_override},

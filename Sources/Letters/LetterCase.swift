@@ -18,11 +18,16 @@ struct LetterCase {
   let date: CalendarDate
   /// The day decided against.
   let decisionDate: CalendarDate
+  /// nil where the line of business is open.
+  let plan: PlanKind?
 
-  /// - Parameter day: the day on which the letter is made; nil: the day decided against.
+  /// - Parameters:
+  ///   - needed: what this letter says beside what every letter does, by the vocabulary's names.
+  ///   - day: the day on which the letter is made; nil: the day decided against.
   /// - Throws: everything that is not there, at once.
   init(
-    _ request: CaseRequest, vocabulary: Vocabulary, writtenOn day: CalendarDate? = nil
+    _ request: CaseRequest, vocabulary: Vocabulary, needing needed: [String] = [],
+    writtenOn day: CalendarDate? = nil
   ) throws(LetterShortfall) {
     var missing: [String] = []
     func text(_ name: String, _ value: String?) -> String {
@@ -38,12 +43,14 @@ struct LetterCase {
     member = text("member.name", request.text("member.name", in: vocabulary))
     memberId = text("member.memberId", request.text("member.memberId", in: vocabulary))
     prescriber = text("prescriber.name", request.text("prescriber.name", in: vocabulary))
+    missing += needed
     guard missing.isEmpty, let drug, let date else { throw .unanswered(missing) }
     self.request = request
     self.vocabulary = vocabulary
     self.drug = drug
     self.date = day ?? date
     decisionDate = date
+    plan = PlanKind(request, in: vocabulary)
   }
 
   var words: MemberWords { MemberWords(vocabulary: vocabulary, request: request) }
@@ -64,6 +71,27 @@ struct LetterCase {
 
   /// The length of therapy asked for; nil where none was.
   var daysAsked: Int? { request.daysAsked(in: vocabulary) }
+}
+
+extension PlanKind {
+  /// nil where the line of business is open.
+  init?(_ request: CaseRequest, in vocabulary: Vocabulary) {
+    guard let line = request.text(IntakeContract.line, in: vocabulary) else { return nil }
+    let isFundingAsked = vocabulary.asksForFunding(of: line)
+    self.init(
+      line: line,
+      funding: isFundingAsked
+        ? request.intake[IntakeContract.funding].flatMap(Funding.init) : nil,
+      state: request.text(IntakeContract.state, in: vocabulary))
+  }
+}
+
+extension Vocabulary {
+  /// Whether plans of this line of business are funded in several ways.
+  func asksForFunding(of line: String) -> Bool {
+    guard let condition = intakeQuestion(IntakeContract.funding)?.condition else { return false }
+    return condition.name == IntakeContract.line && condition.values.contains(line)
+  }
 }
 
 extension CaseRequest {

@@ -21,6 +21,8 @@ extension LetterComposer {
       "has_policies": .flag(!finding.policies.isEmpty),
       "policies": .list(finding.policies.map { clinicalPage($0, letterCase) }),
     ]
+    context.set("received", letterCase.receivedWords)
+    context.set("sent_to", letterCase.sentTo)
     context.set("condition", letterCase.choiceToMember("request.indication"))
     context.set("coverage", letterCase.choiceToMember("plan.lineOfBusiness"))
     context.set("languages", profile.help.languages.listed)
@@ -103,8 +105,12 @@ extension LetterComposer {
       vocabulary.inputs[$0].answer.choices.flatMap { [$0.memberWords, $0.label] }
     }
     let contacts =
-      [profile.name, profile.appealUnit.name, profile.help.hours, profile.conversation.hours]
+      ([profile.name, profile.appealUnit.name, profile.help.hours, profile.conversation.hours]
+      + profile.contacts.flatMap { [$0.name, $0.reach] }
+      + profile.enclosures.map(\.name)
+      + profile.rights.flatMap { [$0.provision, $0.hearing?.agency].compactMap(\.self) })
       .map(\.string)
+      + profile.rights.compactMap { $0.hearing?.address.joined }
       + [profile.records.address.joined, profile.appealUnit.address.joined]
     let tried = letterCase.words.drugNames
     let titles = finding.policies.flatMap {

@@ -3,7 +3,7 @@ internal import RuleModel
 
 extension LetterComposer {
   /// What a denial says beside what every letter does.
-  /// - Throws: ``LetterShortfall/noWords(denialBasis:)``.
+  /// - Throws: ``LetterShortfall/noWords(denialBasis:)``, ``LetterShortfall/noRights(_:on:)``.
   func denial(
     _ letterCase: LetterCase, _ finding: Finding
   ) throws(LetterShortfall) -> LetterContext {
@@ -15,8 +15,11 @@ extension LetterComposer {
     let reasons = denying.flatMap { policy in
       LetterReason.reasons(of: policy).map { PolicyReason(reason: $0, policy: policy) }
     }
-    var context = rights(letterCase)
-    context.merge(["basis": .text(basis.words), "basis_meaning": .text(basis.meaning)])
+    var context = try rights(letterCase)
+    context.merge([
+      "basis": .text(basis.words), "basis_meaning": .text(basis.meaning),
+      "basis_code": .text(basis.code),
+    ])
     context.merge(numbered(reasons, letterCase))
     return context
   }
@@ -39,39 +42,5 @@ extension LetterComposer {
   func basis(_ name: String) throws(LetterShortfall) -> DenialBasis {
     guard let basis = profile.denialBases[name] else { throw .noWords(denialBasis: name) }
     return basis
-  }
-
-  /// What a member and a prescriber can do about a decision against the request.
-  func rights(_ letterCase: LetterCase) -> LetterContext {
-    var context = appeal(letterCase)
-    context.merge(contact(letterCase))
-    return context
-  }
-
-  /// Until when an appeal may be asked for, as far as the line of business is known and the
-  /// profile has a rule for it.
-  private func appeal(_ letterCase: LetterCase) -> LetterContext {
-    let rule = letterCase.text("plan.lineOfBusiness").flatMap { profile.appeals[$0] }
-    var context: LetterContext = ["is_from_receipt": .flag(rule?.start == .receipt)]
-    guard let rule else { return context }
-    // Counted from receipt the last day is later: the date printed is one that is safe.
-    context.set("appeal_by", letterCase.day(after: rule.withinDays))
-    context.set("appeal_days", rule.withinDays)
-    context.set("appeal_decision_days", rule.decisionDays)
-    context.set("appeal_fast_hours", rule.fastDecisionHours)
-    context.set("appeal_who", rule.whoMayAsk.string)
-    return context
-  }
-
-  private func contact(_ letterCase: LetterCase) -> LetterContext {
-    let (unit, conversation) = (profile.appealUnit, profile.conversation)
-    return [
-      "appeal_unit": .text(unit.name), "appeal_address": .text(unit.address.joined),
-      "appeal_phone": .text(unit.phone), "appeal_fax": .text(unit.fax),
-      "conversation_phone": .text(conversation.phone),
-      "conversation_hours": .text(conversation.hours),
-      "conversation_by": .date(letterCase.day(after: conversation.withinDays)),
-      "copies_phone": .text(profile.copiesPhone),
-    ]
   }
 }

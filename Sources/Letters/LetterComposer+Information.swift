@@ -56,23 +56,36 @@ extension LetterComposer {
     return context
   }
 
-  /// Until when the information is waited for, as far as the line of business is known and the
-  /// profile has a window for it.
+  /// Until when the information is waited for, as far as the plan is known and the profile has a
+  /// window for it: dates, so that nobody has to count.
   private func window(_ letterCase: LetterCase) -> LetterContext {
-    guard let line = letterCase.text("plan.lineOfBusiness"),
-      let window = profile.informationWindows[line]
+    guard let plan = letterCase.plan,
+      let window = profile.information(of: plan, on: letterCase.date)
     else { return [:] }
     var context = LetterContext()
-    guard letterCase.text("request.urgency") != "expedited" else {
-      context.set("urgent_answer_hours", window.urgentAnswerHours)
-      context.set("urgent_decision_hours", window.urgentDecisionHours)
-      return context
+    switch window {
+    case .decided(let hours):
+      context.set("decision_hours", hours)
+      context.set("decide_at", letterCase.received(plusHours: hours))
+    case .answered(let days, let decisionDays, let urgentHours, let urgentDecisionHours):
+      let (answer, decision) =
+        letterCase.isUrgent
+        ? (urgentHours.daysOfHours, urgentDecisionHours.daysOfHours) : (days, decisionDays)
+      context.set("answer_by", letterCase.day(after: answer))
+      context.set("decide_by", letterCase.day(after: answer + decision))
+      if letterCase.isUrgent {
+        context.set("urgent_decision_hours", urgentDecisionHours)
+      } else {
+        context.set("decision_days", decisionDays)
+      }
     }
-    context.set("answer_by", letterCase.day(after: window.answerDays))
-    context.set("decision_days", window.decisionDays)
-    context.set("decide_by", letterCase.day(after: window.answerDays + window.decisionDays))
     return context
   }
+}
+
+extension Int {
+  /// So many hours from some time of a day on are over by the end of the day after so many days.
+  fileprivate var daysOfHours: Int { (self + 23) / 24 }
 }
 
 extension MemberWords {

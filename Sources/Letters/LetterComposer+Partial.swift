@@ -6,7 +6,7 @@ internal import RuleModel
 extension LetterComposer {
   /// What an approval in part says beside what an approval does: what was asked for beside what
   /// was approved, why the rest was not, and the rights of whoever gets less than was asked for.
-  /// - Throws: ``LetterShortfall/noWords(denialBasis:)``.
+  /// - Throws: ``LetterShortfall/noWords(denialBasis:)``, ``LetterShortfall/noRights(_:on:)``.
   func partial(
     _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant
   ) throws(LetterShortfall) -> LetterContext {
@@ -16,7 +16,7 @@ extension LetterComposer {
     let reasons = cut.flatMap { policy in
       LetterReason.reasons(of: policy).map { PolicyReason(reason: $0, policy: policy) }
     }
-    var context = rights(letterCase)
+    var context = try rights(letterCase)
     context.merge(numbered(reasons, letterCase))
     context.merge([
       "cut_times": .list(times), "cut_amounts": .list(amounts),
@@ -27,6 +27,7 @@ extension LetterComposer {
       let basis = try basis(name)
       context.set("basis", basis.words.string)
       context.set("basis_meaning", basis.meaning.string)
+      context.set("basis_code", basis.code.string)
     }
     return context
   }

@@ -51,7 +51,11 @@ package struct LetterComposer: Sendable {
     guard let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary) else {
       throw noPolicy(request, finding)
     }
-    let letterCase = try LetterCase(request, vocabulary: vocabulary, writtenOn: day)
+    let isAdverse = [.denial, .partialApproval].contains(outcome)
+    let decided = request.date("request.date", in: vocabulary)
+    let letterCase = try LetterCase(
+      request, vocabulary: vocabulary,
+      needing: isAdverse ? openRights(request, on: day ?? decided) : [], writtenOn: day)
     let grant = LetterGrant(finding)
     guard
       let template = templates.first(where: {
@@ -59,6 +63,7 @@ package struct LetterComposer: Sendable {
       })
     else { throw .noTemplate(outcome, on: letterCase.date) }
     var context = try context(outcome, letterCase, finding, grant)
+    context.merge(papers(outcome, letterCase))
     context.merge(signature(order.signer, on: letterCase.date))
     if [.approval, .denial].contains(outcome) {
       context.merge(override(order.override, finding))
@@ -66,7 +71,7 @@ package struct LetterComposer: Sendable {
     do {
       return try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),
-        letterhead: letterhead(letterCase), address: [LetterText(letterCase.member)])
+        letterhead: letterhead(letterCase), address: letterCase.address)
     } catch {
       throw .template(error)
     }

@@ -3,9 +3,9 @@ extension LetterSchema {
   package static func fields(of outcome: LetterOutcome) -> LetterSchema {
     switch outcome {
     case .approval: joined([common, approval, override])
-    case .denial: joined([common, rights, denial, reasons, override])
-    case .partialApproval: joined([common, approval, rights, partial, reasons])
-    case .informationRequest: joined([common, information])
+    case .denial: joined([common, rights, emergency, denial, reasons, override])
+    case .partialApproval: joined([common, approval, rights, emergency, partial, reasons])
+    case .informationRequest: joined([common, emergency, information])
     case .referral: joined([common, referral])
     }
   }
@@ -25,6 +25,9 @@ extension LetterSchema {
     "help_phone": .text, "help_tty": .text, "help_hours": .text, "languages": .optionalText,
     "formats": .optionalText, "records_fax": .text, "records_address": .text,
     "has_policies": .flag, "policies": .list(of: LetterSchema(policy)),
+    "received": .optionalText, "sent_to": .optionalText, "has_enclosures": .flag,
+    "enclosures": .list(of: LetterSchema(["enclosure": .text])),
+    "taglines": .list(of: LetterSchema(["tagline_language": .text, "tagline": .text])),
     "is_signed": .flag, "signer": .optionalText, "signer_credential": .optionalText,
     "signer_specialty": .optionalText, "signer_license": .optionalText,
     "signed_on": .optionalText,
@@ -80,16 +83,34 @@ extension LetterSchema {
       of: LetterSchema(["override_cite": .text, "override_asks": .text])),
   ]
 
-  private static let denial: [String: Kind] = ["basis": .text, "basis_meaning": .text]
+  private static let denial: [String: Kind] = [
+    "basis": .text, "basis_meaning": .text, "basis_code": .text,
+  ]
 
   /// What a member can do about a decision that does not give all that was asked for.
   private static let rights: [String: Kind] = [
-    "appeal_by": .optionalText, "appeal_days": .optionalText, "is_from_receipt": .flag,
-    "appeal_decision_days": .optionalText, "appeal_fast_hours": .optionalText,
-    "appeal_who": .optionalText, "appeal_unit": .text, "appeal_address": .text,
-    "appeal_phone": .text, "appeal_fax": .text, "conversation_phone": .text,
-    "conversation_hours": .text, "conversation_by": .text, "copies_phone": .text,
+    "appeal_by": .text, "appeal_days": .text, "is_from_receipt": .flag,
+    "appeal_decision_days": .text, "appeal_fast_hours": .text, "appeal_who": .text,
+    "appeal_unit": .text, "appeal_address": .text, "appeal_phone": .text, "appeal_fax": .text,
+    "conversation_phone": .text, "conversation_hours": .text, "conversation_by": .text,
+    "copies_phone": .text, "may_sue": .flag, "has_codes": .flag, "provision": .optionalText,
+    "external_reviews": .list(
+      of: LetterSchema([
+        "external_months": .text, "external_decision_days": .text, "external_fast_hours": .text,
+      ])),
+    "hearings": .list(
+      of: LetterSchema([
+        "hearing_days": .text, "hearing_agency": .text, "hearing_address": .text,
+        "hearing_phone": .text,
+      ])),
+    "keepings": .list(
+      of: LetterSchema(["keep_by": .text, "keep_through": .text, "keep_may_owe": .flag])),
+    "is_early_care": .flag, "early_care_age": .optionalText, "has_contacts": .flag,
+    "contacts": .list(of: LetterSchema(["contact_name": .text, "contact_reach": .text])),
   ]
+
+  /// Where the request is not approved as it is.
+  private static let emergency: [String: Kind] = ["emergency_hours": .optionalText]
 
   /// What was cut: what was asked for beside what was approved.
   private static let partial: [String: Kind] = [
@@ -104,7 +125,7 @@ extension LetterSchema {
         "grams_asked": .text, "grams_last": .text, "most_grams": .text,
         "most_grams_days": .text, "most_grams_channel": .text,
       ])),
-    "basis": .optionalText, "basis_meaning": .optionalText,
+    "basis": .optionalText, "basis_meaning": .optionalText, "basis_code": .optionalText,
   ]
 
   /// The policy that decides instead.
@@ -116,7 +137,7 @@ extension LetterSchema {
   private static let information: [String: Kind] = [
     "needed": .list(of: LetterSchema(reason)), "has_already": .flag,
     "already": .list(of: LetterSchema(["have": .text])), "answer_by": .optionalText,
-    "decide_by": .optionalText, "decision_days": .optionalText,
-    "urgent_answer_hours": .optionalText, "urgent_decision_hours": .optionalText,
+    "decide_by": .optionalText, "decide_at": .optionalText, "decision_days": .optionalText,
+    "decision_hours": .optionalText, "urgent_decision_hours": .optionalText,
   ]
 }

@@ -50,6 +50,9 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   case noTemplate(LetterOutcome, on: CalendarDate)
   /// The organization's profile has no words for this reason of a denial.
   case noWords(denialBasis: String)
+  /// The organization's profile does not say what a member of such a plan can do about a denial on
+  /// that day.
+  case noRights(String, on: CalendarDate)
   /// There are no terms for such an override: what would be approved is not settled.
   case noOverride(Outcome)
   /// The template says what this case cannot fill.
@@ -70,6 +73,9 @@ extension LetterShortfall: CustomStringConvertible {
     case .noWords(let basis):
       "organization.yaml has no words for the denial basis '\(basis)'; "
         + "add it under denialBases"
+    case .noRights(let plan, let date):
+      "organization.yaml has no rule in force on \(date.iso) for appeals of such a plan (\(plan)), and "
+        + "a denial without its rights is not written; add it under appeals, rules"
     case .noOverride(let outcome): Self.noOverride(outcome)
     case .template(let error): error.description
     }

@@ -97,10 +97,9 @@ enum MarkupLine {
       if text == "[/\(group)]" { return .close(group) }
     }
     if text == "[page]" { return .pageBreak }
-    if text.hasPrefix("[language "), text.hasSuffix("]"),
-      let language = LetterLanguage(text.dropFirst(10).dropLast().trimmed)
-    {
-      return .language(language)
+    if text.hasPrefix("[language "), text.hasSuffix("]") {
+      let tag = MarkupValue.letterText(text.dropFirst(10).dropLast()).string.trimmed
+      if let language = LetterLanguage(tag) { return .language(language) }
     }
     throw MarkupFault(
       message: "there is no such instruction",

@@ -20,10 +20,12 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var conversation: PrescriberConversation
   package var copiesPhone: LetterText
   package var appealUnit: AppealUnit
-  /// By the choice of `plan.lineOfBusiness`. Without one a letter gives no figure.
-  package var appeals: [String: AppealRule]
-  /// By the choice of `plan.lineOfBusiness`. Without one a letter gives no figure.
-  package var informationWindows: [String: InformationWindow]
+  /// What members may do about a denial, by kind of plan. A denial without one is not written.
+  package var rights: [RightsRule]
+  /// Who outside of the plan helps a member; each that holds for a plan is named.
+  package var contacts: [HelpContact]
+  package var enclosures: [Enclosure]
+  package var taglines: [Tagline]
   /// By the name that policies use, as in `not-medically-necessary`.
   package var denialBases: [String: DenialBasis]
   /// By the number of the policy that a request is referred to. Without one a letter gives no
@@ -39,8 +41,9 @@ package struct OrganizationProfile: Sendable, Hashable {
   package init(
     isSample: Bool, name: LetterText, payerNames: [String: LetterText], letterhead: [String],
     help: HelpLine, records: RecordsDesk, conversation: PrescriberConversation,
-    copiesPhone: LetterText, appealUnit: AppealUnit, appeals: [String: AppealRule],
-    informationWindows: [String: InformationWindow], denialBases: [String: DenialBasis],
+    copiesPhone: LetterText, appealUnit: AppealUnit, rights: [RightsRule],
+    contacts: [HelpContact], enclosures: [Enclosure] = [], taglines: [Tagline] = [],
+    denialBases: [String: DenialBasis],
     referralClocks: [String: ReferralClock] = [:], renewalDays: Int, readingLevelCeiling: Decimal,
     authority: AuthorityRules
   ) {
@@ -53,8 +56,10 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.conversation = conversation
     self.copiesPhone = copiesPhone
     self.appealUnit = appealUnit
-    self.appeals = appeals
-    self.informationWindows = informationWindows
+    self.rights = rights
+    self.contacts = contacts
+    self.enclosures = enclosures
+    self.taglines = taglines
     self.denialBases = denialBases
     self.referralClocks = referralClocks
     self.renewalDays = renewalDays
@@ -132,56 +137,6 @@ package struct AppealUnit: Sendable, Hashable {
   }
 }
 
-/// Until when an appeal may be asked for, and when it is decided, in one line of business.
-package struct AppealRule: Sendable, Hashable {
-  /// What the days are counted from.
-  package enum Start: String, Sendable, Hashable, CaseIterable {
-    /// The day on which the member gets the letter.
-    case receipt
-    /// The date that stands on the letter.
-    case notice
-  }
-
-  package var withinDays: Int
-  package var start: Start
-  package var decisionDays: Int
-  package var fastDecisionHours: Int
-  /// Who may ask, in whole sentences to the member.
-  package var whoMayAsk: LetterText
-
-  package init(
-    withinDays: Int, start: Start, decisionDays: Int, fastDecisionHours: Int,
-    whoMayAsk: LetterText
-  ) {
-    self.withinDays = withinDays
-    self.start = start
-    self.decisionDays = decisionDays
-    self.fastDecisionHours = fastDecisionHours
-    self.whoMayAsk = whoMayAsk
-  }
-}
-
-/// How long information may take that is asked for, and how long the decision then takes, in one
-/// line of business.
-package struct InformationWindow: Sendable, Hashable {
-  /// From the date of the letter.
-  package var answerDays: Int
-  /// From when the information is there, or the days for it are over.
-  package var decisionDays: Int
-  /// For a request that was marked urgent: from when the letter is there.
-  package var urgentAnswerHours: Int
-  package var urgentDecisionHours: Int
-
-  package init(
-    answerDays: Int, decisionDays: Int, urgentAnswerHours: Int, urgentDecisionHours: Int
-  ) {
-    self.answerDays = answerDays
-    self.decisionDays = decisionDays
-    self.urgentAnswerHours = urgentAnswerHours
-    self.urgentDecisionHours = urgentDecisionHours
-  }
-}
-
 /// How fast a policy that a request was referred to is decided by, counted from when the request
 /// came in.
 package struct ReferralClock: Sendable, Hashable {
@@ -200,9 +155,12 @@ package struct DenialBasis: Sendable, Hashable {
   package var words: LetterText
   /// What that means, in a whole sentence or two.
   package var meaning: LetterText
+  /// The code of a denial for this reason, where the law asks for one.
+  package var code: LetterText
 
-  package init(words: LetterText, meaning: LetterText) {
+  package init(words: LetterText, meaning: LetterText, code: LetterText) {
     self.words = words
     self.meaning = meaning
+    self.code = code
   }
 }

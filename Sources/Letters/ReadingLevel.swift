@@ -72,8 +72,8 @@ package struct ReadingLevel: Sendable, Hashable {
 }
 
 extension LetterDocument {
-  /// What a member reads as running text: paragraphs and lists before the first page that was
-  /// begun on purpose, behind which the prescriber's part stands.
+  /// What a member reads as running text in the letter's language: paragraphs and lists before the
+  /// first page that was begun on purpose, behind which the prescriber's part stands.
   package var memberTexts: [String] {
     let end = blocks.firstIndex(of: .pageBreak) ?? blocks.endIndex
     return blocks[..<end].flatMap(\.readTexts)
@@ -83,7 +83,8 @@ extension LetterDocument {
 extension LetterBlock {
   fileprivate var readTexts: [String] {
     switch self {
-    case .paragraph(let paragraph): [paragraph.runs.plainText]
+    case .paragraph(let paragraph):
+      paragraph.language == nil ? [paragraph.runs.plainText] : []
     case .list(let list): list.readTexts
     case .keepTogether(let blocks): blocks.flatMap(\.readTexts)
     case .title, .heading, .caseBox, .table, .reviewer, .rule, .pageBreak: []

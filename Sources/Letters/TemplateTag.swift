@@ -86,12 +86,15 @@ struct TemplateLine {
     parts.append(.text(String(rest)))
   }
 
+  /// Stands for a value; a language's tag could be this short.
+  private static let anyValue = "xx"
+
   /// The line as markup alone: a value in place of each field, sections as if they were there.
   var markup: String {
     parts.map { part in
       switch part {
       case .text(let text): text
-      case .tag(let tag): tag.kind == .variable ? MarkupValue.wrapped("x") : ""
+      case .tag(let tag): tag.kind == .variable ? MarkupValue.wrapped(Self.anyValue) : ""
       }
     }.joined()
   }

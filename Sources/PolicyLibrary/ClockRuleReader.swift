@@ -12,7 +12,6 @@ struct ClockRuleReader {
     "for", "tracks", "urgency", "states", "lead", "duty", "starts", "limit", "pend", "inForce",
     "source", "certainty", "checked", "on",
   ]
-  private static let marks = ["R", "r", "M", "S", "K"]
 
   /// nil, with faults, when anything is wrong.
   func rule(_ id: String, _ element: YAMLElement) -> ClockRule? {
@@ -23,7 +22,7 @@ struct ClockRuleReader {
     )
     let parts = (
       scope: scope(fields), start: start(fields), limit: limit(fields), pend: pend(fields),
-      duty: duty(fields), inForce: inForce(fields)
+      duty: duty(fields), inForce: fields.daysInForce
     )
     guard let source = words.source, let certainty = words.certainty, let checked = words.checked,
       let isOn = words.isOn, let scope = parts.scope, let start = parts.start,
@@ -62,7 +61,7 @@ extension ClockRuleReader {
   private func scope(_ fields: YAMLFields) -> ClockRule.Scope? {
     let urgency = fields.required("urgency")?
       .choice(of: Urgency.allCases.map(\.rawValue) + ["any"])
-    let lines = lines(fields)
+    let lines = fields.required("for")?.fundings(of: self.lines)
     let tracks = fields.required("tracks")?.names(of: tracks)
     let states = fields["states"].map { $0.names(of: self.states) }
     let lead = fields["lead"].map { $0.span(in: [.hours]) }
@@ -75,22 +74,6 @@ extension ClockRuleReader {
       lines: lines, tracks: tracks,
       urgencies: Urgency(rawValue: urgency).map { [$0] } ?? Set(Urgency.allCases),
       states: states ?? nil, leadHours: leadHours)
-  }
-
-  private func lines(_ fields: YAMLFields) -> [String: Set<Funding>?]? {
-    guard let element = fields.required("for"), let table = element.fields(self.lines) else {
-      return nil
-    }
-    if table.members.isEmpty {
-      element.fault("\(element.path): names no line of business", help: "write one or more")
-    }
-    return table.members.reduce(into: [:]) { lines, member in
-      if member.value.plainText == "any" {
-        lines.updateValue(nil, forKey: member.key)
-      } else if let names = member.value.names(of: Funding.allCases.map(\.rawValue)) {
-        lines.updateValue(Set(names.compactMap(Funding.init)), forKey: member.key)
-      }
-    }
   }
 
   private func duty(_ fields: YAMLFields) -> ClockRule.Duty? {
@@ -135,10 +118,44 @@ extension ClockRuleReader {
     "extension": ["by"], "starts-when-complete": [], "does-not-stop": [],
   ]
 
-  private func inForce(
-    _ fields: YAMLFields
-  ) -> (from: CalendarDate?, through: CalendarDate?) {
-    guard let element = fields["inForce"], let days = element.fields(["from", "through"]) else {
+  private func certainty(_ fields: YAMLFields) -> String? {
+    fields.required("certainty")?.certainty
+  }
+}
+
+extension YAMLElement {
+  /// Marks of how sure something is, as in `R+S`.
+  var certainty: String? {
+    guard let text else { return nil }
+    let allowed = ["R", "r", "M", "S", "K"]
+    let marks = text.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+    if marks.allSatisfy(allowed.contains) { return text }
+    fault(
+      "\(path): '\(text)' is no mark of certainty",
+      help: "write one of \(allowed.joined(separator: ", ")), or several as in 'R+S'")
+    return nil
+  }
+
+  /// Lines of business, each with kinds of funding; nil for one with any.
+  func fundings(of lines: [String]) -> [String: Set<Funding>?]? {
+    guard let table = fields(lines) else { return nil }
+    if table.members.isEmpty {
+      fault("\(path): names no line of business", help: "write one or more")
+    }
+    return table.members.reduce(into: [:]) { lines, member in
+      if member.value.plainText == "any" {
+        lines.updateValue(nil, forKey: member.key)
+      } else if let names = member.value.names(of: Funding.allCases.map(\.rawValue)) {
+        lines.updateValue(Set(names.compactMap(Funding.init)), forKey: member.key)
+      }
+    }
+  }
+}
+
+extension YAMLFields {
+  /// The first and the last day that `inForce` names; nil for either that it does not.
+  var daysInForce: (from: CalendarDate?, through: CalendarDate?) {
+    guard let element = self["inForce"], let days = element.fields(["from", "through"]) else {
       return (nil, nil)
     }
     let (from, through) = (days["from"]?.date, days["through"]?.date)
@@ -151,15 +168,5 @@ extension ClockRuleReader {
       element.fault("\(element.path): names no day", help: "write from, through, or both")
     }
     return (from, through)
-  }
-
-  private func certainty(_ fields: YAMLFields) -> String? {
-    guard let element = fields.required("certainty"), let text = element.text else { return nil }
-    let marks = text.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-    if marks.allSatisfy(Self.marks.contains) { return text }
-    element.fault(
-      "\(element.path): '\(text)' is no mark of certainty",
-      help: "write one of \(Self.marks.joined(separator: ", ")), or several as in 'R+S'")
-    return nil
   }
 }

@@ -68,7 +68,9 @@ struct LetterReader {
   }
 
   private func texts(ofSample sample: SourceText) -> Set<String> {
-    Set(readYAML(sample, FaultLog(sample))?.places.compactMap(\.node.string) ?? [])
+    // Whom to reach outside may be the same for all.
+    let places = readYAML(sample, FaultLog(sample))?.places ?? []
+    return Set(places.filter { !$0.path.hasSuffix(".reach") }.compactMap(\.node.string))
   }
 
   /// A denial needs words for whatever a policy held may deny with.

@@ -13,8 +13,8 @@ struct OrganizationReader {
 
   private static let keys = [
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
-    "prescriberConversation", "copies", "appeals", "informationWindows", "denialBases", "renewal",
-    "readingLevel", "authority", "referralClocks",
+    "prescriberConversation", "copies", "appeals", "contacts", "enclosures", "taglines",
+    "denialBases", "renewal", "readingLevel", "authority", "referralClocks",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -30,7 +30,8 @@ struct OrganizationReader {
       name: text(fields, "name"), letterhead: letterhead(fields), payers: payers(fields),
       help: help(fields), records: records(fields), conversation: conversation(fields),
       copies: table(fields, "copies", ["phone"]).flatMap { text($0, "phone") },
-      unit: appealUnit(fields), appeals: appeals(fields), windows: windows(fields),
+      unit: appealUnit(fields), rights: rights(fields), contacts: contacts(fields),
+      enclosures: enclosures(fields), taglines: taglines(fields),
       bases: denialBases(fields),
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
       ceiling: readingLevel(fields),
@@ -44,14 +45,20 @@ struct OrganizationReader {
     return OrganizationProfile(
       isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
       records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
-      appeals: parts.appeals, informationWindows: parts.windows, denialBases: parts.bases,
+      rights: parts.rights, contacts: parts.contacts, enclosures: parts.enclosures,
+      taglines: parts.taglines, denialBases: parts.bases,
       referralClocks: referralClocks(fields),
       renewalDays: renewal, readingLevelCeiling: ceiling, authority: authority)
   }
 
+  /// Numbers with it are kept free for stories.
+  private static let fictitiousNumber = "555-01"
+
   /// An address or a phone of the sample in a profile that is none would send members nowhere.
   private func checkSampleTexts(_ element: YAMLElement) {
-    for place in element.places where sampleTexts.contains(place.node.string ?? "") {
+    for place in element.places {
+      let text = place.node.string ?? ""
+      guard sampleTexts.contains(text) || text.contains(Self.fictitiousNumber) else { continue }
       place.fault(
         "\(place.path): this is the sample's own",
         help: "write what holds for your organization, or set sample: true")
@@ -128,43 +135,6 @@ extension OrganizationReader {
     return AppealUnit(name: name, address: address, phone: phone, fax: fax)
   }
 
-  private func appeals(_ fields: YAMLFields) -> [String: AppealRule] {
-    guard let appeals = fields["appeals"]?.openFields else { return [:] }
-    return members(appeals, "rules", namedBy: "plan.lineOfBusiness", isRequired: true) { element in
-      let keys = ["within", "countedFrom", "decision", "fastDecision", "whoMayAsk"]
-      guard let rule = element.fields(keys) else { return nil }
-      let start = rule.required("countedFrom")?
-        .choice(of: AppealRule.Start.allCases.map(\.rawValue)).flatMap(AppealRule.Start.init)
-      let lengths = (
-        length(rule, "within", "day"), length(rule, "decision", "day"),
-        length(rule, "fastDecision", "hour")
-      )
-      guard case (let within?, let decision?, let fast?) = lengths,
-        let who = text(rule, "whoMayAsk"), let start
-      else { return nil }
-      return AppealRule(
-        withinDays: within, start: start, decisionDays: decision, fastDecisionHours: fast,
-        whoMayAsk: who)
-    }
-  }
-
-  private func windows(_ fields: YAMLFields) -> [String: InformationWindow] {
-    members(fields, "informationWindows", namedBy: "plan.lineOfBusiness") { element in
-      guard
-        let window = element.fields(["answer", "decision", "urgentAnswer", "urgentDecision"])
-      else { return nil }
-      let lengths = (
-        length(window, "answer", "day"), length(window, "decision", "day"),
-        length(window, "urgentAnswer", "hour"), length(window, "urgentDecision", "hour")
-      )
-      guard case (let answer?, let decision?, let urgentAnswer?, let urgentDecision?) = lengths
-      else { return nil }
-      return InformationWindow(
-        answerDays: answer, decisionDays: decision, urgentAnswerHours: urgentAnswer,
-        urgentDecisionHours: urgentDecision)
-    }
-  }
-
   private func referralClocks(_ fields: YAMLFields) -> [String: ReferralClock] {
     members(fields, "referralClocks", namedBy: nil) { element in
       guard let clock = element.fields(["decision", "urgentDecision"]) else { return nil }
@@ -176,43 +146,42 @@ extension OrganizationReader {
 
   private func denialBases(_ fields: YAMLFields) -> [String: DenialBasis] {
     members(fields, "denialBases", namedBy: nil, isRequired: true) { element in
-      guard let basis = element.fields(["words", "meaning"]) else { return nil }
-      guard case (let words?, let meaning?) = (text(basis, "words"), text(basis, "meaning")) else {
-        return nil
-      }
-      return DenialBasis(words: words, meaning: meaning)
+      guard let basis = element.fields(["words", "meaning", "code"]) else { return nil }
+      let parts = (text(basis, "words"), text(basis, "meaning"), text(basis, "code"))
+      guard case (let words?, let meaning?, let code?) = parts else { return nil }
+      return DenialBasis(words: words, meaning: meaning, code: code)
     }
   }
 }
 
 extension OrganizationReader {
-  private func text(_ fields: YAMLFields, _ key: String) -> LetterText? {
+  func text(_ fields: YAMLFields, _ key: String) -> LetterText? {
     fields.required(key).flatMap(letterText)
   }
 
-  private func letterText(_ element: YAMLElement) -> LetterText? {
+  func letterText(_ element: YAMLElement) -> LetterText? {
     guard let text = element.text.map({ LetterText($0) }) else { return nil }
     if text.isBlank { element.fault("\(element.path): nothing is said here") }
     return text
   }
 
   /// A list that may be empty.
-  private func list(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
+  func list(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
     fields.required(key)?.list?.compactMap(letterText)
   }
 
-  private func lines(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
+  func lines(_ fields: YAMLFields, _ key: String) -> [LetterText]? {
     guard let lines = list(fields, key) else { return nil }
     if lines.isEmpty { fields[key]?.fault("\(key): has no line", help: "write a line or more") }
     return lines
   }
 
-  private func table(_ fields: YAMLFields, _ key: String, _ keys: [String]) -> YAMLFields? {
+  func table(_ fields: YAMLFields, _ key: String, _ keys: [String]) -> YAMLFields? {
     fields.required(key)?.fields(keys)
   }
 
   /// A length of time as in `30 days`, from 1 to 3650 of its unit.
-  private func length(_ fields: YAMLFields, _ key: String, _ unit: String) -> Int? {
+  func length(_ fields: YAMLFields, _ key: String, _ unit: String) -> Int? {
     guard let element = fields.required(key), let text = element.text else { return nil }
     let words = text.split(separator: " ")
     if words.count == 2, let figure = Int(words[0]), (1...3650).contains(figure),
@@ -227,7 +196,7 @@ extension OrganizationReader {
   }
 
   /// A table by the choices of an input, or by names of its own.
-  private func members<Member>(
+  func members<Member>(
     _ fields: YAMLFields, _ key: String, namedBy input: String?, isRequired: Bool = false,
     _ read: (YAMLElement) -> Member?
   ) -> [String: Member] {
@@ -256,13 +225,14 @@ extension YAMLElement {
   /// Every text in it that says where somebody is reached.
   var places: [YAMLElement] { places(isPlace: false) }
 
-  private func places(isPlace: Bool) -> [YAMLElement] {
+  func places(isPlace: Bool) -> [YAMLElement] {
     switch node {
     case .scalar: return isPlace ? [self] : []
     case .sequence: return (list ?? []).flatMap { $0.places(isPlace: isPlace) }
     case .mapping:
       return (openFields?.members ?? []).flatMap { member in
-        let isPlace = ["letterhead", "address", "phone", "fax"].contains(member.key)
+        let isPlace = ["letterhead", "address", "phone", "fax", "reach", "agency"].contains(
+          member.key)
         return member.value.places(isPlace: isPlace)
       }
     case .alias: return []

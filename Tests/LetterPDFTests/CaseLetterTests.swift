@@ -35,7 +35,7 @@ extension CaseLetters {
     "shortened": leqselvi(
       #""episodeMonths": 9, "scalpHairLossPercent": 60"#, more: #""durationDays": 365,"#),
     "partial": """
-    {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna"}, \(people),
+    {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"}, \(people),
      "request": {"drug": "anzupgo", "indication": "chronic-hand-eczema", "type": "initial",
        "date": "2026-11-21", "channel": "retail",
        "quantity": {"packageGrams": 30, "packages": 2, "days": 30}},
@@ -54,12 +54,13 @@ extension CaseLetters {
 
   private static let people = """
     "member": {"name": "Zoë Sample", "memberId": "M-100", "birthDate": "1990-05-04"},
-    "prescriber": {"name": "Dr. Kim Muster", "specialties": ["dermatologist"]}
+    "prescriber": {"name": "Dr. Kim Muster", "specialties": ["dermatologist"]},
+    "intake": {"funding": "erisa-insured", "receivedDate": "2026-11-20"}
     """
 
   private static func leqselvi(_ facts: String, more: String = "") -> String {
     """
-    {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna"}, \(people),
+    {"schema": "rubric.case/1", "id": "2026-7", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"}, \(people),
      "request": {"drug": "leqselvi", "indication": "alopecia-areata", "type": "initial", \(more)
        "date": "2026-11-21"},
      "facts": {"cyp2c9Metabolizer": "normal", \(facts)},

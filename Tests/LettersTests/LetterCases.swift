@@ -13,10 +13,15 @@ struct DecidedCase: Sendable, CustomTestStringConvertible {
   let finding: Finding
   /// What a reference model said of it; nil for a case of these tests' own.
   let reference: JSONValue?
+  /// What was asked, without what these tests add to have a letter of it.
+  let bare: CaseRequest
   /// What the built-in sample profile and templates make of it.
   let letter: Result<LetterDocument, LetterShortfall>
 
-  init(name: String, request: CaseRequest, finding: Finding, reference: JSONValue?) {
+  init(
+    name: String, request: CaseRequest, bare: CaseRequest, finding: Finding, reference: JSONValue?
+  ) {
+    self.bare = bare
     self.name = name
     self.request = request
     self.finding = finding
@@ -89,10 +94,31 @@ enum LetterCases {
       ("id", name), ("member.name", "Alex Sample"), ("member.memberId", "M-100"),
       ("prescriber.name", "Dr. Kim Muster"),
     ] where document[path] == nil { document[path] = .text(text) }
+    if document["intake"] == nil {
+      document["intake.receivedDate"] = .text("2026-11-20")
+      if case .text("commercial") = document["plan.lineOfBusiness"] {
+        document["intake.funding"] = .text("erisa-insured")
+      }
+    }
     let request = try reader.read(document.json)
+    let finding = library.evaluator.evaluate(request.facts)
     return DecidedCase(
-      name: name, request: request, finding: library.evaluator.evaluate(request.facts),
+      name: name, request: try withPlan(request, finding), bare: request, finding: finding,
       reference: reference)
+  }
+
+  /// The same with a plan and an age, where a letter hangs on them and the case does not say them.
+  private static func withPlan(_ request: CaseRequest, _ finding: Finding) throws -> CaseRequest {
+    let outcome = LetterOutcome(telling: finding, of: request, in: library.vocabulary)
+    guard outcome == .denial || outcome == .partialApproval else { return request }
+    var facts = request.facts
+    let line = try #require(library.vocabulary.slot(of: "plan.lineOfBusiness"))
+    let age = try #require(library.vocabulary.slot(of: "age"))
+    if facts[line].isUnknown { facts[line] = .text("marketplace") }
+    if facts[age].isUnknown { facts[age] = .integer(40) }
+    return CaseRequest(
+      id: request.id, facts: facts, undocumented: request.undocumented,
+      undocumentedGaps: request.undocumentedGaps, intake: request.intake)
   }
 
   static func decided(_ name: String, _ json: String) throws -> DecidedCase {
@@ -170,7 +196,7 @@ extension LetterCases {
       "denied-on-every-route",
       [
         "request.type": .text("continuation"), "member.birthDate": .text("2015-05-04"),
-        "plan.lineOfBusiness": nil,
+        "plan.lineOfBusiness": .text("marketplace"),
       ]),
     changed("open-all", ["facts": nil, "therapies": nil, "concurrentDrugs": nil]),
     changed(

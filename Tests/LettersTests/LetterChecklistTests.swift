@@ -84,6 +84,7 @@ struct LetterChecklistTests {
     // Abbreviations that stand beside what they are, and those of addresses and phones.
     let known = [
       "TTY", "ID", "ST", "CYP2C9", "XR", "CAR", "HLH", "CMML", "MDS", "MPN", "IL", "JAK2", "BCMA",
+      "ERISA", "EPSDT",
     ]
     var named = [decided.request.id ?? "", decided.finding.referral?.policy ?? ""]
     for policy in decided.finding.policies {

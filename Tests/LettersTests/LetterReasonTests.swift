@@ -101,7 +101,9 @@ struct LetterReasonTests {
     #expect(row == [decided.asked, most, rest])
     let changes = letter.items(below: "What would change our decision")
     #expect(changes.isEmpty == untold.isEmpty)
-    for heading in ["You can appeal", "Your prescriber can talk with us", "Get your papers free"] {
+    for heading in [
+      "You can appeal", "Your prescriber can talk with us", "You can get your papers free",
+    ] {
       #expect(!letter.text(below: heading).isEmpty, "\(heading)")
     }
   }

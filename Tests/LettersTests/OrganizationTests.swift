@@ -65,8 +65,39 @@ struct OrganizationTests {
       ("renewal:", "renewals:", "unknown key 'renewals'", "did you mean 'renewal'?"),
       ("{payer}", "the payer", "letterhead", "write {payer} where"),
       ("within: 14 days", "within: 2 weeks", "prescriberConversation.within", "'30 days'"),
-      ("within: 60 days", "within: 0 days", "appeals.rules.medicaid.within", "from 1 to 3650"),
-      ("    medicaid:\n", "    medicare:\n", "'medicare' is no value", "did you mean 'medicaid'?"),
+      ("within: 60 days", "within: 0 days", "appeals.rules.MEDICAID.appeal.within", "1 to 3650"),
+      ("{medicaid: any}", "{medicare: any}", "unknown key 'medicare'", "did you mean 'medicaid'?"),
+      (
+        "{marketplace: any}", "{commercial: any}",
+        "no rule for plans of this kind in all states: marketplace", "add one, without 'states'"
+      ),
+      (
+        "      civilAction: true\n", "", "appeals.rules.ERISA: a denial under ERISA names",
+        "add civilAction: true"
+      ),
+      (
+        "      for: {medicaid: any}", "      civilAction: true\n      for: {medicaid: any}",
+        "appeals.rules.MEDICAID: civilAction holds under ERISA alone", "take it out"
+      ),
+      (
+        "      emergency: 72 hours\n", "", "has no emergency, which Medicaid gives", "add it"
+      ),
+      (
+        "      provision: the part of your plan document on prescription drugs that need prior "
+          + "approval\n", "", "does not name the plan's own provision", "add 'provision: "
+      ),
+      (
+        "      external: {within: 4 months, decision: 45 days, fastDecision: 72 hours}\n", "",
+        "has no external review", "add 'external"
+      ),
+      ("  - name: Sample Legal Aid", "  - nam: Sample Legal Aid", "unknown key 'nam'", "'name'"),
+      (
+        "    for: {medicaid: any}\n\n# Papers", "    for: {commercial: any}\n\n# Papers",
+        "contacts: there is no contact for plans of this kind in all states: medicaid",
+        "add one, without 'states'"
+      ),
+      ("language: es", "language: spanish!", "'spanish!' is no language tag", "as in 'es'"),
+      ("    code: \"50\"\n", "", "the key 'code' is missing", "add a line 'code: …'"),
       ("countedFrom: notice", "countedFrom: mail", "'mail' is not one", "receipt, notice"),
       ("readingLevel: 6.9", "readingLevel: 20", "20 is no ceiling", "from 3 to 12"),
       ("  fax: 1-800-555-0102\n", "", "the key 'fax' is missing", "add a line 'fax: …'"),
@@ -90,6 +121,8 @@ struct OrganizationTests {
     #expect(faults.contains("letterhead[0]: this is the sample's own"))
     #expect(faults.contains("appeals.unit.address[0]: this is the sample's own"))
     #expect(!faults.contains("hours"))
+    #expect(faults.contains("contacts[1].reach: this is the sample's own"))
+    #expect(!faults.contains("contacts[0]"))
   }
 
   /// The sample profile with texts of its own in all places that are checked.
@@ -167,7 +200,7 @@ struct OrganizationTests {
   func template() throws {
     let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
     let own = source.replacing("id: sample-approval", with: "id: pine-approval")
-      .replacing("version: 2.0", with: "version: 7.2")
+      .replacing("version: 3.0", with: "version: 7.2")
     let composer = try load(["letters/approval.mustache": own])
     let document = try LetterCases.own[0].document(composer).get()
     #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))

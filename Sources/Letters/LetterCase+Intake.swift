@@ -1,0 +1,88 @@
+internal import Casework
+internal import RuleModel
+
+/// What the intake recorded for the letter.
+extension LetterCase {
+  var isUrgent: Bool { text(IntakeContract.urgency) == Urgency.expedited.rawValue }
+
+  private func recorded(_ name: String) -> String? {
+    request.intake[name].flatMap { LetterText($0).isBlank ? nil : $0 }
+  }
+
+  /// The day on which the request came in, and the hour where it is urgent; nil where nobody
+  /// recorded it.
+  var receivedWords: String? {
+    guard let day = recorded(IntakeContract.receivedDate).flatMap({ CalendarDate(iso: $0) }) else {
+      return nil
+    }
+    let words = DateWords.long(day)
+    guard isUrgent, let time = recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init) else {
+      return words
+    }
+    return "\(words), \(time.words)"
+  }
+
+  /// The moment so many hours after the request came in, by the clock of the intake, as in `2:05 p.m.
+  /// on November 21, 2026`; nil where day or time are not recorded.
+  func received(plusHours hours: Int) -> String? {
+    guard let day = recorded(IntakeContract.receivedDate).flatMap({ CalendarDate(iso: $0) }),
+      let time = recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init),
+      let due = day.adding(days: (time.minutes + hours * 60) / (24 * 60))
+    else { return nil }
+    let minutes = (time.minutes + hours * 60) % (24 * 60)
+    return "\(TimeOfDay(minutes: minutes).words) on \(DateWords.long(due))"
+  }
+
+  /// The lines in the envelope's window.
+  var address: [LetterText] {
+    var lines: [String?] = [member]
+    if let role = addresseeRole {
+      let words = role.prefix(1).uppercased() + role.dropFirst()
+      lines = [recorded(IntakeContract.addresseeName), words]
+    }
+    lines += [recorded(IntakeContract.street), recorded(IntakeContract.place)]
+    return lines.compactMap(\.self).map { LetterText($0) }
+  }
+
+  /// To whom the letter goes in the member's place; nil where it goes to the member.
+  var sentTo: String? {
+    addresseeRole.map { role in
+      [recorded(IntakeContract.addresseeName), role].compactMap(\.self).joined(separator: ", ")
+    }
+  }
+
+  /// `parent or guardian of Alex Sample`; nil for the member.
+  private var addresseeRole: String? {
+    guard let choice = recorded(IntakeContract.addressee),
+      let question = vocabulary.intakeQuestion(IntakeContract.addressee),
+      let words = question.definition.answer.choice(choice)?.memberWords
+    else { return nil }
+    return words.replacing(Self.memberMark, with: member)
+  }
+
+  /// What stands in a choice's words for the member's name.
+  private static let memberMark = "{member}"
+}
+
+/// A time of day, to the minute.
+struct TimeOfDay {
+  let minutes: Int
+
+  init(minutes: Int) { self.minutes = minutes }
+
+  /// From `14:05`; nil for anything else.
+  init?(_ text: String) {
+    let figures = text.split(separator: ":").compactMap { Int($0) }
+    guard figures.count == 2, (0..<24).contains(figures[0]), (0..<60).contains(figures[1]) else {
+      return nil
+    }
+    minutes = figures[0] * 60 + figures[1]
+  }
+
+  /// `2:05 p.m.`, as letters in the United States write it.
+  var words: String {
+    let (hour, minute) = (minutes / 60, minutes % 60)
+    let shown = hour % 12 == 0 ? 12 : hour % 12
+    return "\(shown):\(minute < 10 ? "0" : "")\(minute) \(hour < 12 ? "a.m." : "p.m.")"
+  }
+}

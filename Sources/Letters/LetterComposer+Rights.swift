@@ -1,0 +1,132 @@
+internal import Casework
+internal import FoundationEssentials
+internal import RuleModel
+
+extension LetterComposer {
+  /// What a letter against a request needs to know of the plan and does not, by the vocabulary's
+  /// names: which rights there are hangs on it.
+  func openRights(_ request: CaseRequest, on day: CalendarDate?) -> [String] {
+    guard let plan = PlanKind(request, in: vocabulary) else { return [IntakeContract.line] }
+    var open: [String] = []
+    if plan.funding == nil, vocabulary.asksForFunding(of: plan.line) {
+      open.append(IntakeContract.funding)
+    }
+    if plan.state == nil, profile.dependsOnState(plan) { open.append(IntakeContract.state) }
+    if let day, profile.rights(of: plan, on: day)?.earlyCareAge != nil,
+      request.answer(Self.age, in: vocabulary) == nil
+    {
+      open.append("member.birthDate")
+    }
+    return open
+  }
+
+  private static let age = "age"
+
+  /// What a member and a prescriber can do about a decision against the request.
+  ///
+  /// - Throws: ``LetterShortfall/noRights(_:on:)``.
+  func rights(_ letterCase: LetterCase) throws(LetterShortfall) -> LetterContext {
+    guard let plan = letterCase.plan, let rule = profile.rights(of: plan, on: letterCase.date)
+    else {
+      throw .noRights(letterCase.plan.map(\.words) ?? "?", on: letterCase.date)
+    }
+    var context = appeal(rule.appeal, letterCase)
+    context.merge(contact(letterCase))
+    context.merge(beyond(rule, plan, letterCase))
+    return context
+  }
+
+  private func appeal(_ rule: AppealRule, _ letterCase: LetterCase) -> LetterContext {
+    [
+      "is_from_receipt": .flag(rule.start == .receipt),
+      // Counted from receipt the last day is later: the date printed is one that is safe.
+      "appeal_by": .date(letterCase.day(after: rule.withinDays)),
+      "appeal_days": .figure(rule.withinDays),
+      "appeal_decision_days": .figure(rule.decisionDays),
+      "appeal_fast_hours": .figure(rule.fastDecisionHours), "appeal_who": .text(rule.whoMayAsk),
+    ]
+  }
+
+  private func contact(_ letterCase: LetterCase) -> LetterContext {
+    let (unit, conversation) = (profile.appealUnit, profile.conversation)
+    return [
+      "appeal_unit": .text(unit.name), "appeal_address": .text(unit.address.joined),
+      "appeal_phone": .text(unit.phone), "appeal_fax": .text(unit.fax),
+      "conversation_phone": .text(conversation.phone),
+      "conversation_hours": .text(conversation.hours),
+      "conversation_by": .date(letterCase.day(after: conversation.withinDays)),
+      "copies_phone": .text(profile.copiesPhone),
+    ]
+  }
+
+  /// What there is beyond the appeal, and what the law of the plan has a denial say.
+  private func beyond(
+    _ rule: RightsRule, _ plan: PlanKind, _ letterCase: LetterCase
+  ) -> LetterContext {
+    let contacts = profile.contacts.filter {
+      $0.scope.covers(plan.line, plan.funding, plan.state)
+        && $0.scope.isInForce(on: letterCase.date)
+    }
+    var context: LetterContext = [
+      "may_sue": .flag(rule.maySue), "has_codes": .flag(rule.hasCodes),
+      "external_reviews": .list(rule.external.map { [external($0)] } ?? []),
+      "hearings": .list(rule.hearing.map { [hearing($0)] } ?? []),
+      "keepings": .list(keeping(rule, letterCase)),
+      "is_early_care": .flag(isEarlyCare(rule, letterCase)),
+      "has_contacts": .flag(!contacts.isEmpty),
+      "contacts": .list(
+        contacts.map { ["contact_name": .text($0.name), "contact_reach": .text($0.reach)] }),
+    ]
+    context.set("provision", rule.provision?.string)
+    context.set("early_care_age", rule.earlyCareAge)
+    return context
+  }
+
+  private func external(_ review: ExternalReview) -> LetterContext {
+    [
+      "external_months": .figure(review.withinMonths),
+      "external_decision_days": .figure(review.decisionDays),
+      "external_fast_hours": .figure(review.fastDecisionHours),
+    ]
+  }
+
+  private func hearing(_ hearing: FairHearing) -> LetterContext {
+    [
+      "hearing_days": .figure(hearing.withinDays), "hearing_agency": .text(hearing.agency),
+      "hearing_address": .text(hearing.address.joined), "hearing_phone": .text(hearing.phone),
+    ]
+  }
+
+  /// One record where the decision cuts an approval that still runs on the day of the letter; else
+  /// none: a first request has nothing to be kept.
+  private func keeping(_ rule: RightsRule, _ letterCase: LetterCase) -> [LetterContext] {
+    guard let keeping = rule.keeping, let last = letterCase.runningThrough,
+      last >= letterCase.date
+    else { return [] }
+    return [
+      [
+        "keep_by": .date(min(last, letterCase.day(after: keeping.withinDays))),
+        "keep_through": .date(last), "keep_may_owe": .flag(keeping.mayOwe),
+      ]
+    ]
+  }
+
+  private func isEarlyCare(_ rule: RightsRule, _ letterCase: LetterCase) -> Bool {
+    guard let limit = rule.earlyCareAge, let age = letterCase.amount(Self.age) else { return false }
+    return age < Decimal(limit)
+  }
+}
+
+extension LetterCase {
+  /// The last day of an approval that this decision ends or cuts; nil where there is none.
+  var runningThrough: CalendarDate? {
+    request.intake[IntakeContract.runningThrough].flatMap { CalendarDate(iso: $0) }
+  }
+}
+
+extension PlanKind {
+  /// As the profile's keys name it.
+  var words: String {
+    [line, funding?.rawValue, state].compactMap(\.self).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,214 @@
+internal import Casework
+package import RuleModel
+
+/// What a member may do about a decision against a request, and how long information is waited
+/// for, under one kind of plan. It is data: `appeals.rules` in `organization.yaml`.
+package struct RightsRule: Sendable, Hashable {
+  /// Its name in the profile.
+  package var name: String
+  package var scope: PlanScope
+  /// What of the plan a denial relies on, as a letter names it; nil where none is cited.
+  package var provision: LetterText?
+  package var appeal: AppealRule
+  /// nil where nobody outside of the plan reviews.
+  package var external: ExternalReview?
+  /// Whether a court may be asked under section 502(a) of ERISA.
+  package var maySue: Bool
+  /// nil where there is no hearing before a state.
+  package var hearing: FairHearing?
+  /// How to go on with the drug while an appeal is decided; nil where there is no such right.
+  package var keeping: KeepingRule?
+  /// Whether a denial bears a code with its meaning, and offers those of diagnosis and treatment.
+  package var hasCodes: Bool
+  /// How many hours an emergency supply lasts; nil where there is none.
+  package var emergencyHours: Int?
+  /// Below which age every needed service is covered (EPSDT); nil where that is no rule.
+  package var earlyCareAge: Int?
+  /// How long information is waited for; nil where nothing is promised.
+  package var information: InformationWindow?
+
+  package init(
+    name: String, scope: PlanScope, provision: LetterText? = nil, appeal: AppealRule,
+    external: ExternalReview? = nil, maySue: Bool = false, hearing: FairHearing? = nil,
+    keeping: KeepingRule? = nil, hasCodes: Bool = false, emergencyHours: Int? = nil,
+    earlyCareAge: Int? = nil, information: InformationWindow? = nil
+  ) {
+    self.name = name
+    self.scope = scope
+    self.provision = provision
+    self.appeal = appeal
+    self.external = external
+    self.maySue = maySue
+    self.hearing = hearing
+    self.keeping = keeping
+    self.hasCodes = hasCodes
+    self.emergencyHours = emergencyHours
+    self.earlyCareAge = earlyCareAge
+    self.information = information
+  }
+}
+
+/// Until when an appeal may be asked for, and when it is decided.
+package struct AppealRule: Sendable, Hashable {
+  /// What the days are counted from.
+  package enum Start: String, Sendable, Hashable, CaseIterable {
+    /// The day on which the member gets the letter.
+    case receipt
+    /// The date that stands on the letter.
+    case notice
+  }
+
+  package var withinDays: Int
+  package var start: Start
+  package var decisionDays: Int
+  package var fastDecisionHours: Int
+  /// Who may ask, in whole sentences to the member.
+  package var whoMayAsk: LetterText
+
+  package init(
+    withinDays: Int, start: Start, decisionDays: Int, fastDecisionHours: Int,
+    whoMayAsk: LetterText
+  ) {
+    self.withinDays = withinDays
+    self.start = start
+    self.decisionDays = decisionDays
+    self.fastDecisionHours = fastDecisionHours
+    self.whoMayAsk = whoMayAsk
+  }
+}
+
+/// A review by somebody outside of the plan, after the appeal.
+package struct ExternalReview: Sendable, Hashable {
+  /// Months of the calendar from the final decision.
+  package var withinMonths: Int
+  package var decisionDays: Int
+  package var fastDecisionHours: Int
+
+  package init(withinMonths: Int, decisionDays: Int, fastDecisionHours: Int) {
+    self.withinMonths = withinMonths
+    self.decisionDays = decisionDays
+    self.fastDecisionHours = fastDecisionHours
+  }
+}
+
+/// A hearing before the state's agency, after the appeal.
+package struct FairHearing: Sendable, Hashable {
+  /// From the date of the letter that decides the appeal.
+  package var withinDays: Int
+  package var agency: LetterText
+  package var address: [LetterText]
+  package var phone: LetterText
+
+  package init(withinDays: Int, agency: LetterText, address: [LetterText], phone: LetterText) {
+    self.withinDays = withinDays
+    self.agency = agency
+    self.address = address
+    self.phone = phone
+  }
+}
+
+/// Going on with a drug whose running approval is cut, while an appeal is decided.
+package struct KeepingRule: Sendable, Hashable {
+  /// To ask for it, from the date of the letter.
+  package var withinDays: Int
+  /// Whether the member may have to pay for it where the appeal is lost.
+  package var mayOwe: Bool
+
+  package init(withinDays: Int, mayOwe: Bool) {
+    self.withinDays = withinDays
+    self.mayOwe = mayOwe
+  }
+}
+
+/// How long information may take that is asked for, and how long the decision then takes.
+package enum InformationWindow: Sendable, Hashable {
+  /// The request for it gives the member time of its own. Days are counted from the date of the
+  /// letter; hours, for a request that was marked urgent, too, to the end of the day.
+  case answered(days: Int, decisionDays: Int, urgentHours: Int, urgentDecisionHours: Int)
+  /// The decision is due so many hours after the request came in, whatever is missing.
+  case decided(hoursAfterReceipt: Int)
+}
+
+/// Somebody outside of the plan who helps a member with an appeal.
+package struct HelpContact: Sendable, Hashable {
+  package var scope: PlanScope
+  package var name: LetterText
+  /// Phone and the like, in one line.
+  package var reach: LetterText
+
+  package init(scope: PlanScope, name: LetterText, reach: LetterText) {
+    self.scope = scope
+    self.name = name
+    self.reach = reach
+  }
+}
+
+/// A paper that goes out with letters.
+package struct Enclosure: Sendable, Hashable {
+  package var name: LetterText
+  package var outcomes: Set<LetterOutcome>
+  /// nil for every plan.
+  package var scope: PlanScope?
+
+  package init(name: LetterText, outcomes: Set<LetterOutcome>, scope: PlanScope? = nil) {
+    self.name = name
+    self.outcomes = outcomes
+    self.scope = scope
+  }
+}
+
+/// A sentence in another language that says how to get help in it.
+package struct Tagline: Sendable, Hashable {
+  package var language: LetterLanguage
+  package var words: LetterText
+  package var outcomes: Set<LetterOutcome>
+  package var scope: PlanScope?
+
+  package init(
+    language: LetterLanguage, words: LetterText, outcomes: Set<LetterOutcome>,
+    scope: PlanScope? = nil
+  ) {
+    self.language = language
+    self.words = words
+    self.outcomes = outcomes
+    self.scope = scope
+  }
+}
+
+extension OrganizationProfile {
+  /// The rule of a kind of plan for letters of a day: one for the plan's own state before one for
+  /// all, then the one that came into force last. nil where there is none.
+  package func rights(of plan: PlanKind, on day: CalendarDate) -> RightsRule? {
+    rights.filter {
+      $0.scope.covers(plan.line, plan.funding, plan.state) && $0.scope.isInForce(on: day)
+    }.max { left, right in
+      let (own, other) = (left.scope.states != nil, right.scope.states != nil)
+      if own != other { return other }
+      switch (left.scope.from, right.scope.from) {
+      case (let former?, let latter?): return former < latter
+      case (nil, let latter): return latter != nil
+      case (_, nil): return false
+      }
+    }
+  }
+
+  /// How long information is waited for under a kind of plan; nil where nothing is promised, or
+  /// where it hangs on what is not known of the plan.
+  package func information(of plan: PlanKind, on day: CalendarDate) -> InformationWindow? {
+    if let funding = plan.funding {
+      return rights(of: PlanKind(line: plan.line, funding: funding, state: plan.state), on: day)?
+        .information
+    }
+    let kinds = Funding.allCases.map { PlanKind(line: plan.line, funding: $0, state: plan.state) }
+    let windows = Set(kinds.map { rights(of: $0, on: day)?.information })
+    return windows.count == 1 ? windows.first ?? nil : nil
+  }
+
+  /// Whether anything in it depends on the plan's state.
+  func dependsOnState(_ plan: PlanKind) -> Bool {
+    (rights.map(\.scope) + contacts.map(\.scope) + enclosures.compactMap(\.scope)
+      + taglines.compactMap(\.scope)).contains {
+        $0.states != nil && $0.covers(plan.line, plan.funding)
+      }
+  }
+}

@@ -1,0 +1,257 @@
+internal import Casework
+internal import Letters
+internal import RuleModel
+
+/// What a profile says of plans' members: their rights, who helps, what goes out with a letter.
+extension OrganizationReader {
+  private static let ruleKeys = [
+    "for", "states", "inForce", "provision", "appeal", "external", "civilAction", "hearing",
+    "keeping", "codes", "emergency", "earlyCare", "information", "source", "certainty", "checked",
+  ]
+
+  func rights(_ fields: YAMLFields) -> [RightsRule] {
+    guard let table = fields["appeals"]?.openFields?.required("rules"),
+      let rules = table.openFields
+    else { return [] }
+    let read = rules.members.compactMap { rule($0.key, $0.value) }
+    if !log.hasErrors { checkCoverage(read.map(\.scope), table, "rule") }
+    return read
+  }
+
+  private func rule(_ name: String, _ element: YAMLElement) -> RightsRule? {
+    guard let fields = element.fields(Self.ruleKeys) else { return nil }
+    _ = (fields.required("source")?.saidText, fields.required("certainty")?.certainty)
+    _ = fields.required("checked")?.date
+    let parts = (
+      scope: scope(fields, isRequired: true), appeal: appeal(fields),
+      provision: fields["provision"].flatMap(letterText), external: external(fields),
+      hearing: hearing(fields), keeping: keeping(fields), information: information(fields)
+    )
+    guard let scope = parts.scope, let appeal = parts.appeal else { return nil }
+    let rule = RightsRule(
+      name: name, scope: scope, provision: parts.provision, appeal: appeal,
+      external: parts.external, maySue: fields["civilAction"]?.flag ?? false,
+      hearing: parts.hearing, keeping: parts.keeping, hasCodes: fields["codes"]?.flag ?? false,
+      emergencyHours: fields["emergency"].flatMap { _ in length(fields, "emergency", "hour") },
+      earlyCareAge: fields["earlyCare"].flatMap { _ in length(fields, "earlyCare", "year") },
+      information: parts.information)
+    check(rule, fields)
+    return rule
+  }
+
+  /// A right that the law gives to other plans alone would promise a member what is not there, and
+  /// one that is left out would keep it from a member.
+  private func check(_ rule: RightsRule, _ fields: YAMLFields) {
+    let isERISA = rule.scope.isERISA
+    if rule.maySue, !isERISA {
+      (fields["civilAction"] ?? fields.owner).fault(
+        "\(fields.owner.path): civilAction holds under ERISA alone",
+        help: "take it out, or name the kinds of funding under ERISA and no other")
+    }
+    if isERISA, !rule.maySue {
+      fields.owner.fault(
+        "\(fields.owner.path): a denial under ERISA names section 502(a)",
+        help: "add civilAction: true")
+    }
+    let isMedicaid = Set(rule.scope.lines.keys) == [PlanLine.medicaid]
+    for (key, isThere) in [
+      ("hearing", rule.hearing != nil), ("emergency", rule.emergencyHours != nil),
+      ("earlyCare", rule.earlyCareAge != nil),
+    ] {
+      if isThere, !isMedicaid {
+        (fields[key] ?? fields.owner).fault(
+          "\(fields.owner.path): \(key) holds in Medicaid alone",
+          help: "take it out, or write a rule of its own for Medicaid")
+      }
+      if !isThere, isMedicaid {
+        fields.owner.fault(
+          "\(fields.owner.path): has no \(key), which Medicaid gives", help: "add it")
+      }
+    }
+    guard !isMedicaid else { return }
+    if rule.external == nil {
+      fields.owner.fault(
+        "\(fields.owner.path): has no external review", help: "add 'external: {…}'")
+    }
+    if rule.provision == nil {
+      fields.owner.fault(
+        "\(fields.owner.path): does not name the plan's own provision",
+        help: "add 'provision: …', as a letter names it")
+    }
+  }
+}
+
+/// A line of business whose law differs in more than figures.
+private enum PlanLine {
+  static let medicaid = "medicaid"
+}
+
+extension PlanScope {
+  /// Whether it names kinds of funding under ERISA and nothing else.
+  fileprivate var isERISA: Bool {
+    !lines.isEmpty
+      && lines.values.allSatisfy { $0?.isSubset(of: [.erisaSelfFunded, .erisaInsured]) ?? false }
+  }
+}
+
+extension OrganizationReader {
+  private func appeal(_ fields: YAMLFields) -> AppealRule? {
+    let keys = ["within", "countedFrom", "decision", "fastDecision", "whoMayAsk"]
+    guard let rule = fields.required("appeal")?.fields(keys) else { return nil }
+    let start = rule.required("countedFrom")?
+      .choice(of: AppealRule.Start.allCases.map(\.rawValue)).flatMap(AppealRule.Start.init)
+    let lengths = (
+      length(rule, "within", "day"), length(rule, "decision", "day"),
+      length(rule, "fastDecision", "hour")
+    )
+    guard case (let within?, let decision?, let fast?) = lengths,
+      let who = text(rule, "whoMayAsk"), let start
+    else { return nil }
+    return AppealRule(
+      withinDays: within, start: start, decisionDays: decision, fastDecisionHours: fast,
+      whoMayAsk: who)
+  }
+
+  private func external(_ fields: YAMLFields) -> ExternalReview? {
+    guard let review = fields["external"]?.fields(["within", "decision", "fastDecision"]) else {
+      return nil
+    }
+    let lengths = (
+      length(review, "within", "month"), length(review, "decision", "day"),
+      length(review, "fastDecision", "hour")
+    )
+    guard case (let within?, let decision?, let fast?) = lengths else { return nil }
+    return ExternalReview(withinMonths: within, decisionDays: decision, fastDecisionHours: fast)
+  }
+
+  private func hearing(_ fields: YAMLFields) -> FairHearing? {
+    guard let hearing = fields["hearing"]?.fields(["within", "agency", "address", "phone"]) else {
+      return nil
+    }
+    let parts = (
+      length(hearing, "within", "day"), text(hearing, "agency"), lines(hearing, "address"),
+      text(hearing, "phone")
+    )
+    guard case (let within?, let agency?, let address?, let phone?) = parts else { return nil }
+    return FairHearing(withinDays: within, agency: agency, address: address, phone: phone)
+  }
+
+  private func keeping(_ fields: YAMLFields) -> KeepingRule? {
+    guard let keeping = fields["keeping"]?.fields(["within", "mayOwe"]) else { return nil }
+    let parts = (length(keeping, "within", "day"), keeping.required("mayOwe")?.flag)
+    guard case (let within?, let mayOwe?) = parts else { return nil }
+    return KeepingRule(withinDays: within, mayOwe: mayOwe)
+  }
+
+  private func information(_ fields: YAMLFields) -> InformationWindow? {
+    guard let element = fields["information"], let window = element.openFields else { return nil }
+    if window["due"] != nil {
+      guard let due = element.fields(["due"]) else { return nil }
+      return length(due, "due", "hour").map { .decided(hoursAfterReceipt: $0) }
+    }
+    guard
+      let window = element.fields(["answer", "decision", "urgentAnswer", "urgentDecision"])
+    else { return nil }
+    let lengths = (
+      length(window, "answer", "day"), length(window, "decision", "day"),
+      length(window, "urgentAnswer", "hour"), length(window, "urgentDecision", "hour")
+    )
+    guard case (let answer?, let decision?, let urgentAnswer?, let urgentDecision?) = lengths
+    else { return nil }
+    return .answered(
+      days: answer, decisionDays: decision, urgentHours: urgentAnswer,
+      urgentDecisionHours: urgentDecision)
+  }
+}
+
+extension OrganizationReader {
+  func contacts(_ fields: YAMLFields) -> [HelpContact] {
+    guard let list = fields.required("contacts"), let elements = list.list else { return [] }
+    let contacts = elements.compactMap { element -> HelpContact? in
+      guard let fields = element.fields(["name", "reach", "for", "states", "inForce"]) else {
+        return nil
+      }
+      let parts = (text(fields, "name"), text(fields, "reach"), scope(fields, isRequired: true))
+      guard case (let name?, let reach?, let scope?) = parts else { return nil }
+      return HelpContact(scope: scope, name: name, reach: reach)
+    }
+    if !log.hasErrors { checkCoverage(contacts.map(\.scope), list, "contact") }
+    return contacts
+  }
+
+  func enclosures(_ fields: YAMLFields) -> [Enclosure] {
+    (fields["enclosures"]?.list ?? []).compactMap { element in
+      let keys = ["name", "outcomes", "for", "states", "inForce"]
+      guard let fields = element.fields(keys) else { return nil }
+      guard case (let name?, let outcomes?) = (text(fields, "name"), outcomes(fields)) else {
+        return nil
+      }
+      return Enclosure(name: name, outcomes: outcomes, scope: optionalScope(fields))
+    }
+  }
+
+  func taglines(_ fields: YAMLFields) -> [Tagline] {
+    (fields["taglines"]?.list ?? []).compactMap { element in
+      let keys = ["language", "words", "outcomes", "for", "states", "inForce"]
+      guard let fields = element.fields(keys) else { return nil }
+      let parts = (language(fields), text(fields, "words"), outcomes(fields))
+      guard case (let language?, let words?, let outcomes?) = parts else { return nil }
+      return Tagline(
+        language: language, words: words, outcomes: outcomes, scope: optionalScope(fields))
+    }
+  }
+
+  private func language(_ fields: YAMLFields) -> LetterLanguage? {
+    guard let element = fields.required("language"), let tag = element.text else { return nil }
+    if let language = LetterLanguage(tag) { return language }
+    element.fault("\(element.path): '\(tag)' is no language tag", help: "write it as in 'es'")
+    return nil
+  }
+
+  private func outcomes(_ fields: YAMLFields) -> Set<LetterOutcome>? {
+    fields.required("outcomes")?.names(of: LetterOutcome.allCases.map(\.rawValue)).map {
+      Set($0.compactMap(LetterOutcome.init))
+    }
+  }
+}
+
+extension OrganizationReader {
+  private func optionalScope(_ fields: YAMLFields) -> PlanScope? {
+    guard fields["for"] != nil || fields["states"] != nil || fields["inForce"] != nil else {
+      return nil
+    }
+    return scope(fields, isRequired: false)
+  }
+
+  /// - Parameter isRequired: whether plans have to be named; else all lines are meant.
+  private func scope(_ fields: YAMLFields, isRequired: Bool) -> PlanScope? {
+    let choices = choices(of: IntakeContract.line)
+    let lines =
+      isRequired || fields["for"] != nil
+      ? fields.required("for")?.fundings(of: choices)
+      : Dictionary(uniqueKeysWithValues: choices.map { ($0, nil) })
+    let states = fields["states"].map { $0.names(of: self.choices(of: IntakeContract.state)) }
+    guard let lines, states != .some(nil) else { return nil }
+    let days = fields.daysInForce
+    return PlanScope(lines: lines, states: states ?? nil, from: days.from, through: days.through)
+  }
+
+  private func choices(of input: String) -> [String] {
+    vocabulary.slot(of: input).map { vocabulary.inputs[$0].answer.choices.map(\.value) } ?? []
+  }
+
+  /// Every kind of plan needs one that holds in all states: else a denial would lack it.
+  private func checkCoverage(_ scopes: [PlanScope], _ element: YAMLElement, _ what: String) {
+    let general = scopes.filter { $0.states == nil }
+    let asksForFunding = vocabulary.intakeQuestion(IntakeContract.funding)?.condition?.values ?? []
+    for line in choices(of: IntakeContract.line) {
+      let kinds: [Funding?] = asksForFunding.contains(line) ? Funding.allCases : [nil]
+      for kind in kinds where !general.contains(where: { $0.covers(line, kind) }) {
+        let plan = [line, kind?.rawValue].compactMap(\.self).joined(separator: ", ")
+        element.fault(
+          "\(element.path): there is no \(what) for plans of this kind in all states: \(plan)",
+          help: "add one, without 'states'")
+      }
+    }
+  }
+}

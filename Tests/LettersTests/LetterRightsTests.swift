@@ -1,0 +1,216 @@
+import Casework
+import Foundation
+import Letters
+import PolicyLibrary
+import RuleModel
+import Testing
+
+/// A kind of plan, with what its denial says and what only that of another kind says.
+struct RightsPlan: Sendable, CustomTestStringConvertible {
+  let line: String
+  let funding: String?
+  let says: [String]
+
+  var testDescription: String { [line, funding].compactMap(\.self).joined(separator: " ") }
+}
+
+/// The rights that each kind of plan gives, told in a denial.
+@Suite("The rights of a member")
+struct LetterRightsTests {
+  private static let court = "Section 502(a) of ERISA gives it."
+  private static let labor = "Employee Benefits Security Administration, U.S. Department of Labor"
+  private static let insurance = "Sample State Department of Insurance: 1-800-555-0108"
+  private static let outside = "You have 4 months from the day you get our answer to the appeal."
+  private static let codes = "You can also get the codes of your diagnosis and your treatment"
+  private static let code = "The code of this reason is 50."
+  private static let document = "the part of your plan document on prescription drugs"
+  private static let hearing = "You have 120 days from the date on our answer to the appeal."
+  private static let agency = "Ask the Sample State Medicaid Agency, Hearings:"
+  private static let supply = "your pharmacy can give you enough for 72 hours."
+  private static let state = "your state's Medicaid rules on prescription drugs"
+  private static let legal = "Sample Legal Aid (free help with a hearing): 1-800-555-0110"
+  private static let receipt = "180 days from the day you get this letter"
+  private static let notice = "60 days from the date on this letter"
+  private static let consent = "If you agree in writing, your prescriber"
+
+  static let all: [String] = [
+    court, labor, insurance, outside, codes, code, document, hearing, agency, supply, state, legal,
+    receipt, notice, consent,
+  ]
+
+  static let plans: [RightsPlan] = [
+    RightsPlan(
+      line: "commercial", funding: "erisa-self-funded",
+      says: [court, labor, outside, codes, code, document, receipt]),
+    RightsPlan(
+      line: "commercial", funding: "erisa-insured",
+      says: [court, labor, insurance, outside, codes, code, document, receipt]),
+    RightsPlan(
+      line: "commercial", funding: "non-erisa",
+      says: [insurance, outside, codes, code, document, receipt]),
+    RightsPlan(
+      line: "marketplace", funding: nil,
+      says: [insurance, outside, codes, code, document, receipt]),
+    RightsPlan(
+      line: "medicaid", funding: nil,
+      says: [hearing, agency, supply, state, legal, notice, consent]),
+  ]
+
+  private func letter(_ plan: RightsPlan, _ answers: [String: JSONValue?]) throws -> ReadLetter {
+    var answers = answers
+    answers["plan.lineOfBusiness"] = .text(plan.line)
+    answers["intake.receivedDate"] = .text("2026-11-20")
+    if let funding = plan.funding { answers["intake.funding"] = .text(funding) }
+    return ReadLetter(document: try LetterCases.changed("2026-1", answers).letter.get())
+  }
+
+  private static let denied: [String: JSONValue?] = ["facts.scalpHairLossPercent": .number(10)]
+  private static let shortened: [String: JSONValue?] = ["request.durationDays": .number(365)]
+
+  @Test("are exactly those of the kind of plan, in a denial", arguments: plans)
+  func denial(_ plan: RightsPlan) throws {
+    let text = try letter(plan, Self.denied).memberText
+    for words in Self.all { #expect(text.contains(words) == plan.says.contains(words), "\(words)") }
+  }
+
+  @Test(
+    "are the same for what is denied of a request, but for a code where no rule denies it",
+    arguments: plans)
+  func partial(_ plan: RightsPlan) throws {
+    let text = try letter(plan, Self.shortened).memberText
+    for words in Self.all where words != Self.code {
+      #expect(text.contains(words) == plan.says.contains(words), "\(words)")
+    }
+  }
+
+  @Test("stand in no other letter", arguments: plans)
+  func others(_ plan: RightsPlan) throws {
+    for answers in [[:], ["facts.episodeMonths": nil]] as [[String: JSONValue?]] {
+      let text = try letter(plan, answers).memberText
+      for words in Self.all where words != Self.supply {
+        #expect(!text.contains(words), "\(words)")
+      }
+      #expect(text.contains(Self.supply) == (plan.line == "medicaid" && !answers.isEmpty))
+    }
+  }
+
+  @Test(
+    "say how to keep the drug if and only if an approval that still runs is cut",
+    arguments: plans)
+  func keeping(_ plan: RightsPlan) throws {
+    for (last, by) in [
+      ("2026-11-21", "November 21, 2026"), ("2026-11-28", "November 28, 2026"),
+      ("2027-03-01", "December 1, 2026"), ("2026-11-20", nil), (nil, nil),
+    ] as [(String?, String?)] {
+      var answers = Self.denied
+      if let last { answers["intake.runningThrough"] = .text(last) }
+      let text = try letter(plan, answers).memberText
+      #expect(text.contains("You can keep the medicine for now") == (by != nil))
+      if let by { #expect(text.contains("Ask for the appeal, and for this, by \(by).")) }
+    }
+  }
+
+  @Test(
+    "name the rule for children and youth below 21 in Medicaid, and nowhere else",
+    arguments: plans)
+  func earlyCare(_ plan: RightsPlan) throws {
+    for (birth, isYoung) in [("2005-11-22", true), ("2005-11-21", false)] {
+      let text = try letter(
+        plan, Self.denied.merging(["member.birthDate": .text(birth)]) { $1 }
+      ).memberText
+      #expect(text.contains("EPSDT") == (isYoung && plan.line == "medicaid"))
+    }
+  }
+
+  @Test("hang on the plan: a denial is not written while that is open")
+  func open() throws {
+    func lacks(_ answers: [String: JSONValue?]) throws -> [String] {
+      let decided = try LetterCases.changed("x", Self.denied.merging(answers) { $1 })
+      let letter = LetterCases.composer.document(for: decided.bare, decided.finding)
+      guard case .failure(.unanswered(let names)) = letter else { return [] }
+      return names
+    }
+    #expect(try lacks(["plan.lineOfBusiness": nil]) == ["plan.lineOfBusiness"])
+    #expect(
+      try lacks(["plan.lineOfBusiness": .text("commercial"), "intake.street": .text("1 Oak St")])
+        == ["intake.funding"])
+    #expect(
+      try lacks(["plan.lineOfBusiness": .text("medicaid"), "member.birthDate": nil])
+        == ["member.birthDate"])
+  }
+
+  @Test("are those in force on the day of the letter, and a denial without any is not written")
+  func effective() throws {
+    var profile = LetterCases.composer.profile
+    let day = try #require(CalendarDate(iso: "2026-12-01"))
+    let index = try #require(profile.rights.firstIndex { $0.name == "MARKETPLACE" })
+    var later = profile.rights[index]
+    later.scope.from = day
+    later.appeal.withinDays = 200
+    profile.rights.append(later)
+    func opening(_ profile: OrganizationProfile, _ day: String) throws -> String {
+      let composer = LetterComposer(
+        vocabulary: LetterCases.library.vocabulary, profile: profile,
+        templates: LetterCases.composer.templates)
+      let decided = try LetterCases.changed(
+        "x", Self.denied.merging(["plan.lineOfBusiness": .text("marketplace")]) { $1 })
+      let result = composer.document(
+        for: decided.request, decided.finding, writtenOn: CalendarDate(iso: day))
+      return try ReadLetter(document: result.get()).text(below: "You can appeal")
+    }
+    #expect(try opening(profile, "2026-11-30").contains("You have 180 days"))
+    #expect(try opening(profile, "2026-12-01").contains("You have 200 days"))
+    profile.rights.remove(at: index)
+    #expect(throws: LetterShortfall.noRights("marketplace", on: CalendarDate(iso: "2026-11-30")!)) {
+      try opening(profile, "2026-11-30")
+    }
+  }
+
+  @Test("of a state's own rule go before those of all states, and then the state must be known")
+  func state() throws {
+    var profile = LetterCases.composer.profile
+    var own = try #require(profile.rights.first { $0.name == "MARKETPLACE" })
+    own.scope.states = ["ME"]
+    own.appeal.withinDays = 200
+    profile.rights.insert(own, at: 0)
+    func result(_ state: String?) throws -> Result<LetterDocument, LetterShortfall> {
+      let composer = LetterComposer(
+        vocabulary: LetterCases.library.vocabulary, profile: profile,
+        templates: LetterCases.composer.templates)
+      return try LetterCases.changed(
+        "x",
+        Self.denied.merging([
+          "plan.lineOfBusiness": .text("marketplace"), "plan.state": state.map { .text($0) },
+        ]) { $1 }
+      ).document(composer)
+    }
+    func days(_ state: String) throws -> Bool {
+      ReadLetter(document: try result(state).get()).memberText.contains("You have 200 days")
+    }
+    #expect(try days("ME"))
+    #expect(try !days("IL"))
+    #expect(try result(nil) == .failure(.unanswered(["plan.state"])))
+  }
+
+  @Test("are told to whom the letter goes, at the place where that person lives")
+  func addressee() throws {
+    let place: [String: JSONValue?] = [
+      "intake.street": .text("12 Any Road"), "intake.place": .text("Sampletown, ST 00001"),
+    ]
+    func document(_ more: [String: JSONValue?]) throws -> LetterDocument {
+      try LetterCases.changed("x", place.merging(more) { $1 }).letter.get()
+    }
+    let guardian: [String: JSONValue?] = ["intake.addressee": .text("parent-or-guardian")]
+    let named = guardian.merging(["intake.addresseeName": .text("Jo Parent")]) { $1 }
+    let lines: [LetterText] = ["12 Any Road", "Sampletown, ST 00001"]
+    #expect(try document([:]).address == ["Alex Sample"] + lines)
+    #expect(
+      try document(guardian).address == ["Parent or guardian of Alex Sample"] + lines)
+    #expect(
+      try document(named).address
+        == ["Jo Parent", "Parent or guardian of Alex Sample"] + lines)
+    #expect(
+      ReadLetter(document: try document(named)).memberText.contains(
+        "This letter goes to: Jo Parent, parent or guardian of Alex Sample"))
+  }
+}
