@@ -1,4 +1,5 @@
 package import Casework
+internal import FoundationEssentials
 package import RuleEngine
 internal import RuleModel
 
@@ -11,7 +12,7 @@ extension LetterComposer {
       "member": .text(letterCase.member),
       "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
       "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
-      "drug_in_full": .text(letterCase.drug.inFull), "asked": .list(asked(letterCase)),
+      "drug_in_full": .text(letterCase.drugInFull), "asked": .list(asked(letterCase)),
       "is_urgent": .flag(letterCase.text("request.urgency") == "expedited"),
       "is_sample": .flag(profile.isSample), "organization": .text(profile.name),
       "payer": .text(payer), "is_on_behalf": .flag(payer != profile.name),
@@ -58,11 +59,20 @@ extension LetterComposer {
   }
 }
 
-extension RequestableDrug {
-  /// Brand, generic name, strength where there is only one, and form.
-  var inFull: String {
-    let strength = strengths.count == 1 ? "\(strengths[0]) " : ""
-    return "\(brand) (\(generic)) \(strength)\(form)"
+extension LetterCase {
+  /// Brand, generic name, strength as far as it is known, and form.
+  var drugInFull: String {
+    "\(drug.brand) (\(drug.generic)) \(strength.map { "\($0) " } ?? "")\(drug.form)"
+  }
+
+  /// The only one that there is, or the one that the dose asked for is made of.
+  private var strength: String? {
+    if drug.strengths.count == 1 { return drug.strengths[0] }
+    guard let daily = amount("request.dose.mgPerDay"),
+      let units = amount("request.dose.unitsPerDay"),
+      units > 0
+    else { return nil }
+    return drug.strengths.first { $0 == "\(daily / units) mg" }
   }
 }
 
@@ -120,7 +130,7 @@ extension LetterComposer {
       document.memberTexts,
       exempt: contacts + titles + tried + (conditions ?? []).compactMap { $0 } + [
         letterCase.member, letterCase.memberId, letterCase.prescriber, letterCase.reference,
-        drug.inFull, drug.brand, drug.generic,
+        letterCase.drugInFull, drug.brand, drug.generic,
       ])
   }
 }

@@ -23,7 +23,8 @@ extension LetterComposer {
       "is_time_cut": .flag(!times.isEmpty), "is_amount_cut": .flag(!amounts.isEmpty),
       "has_reasons": .flag(!reasons.isEmpty),
     ])
-    if let name = cut.lazy.compactMap(\.denialBasis).first {
+    let cutBasis = cut.lazy.compactMap(\.denialBasis).first
+    if let name = cutBasis ?? (times.isEmpty ? nil : DenialBasis.ofMoreTime) {
       let basis = try basis(name)
       context.set("basis", basis.words.string)
       context.set("basis_meaning", basis.meaning.string)

@@ -151,6 +151,9 @@ package struct ReferralClock: Sendable, Hashable {
 
 /// A policy's category of denial, for a member.
 package struct DenialBasis: Sendable, Hashable {
+  /// The name of the category of time that was asked for beyond what a policy approves.
+  package static let ofMoreTime = "more-time-than-approved"
+
   /// As the end of "The reason is: the request is …".
   package var words: LetterText
   /// What that means, in a whole sentence or two.

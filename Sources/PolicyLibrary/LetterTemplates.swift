@@ -78,9 +78,10 @@ struct LetterReader {
     let policies = library.policies.map(\.policy)
     let bases =
       policies.map(\.denialBasis) + policies.flatMap(\.exclusions).compactMap(\.denialBasis)
-    for basis in Set(bases).sorted() where profile.denialBases[basis] == nil {
+    let needed = Set(bases + [DenialBasis.ofMoreTime]).sorted()
+    for basis in needed where profile.denialBases[basis] == nil {
       log.error(
-        at: nil, "denialBases: has no words for '\(basis)', with which a policy denies",
+        at: nil, "denialBases: has no words for '\(basis)', with which something is denied",
         help: "add it with its words and meaning")
     }
   }
