@@ -1,0 +1,128 @@
+import Casework
+import Foundation
+import LetterPDF
+import Letters
+import PolicyLibrary
+import RuleEngine
+import RuleModel
+import Testing
+
+extension ChecklistItem {
+  /// Letters that decide nothing, and the days that letters print.
+  static let ways: [ChecklistItem] = [
+    ChecklistItem(
+      34, "numbered list, last day, day of decision, consequence", [.informationRequest]
+    ) {
+      letter in
+      let plan = letter.checked.plan
+      let wanted: [String] =
+        if plan.isMedicaid {
+          [
+            "Please have your prescriber send it before 12:30 a.m. on November 22, 2026.",
+            "We have to decide within 24 hours after your request reached us, and so by 12:30 a.m. "
+              + "on November 22, 2026. If it is not there by then, we decide on what we have.",
+          ]
+        } else if letter.checked.isUrgent {
+          [
+            "The last day to send it is November 23, 2026.",
+            "We decide within 48 hours after we have it.",
+            "we decide on what we have, by November 25, 2026 at the latest.",
+          ]
+        } else {
+          [
+            "The last day to send it is January 10, 2027.",
+            "We decide within 15 days after we have it.",
+            "we decide on what we have, by January 25, 2027 at the latest.",
+          ]
+        }
+      return firstUnsaid(letter, wanted + ["1. We need to know "])
+    },
+    ChecklistItem(
+      35, "says that it is no denial, and has no appeal deadline",
+      [
+        .informationRequest, .referral,
+      ]
+    ) { letter in
+      for words in ["January 20, 2027", "May 20, 2027", "You can appeal", "180 days", "60 days"]
+      where !letter.isSilent(on: words) { return words }
+      return firstUnsaid(letter, ["This is not a denial."])
+    },
+    ChecklistItem(36, "names the policy of the line of business; received date stays", [.referral])
+    {
+      letter in
+      let target = [
+        "commercial": "CP.CPA.190", "marketplace": "HIM.PA.103", "medicaid": "CP.PMN.16",
+      ]
+      for (line, number) in target
+      where !letter.says(
+        "under policy \(number).", ifAndOnlyIf: line == letter.checked.plan.line)
+      {
+        return number
+      }
+      let clock = "Under the new rule we decide within 72 hours after your request reached us."
+      guard letter.says(clock, ifAndOnlyIf: letter.checked.plan.line == "marketplace") else {
+        return clock
+      }
+      return firstUnsaid(
+        letter,
+        [
+          "The day on which your request reached us (November 21, 2026) still counts.",
+          "You do not need to send a new request.",
+        ])
+    },
+    ChecklistItem(37, "made before it was due, by a rule that can be named") { letter in
+      let clock = ClockCase(
+        line: letter.checked.plan.line, funding: letter.checked.plan.funding.flatMap(Funding.init),
+        state: nil, urgency: letter.checked.isUrgent ? .expedited : .standard,
+        track: IntakeContract.authorization,
+        received: ClockZone.utc.moment(on: ChecklistCase.day, secondOfDay: 1800), complete: nil,
+        decided: nil, pends: [])
+      guard let table = try? ClockTable.load(for: letter.vocabulary),
+        let legal = DecisionClock(table, in: .utc).reading(of: clock).decision?.legal
+      else { return "no rule" }
+      let dated = letter.text.contains("Date of this letter: \(DateWords.long(ChecklistCase.day))")
+      return dated && ChecklistCase.day <= legal.day ? nil : "due \(legal.words)"
+    },
+    ChecklistItem(38, "every printed day follows from the case and the profile") { letter in
+      let known = letter.knownDates
+      for part in letter.memberParts {
+        if let date = part.longDates.first(where: { !known.contains($0) }) { return date }
+      }
+      return nil
+    },
+  ]
+}
+
+extension ChecklistLetter {
+  /// Days counted by hand from those of the case.
+  fileprivate var knownDates: Set<String> {
+    let request = checked.request
+    var dates = Set(request.policies.map(\.date))
+    var days = [0]
+    switch checked.outcome {
+    case .denial, .partialApproval: days += [14, checked.plan.appealDays]
+    case .informationRequest:
+      days += checked.plan.isMedicaid ? [1] : checked.isUrgent ? [2, 4] : [50, 65]
+    default: break
+    }
+    if checked.runsThrough != nil { dates.formUnion(["December 31, 2026", "December 1, 2026"]) }
+    dates.formUnion(days.compactMap { ChecklistCase.day.adding(days: $0).map(DateWords.long) })
+    if [.approval, .partialApproval].contains(checked.outcome) {
+      for iso in [request.through, request.renewBy] {
+        dates.formUnion(CalendarDate(iso: iso).map { [DateWords.long($0)] } ?? [])
+      }
+      // How long the raised amount stays allowed: a year.
+      if request.name == "anzupgo" { dates.insert("November 20, 2027") }
+    }
+    // What the case showed.
+    if request.name == "jakafi" { dates.insert("November 20, 2026") }
+    return dates
+  }
+}
+
+extension String {
+  /// As in `November 21, 2026`.
+  var longDates: [String] {
+    matches(of: #/[A-Z][a-z]+ \d{1,2}, \d{4}/#).map { String(self[$0.range]) }
+  }
+}
