@@ -60,6 +60,7 @@ package struct LetterComposer: Sendable {
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)
+          && $0.header.fits(letterCase.plan?.line)
       })
     else { throw .noTemplate(outcome, on: letterCase.date) }
     var context = try context(outcome, letterCase, finding, grant)

@@ -39,13 +39,17 @@ package struct LetterTemplate: Sendable {
   package init(
     _ source: SourceText, schema: LetterSchema, parts: [String: SourceText] = [:]
   ) throws(LetterTemplateFaults) {
-    try self.init(source, parts: parts) { _ in schema }
+    try self.init(source, parts: parts, schema: { _ in schema })
   }
 
-  /// - Parameter schema: what a template of an outcome may name.
+  /// - Parameters:
+  ///   - schema: what a template of an outcome may name.
+  ///   - required: the fields that a template with such a header has to print.
   /// - Throws: every fault of the template and of the parts that it takes in.
   package init(
-    _ source: SourceText, parts: [String: SourceText], schema: (LetterOutcome) -> LetterSchema
+    _ source: SourceText, parts: [String: SourceText],
+    schema: (LetterOutcome) -> LetterSchema,
+    required: (TemplateHeader) -> Set<String> = { _ in [] }
   ) throws(LetterTemplateFaults) {
     let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
     var reader = TemplateHeaderReader(source)
@@ -62,6 +66,9 @@ package struct LetterTemplate: Sendable {
           in: source, at: SourcePosition(line: bodyLine, column: 1), "the letter has no title",
           help: "write a line `# …` that says the outcome"))
     }
+    let lacking = required(header).subtracting(check.used).sorted()
+    // A fault elsewhere may be why a field is not found.
+    if faults.isEmpty, !lacking.isEmpty { faults.append(Self.lacks(lacking, in: source, lines)) }
     guard faults.isEmpty else { throw LetterTemplateFaults(diagnostics: faults.sorted()) }
     self.header = header
     self.schema = schema
@@ -76,6 +83,18 @@ package struct LetterTemplate: Sendable {
         Diagnostic(in: source, at: nil, "this is no Mustache template: \(error)")
       ])
     }
+  }
+
+  private static func lacks(
+    _ fields: [String], in source: SourceText, _ lines: [Substring]
+  ) -> Diagnostic {
+    let line = lines.firstIndex { $0.hasPrefix("outcome:") }.map { $0 + 1 } ?? 1
+    return Diagnostic(
+      in: source, at: SourcePosition(line: line, column: 1),
+      length: lines[line - 1].unicodeScalars.count,
+      "a letter of this outcome has to say more: \(fields.joined(separator: ", "))",
+      help: "print each in the letter or in a part that it takes in; the built-in templates and "
+        + "Resources/letters/README.md show how")
   }
 
   /// Which letter a template is for, by its header alone; nil where that is at fault.

@@ -23,6 +23,8 @@ struct TemplateCheck {
   private(set) var hasTitle = false
   /// The parts that are taken in, however deep.
   private(set) var takenIn: Set<String> = []
+  /// The fields that are printed, or that decide what is.
+  private(set) var used: Set<String> = []
   private var open: [Opening] = []
   /// Openings in the texts around this part: their fields can be seen, but not closed here.
   private var outer: [Opening] = []
@@ -165,13 +167,17 @@ struct TemplateCheck {
     for fault in check.faults where !faults.contains(fault) { faults.append(fault) }
     hasTitle = hasTitle || check.hasTitle
     takenIn.formUnion(check.takenIn.union([tag.name]))
+    used.formUnion(check.used)
   }
 
   /// The field's kind, seen from the innermost section; nil, with a fault, when there is none.
   private mutating func kind(of tag: TemplateTag) -> LetterSchema.Kind? {
     let schemas = (outer + open).compactMap(\.record).reversed() + [schema]
     for schema in schemas {
-      if let kind = schema.fields[tag.name] { return kind }
+      guard let kind = schema.fields[tag.name] else { continue }
+      // That something is left out is no way to say it.
+      if tag.kind != .inverted { used.insert(tag.name) }
+      return kind
     }
     fault(
       tag, "there is no field `\(tag.name)` here",

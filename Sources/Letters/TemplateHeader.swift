@@ -60,11 +60,18 @@ package struct TemplateHeader: Sendable, Hashable {
   package let id: String
   package let version: String
   package let outcome: LetterOutcome
+  /// The lines of business that it is for, choices of `plan.lineOfBusiness`; nil for all.
+  package let lines: Set<String>?
   /// The first day on which letters may be made from it.
   package let inForce: CalendarDate
   /// The last such day; nil while no end is set.
   package let until: CalendarDate?
   package let language: LetterLanguage
+
+  /// Whether it is for a plan of this line of business; nil where that is open.
+  package func fits(_ line: String?) -> Bool {
+    lines.map { lines in line.map(lines.contains) ?? false } ?? true
+  }
 
   package func isInForce(on date: CalendarDate) -> Bool {
     inForce <= date && until.map { date <= $0 } ?? true
@@ -74,7 +81,7 @@ package struct TemplateHeader: Sendable, Hashable {
 /// Reads a header, collecting every fault.
 struct TemplateHeaderReader {
   private static let required = ["id", "version", "outcome", "in-force", "language"]
-  private static let optional = ["until"]
+  private static let optional = ["lines", "until"]
   private static var allowed: [String] { required + optional }
 
   let source: SourceText
@@ -125,12 +132,16 @@ struct TemplateHeaderReader {
     let version = value("version", "letters, digits, `.` and `-`, as in 1.0", Self.name)
     let outcomes = LetterOutcome.allCases.map(\.rawValue).joined(separator: ", ")
     let outcome = value("outcome", "one of \(outcomes)") { LetterOutcome(rawValue: $0) }
+    let lines = value("lines", "lines of business, as in: commercial, marketplace", Self.names)
     let inForce = value("in-force", "a date as in 2026-01-31") { CalendarDate(iso: $0) }
     let until = value("until", "a date as in 2026-01-31") { CalendarDate(iso: $0) }
     let language = value("language", "a language tag, as in en-US") { LetterLanguage($0) }
     guard let id, let version, let outcome, let inForce, let language else { return nil }
+    if let until, until < inForce, let position = values["until"]?.position {
+      fault(position, "`until` is before `in-force`", help: "write a later day")
+    }
     return TemplateHeader(
-      id: id, version: version, outcome: outcome, inForce: inForce, until: until,
+      id: id, version: version, outcome: outcome, lines: lines, inForce: inForce, until: until,
       language: language)
   }
 
@@ -141,6 +152,11 @@ struct TemplateHeaderReader {
     let value = read(text)
     if value == nil { fault(position, "`\(key)` is not \(expected)", help: "write \(expected)") }
     return value
+  }
+
+  private static func names(_ text: String) -> Set<String>? {
+    let names = text.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmed)
+    return names.contains { Self.name($0) == nil } ? nil : Set(names)
   }
 
   private static func name(_ text: String) -> String? {

@@ -1,7 +1,8 @@
+internal import Casework
 internal import Diagnostics
 package import Letters
 package import RuleEngine
-internal import RuleModel
+package import RuleModel
 internal import Yams
 
 extension LetterComposer {
@@ -12,24 +13,29 @@ extension LetterComposer {
   /// the built-in template of this name, and `letters/parts/x.mustache` that of a part. Another
   /// template of its own is preferred to the built-in one while it is in force.
   ///
-  /// - Parameter outcome: what the one case comes to that a letter is wanted for. Only the templates
-  ///   that it may need are read then, and the composer has no others; nil: all are.
+  /// - Parameters:
+  ///   - outcome: what the one case comes to that a letter is wanted for. Only the templates that it
+  ///     may need are read then, and the composer has no others; nil: all are.
+  ///   - day: the day of letters, on which the organization's own templates have to be in force;
+  ///     nil: that is seen when a letter is made.
   /// - Throws: ``LibraryError`` when the folder cannot be read; ``LibraryFaults`` with every fault
   ///   of profile and templates. No letter is made from what is at fault.
   package static func load(
-    adding folder: String? = nil, for library: Library, telling outcome: Outcome? = nil
+    adding folder: String? = nil, for library: Library, telling outcome: Outcome? = nil,
+    on day: CalendarDate? = nil
   ) throws -> LetterComposer {
     let own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
     let letters = outcome.flatMap(LetterOutcome.possible)
-    return try LetterReader(builtIn: .embedded(), own: own, library: library, letters: letters)
-      .composer()
+    return try LetterReader(
+      builtIn: .embedded(), own: own, library: library, letters: letters, day: day
+    ).composer()
   }
 
   /// The same from the files that the library was read with.
   package static func load(with library: Library) throws -> LetterComposer {
     let files = library.files
     return try LetterReader(
-      builtIn: files.builtIn, own: files.own, library: library, letters: nil
+      builtIn: files.builtIn, own: files.own, library: library, letters: nil, day: nil
     ).composer()
   }
 }
@@ -40,6 +46,10 @@ struct LetterReader {
   let library: Library
   /// Whose templates are read; nil: all.
   let letters: [LetterOutcome]?
+  let day: CalendarDate?
+
+  /// The line of business whose members have rights of their own.
+  private static let medicaid = "medicaid"
 
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []
@@ -99,16 +109,77 @@ struct LetterReader {
       var read: [LetterTemplate] = []
       for (_, source) in files where isWanted(source) {
         do throws(LetterTemplateFaults) {
-          read.append(
-            try LetterTemplate(source, parts: parts) { LetterSchema.fields(of: $0) })
+          let template = try LetterTemplate(
+            source, parts: parts, schema: { LetterSchema.fields(of: $0) },
+            required: { header in
+              LetterSchema.required(of: header.outcome, for: header.lines, medicaid: Self.medicaid)
+            })
+          checkLines(template, source, &diagnostics)
+          read.append(template)
         } catch {
           diagnostics += error.diagnostics.filter { !diagnostics.contains($0) }
         }
       }
-      templates += read.sorted { $0.header.inForce > $1.header.inForce }
+      templates += read.sorted { left, right in
+        // One for some lines of business goes before one for all.
+        if (left.header.lines == nil) != (right.header.lines == nil) {
+          return left.header.lines != nil
+        }
+        return left.header.inForce > right.header.inForce
+      }
     }
-    if !isSample { checkOwn(&diagnostics) }
+    if !isSample {
+      checkOwn(&diagnostics)
+      if diagnostics.isEmpty { checkLetters(by: templates, &diagnostics) }
+    }
     return templates
+  }
+
+  private var linesOfBusiness: [String] {
+    library.vocabulary.slot(of: IntakeContract.line).map { slot in
+      library.vocabulary.inputs[slot].answer.choices.map(\.value)
+    } ?? []
+  }
+
+  private func checkLines(
+    _ template: LetterTemplate, _ source: SourceText, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let lines = template.header.lines, let text = source.headerValue("lines") else { return }
+    for line in lines.sorted() where !linesOfBusiness.contains(line) {
+      diagnostics.append(
+        Diagnostic(
+          in: source, at: text.position, length: text.text.unicodeScalars.count,
+          "`\(line)` is no value of \(IntakeContract.line)",
+          help: "allowed: \(linesOfBusiness.joined(separator: ", "))"))
+    }
+  }
+
+  /// Finds a letter that could not be made on the day: for a line of business that no template of
+  /// the outcome is for, or because none is in force.
+  private func checkLetters(
+    by templates: [LetterTemplate], _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let profile = own["organization.yaml"] else { return }
+    for outcome in letters ?? LetterOutcome.allCases {
+      let all = templates.filter { $0.header.outcome == outcome }
+      for line in linesOfBusiness {
+        let fitting = all.filter { $0.header.fits(line) }
+        let held = fitting.filter { template in day.map(template.header.isInForce) ?? true }
+        guard held.isEmpty else { continue }
+        let times = fitting.map { template in
+          let header = template.header
+          return "\(header.id) from \(header.inForce.iso)"
+            + (header.until.map { " until \($0.iso)" } ?? "")
+        }
+        let known = times.isEmpty ? "there is none" : times.joined(separator: ", ")
+        let when = day.map { " on \($0.iso)" } ?? ""
+        diagnostics.append(
+          Diagnostic(
+            in: profile, at: profile.line(beginning: "sample:"),
+            "no template of the outcome \(outcome.rawValue) for \(line) is in force\(when): \(known)",
+            help: "change `in-force`, `until` or `lines` in its header, or add one"))
+      }
+    }
   }
 
   /// One that does not say what it is for is wanted too, so that it is told what is wrong with it.

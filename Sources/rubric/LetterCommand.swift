@@ -58,7 +58,7 @@ struct LetterCommand: ParsableCommand {
     let library = try option.library()
     let request = try CaseDocumentFile(file).request(library)
     let finding = library.evaluator.evaluate(request.facts)
-    let composer = try option.letters(library, telling: finding.outcome)
+    let composer = try option.letters(library, telling: finding.outcome, on: day)
     let letter = composer.document(for: request, finding, writtenOn: day)
     switch letter {
     case .failure(let shortfall):
@@ -112,8 +112,10 @@ struct LetterCommand: ParsableCommand {
 
 extension LibraryOption {
   /// The checked profile and the checked templates: of the letters that a case of this outcome may
-  /// get, or all. Ends the program where there are none to use.
-  func letters(_ library: Library, telling outcome: Outcome? = nil) throws -> LetterComposer {
-    try using { try LetterComposer.load(adding: policies, for: library, telling: outcome) }
+  /// get, or all, for letters of a day, or any. Ends the program where there are none to use.
+  func letters(
+    _ library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
+  ) throws -> LetterComposer {
+    try using { try LetterComposer.load(adding: policies, for: library, telling: outcome, on: day) }
   }
 }

@@ -61,7 +61,7 @@ struct PolicyCommand: ParsableCommand {
       var option = LibraryOption()
       option.policies = path
       let library = try option.library()
-      _ = try option.letters(library)
+      _ = try option.letters(library, on: Clock.today)
       let people = try StorePlace.isKnown ? StorePeople(besideStore: StorePlace.file()).file : nil
       try option.using {
         _ = try ClockTable.load(adding: path, for: library.vocabulary)

@@ -1,15 +1,17 @@
+import Casework
 import Diagnostics
 import Foundation
 import Letters
 import PolicyLibrary
 import RuleEngine
+import RuleModel
 import Testing
 
 @Suite("An organization's own profile and templates")
 struct OrganizationTests {
   /// Loads with a folder that holds these files.
   private func load(
-    _ files: [String: String], telling outcome: Outcome? = nil
+    _ files: [String: String], telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "rubric-organization-\(UUID().uuidString)")
@@ -21,7 +23,7 @@ struct OrganizationTests {
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
     return try LetterComposer.load(
-      adding: folder.path, for: LetterCases.library, telling: outcome)
+      adding: folder.path, for: LetterCases.library, telling: outcome, on: day)
   }
 
   @Test("of one case reads the templates that it may need, and refuses those as ever")
@@ -219,7 +221,8 @@ struct OrganizationTests {
 
   @Test("takes its own part in the place of a built-in one")
   func part() throws {
-    let composer = try load(["letters/parts/help.mustache": "## Ask us\n\nWe are here.\n"])
+    let help = try #require(EmbeddedFile.source("letters/parts/help.mustache")).text
+    let composer = try load(["letters/parts/help.mustache": help + "\n## Ask us\n\nWe are here.\n"])
     let letter = ReadLetter(document: try LetterCases.own[0].document(composer).get())
     #expect(letter.text(below: "Ask us").contains("We are here."))
   }
@@ -234,6 +237,80 @@ struct OrganizationTests {
       return text.contains("letters/approval.mustache:") && text.contains("appeal_unit")
         && text.contains("did you mean `renew_by`?")
     }
+  }
+
+  private func faults(_ files: [String: String], on day: String? = nil) -> String {
+    do {
+      _ = try load(files, on: day.flatMap { CalendarDate(iso: $0) })
+      return ""
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("is refused for a template that leaves out what such a letter has to say")
+  func lacking() throws {
+    let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
+    let faults = faults(["letters/denial.mustache": source.replacing("{{> steps}}", with: "")])
+    #expect(faults.contains("letters/denial.mustache:3:1: error: a letter of this outcome has to"))
+    for field in ["appeal_days", "external_reviews", "hearings", "keepings", "may_sue"] {
+      #expect(faults.contains(field), "\(field)")
+    }
+    #expect(!faults.contains("copies_phone") && faults.contains("README.md show how"))
+    // That it is left out is no way to say it.
+    let denied = source.replacing("{{> grounds}}", with: "{{^provision}}\nNo.\n{{/provision}}\n")
+    #expect(self.faults(["letters/denial.mustache": denied]).contains("provision"))
+  }
+
+  @Test("can have a template for some lines of business, which need not say what others do")
+  func lines() throws {
+    let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
+    let steps = try #require(EmbeddedFile.source("letters/parts/steps.mustache")).text
+    let court = try #require(steps.ranges(of: /{{#may_sue}}(?s:.*){{\/may_sue}}\n/).first)
+    let files = { (lines: String) -> [String: String] in
+      [
+        "letters/denial-medicaid.mustache":
+          source.replacing("id: sample-denial", with: "id: own-denial")
+          .replacing("outcome: denial", with: "outcome: denial\nlines: \(lines)")
+          .replacing("{{> steps}}", with: "{{> own_steps}}"),
+        "letters/parts/own_steps.mustache": steps.replacingCharacters(in: court, with: ""),
+      ]
+    }
+    #expect(faults(files("medicaid, marketplace")).contains("has to say more: may_sue"))
+    let unknown = source.replacing("outcome: denial", with: "outcome: denial\nlines: medicade")
+    #expect(
+      faults(["letters/denial.mustache": unknown])
+        .contains("4:8: error: `medicade` is no value of plan.lineOfBusiness"))
+    #expect(faults(files("medicaid,")).contains("`lines` is not lines of business"))
+    let composer = try load(files("medicaid"))
+    for (line, id) in [("medicaid", "own-denial"), ("marketplace", "sample-denial")] {
+      let decided = try LetterCases.changed(
+        "x", ["facts.scalpHairLossPercent": .number(10), "plan.lineOfBusiness": .text(line)])
+      #expect(try decided.document(composer).get().template.id.string == id)
+    }
+  }
+
+  @Test("is refused where an outcome has no template of its own in force on the day")
+  func outOfForce() throws {
+    var files = try ownTemplates()
+    files["organization.yaml"] = try ownProfile()
+    files["letters/denial.mustache"] = try #require(files["letters/denial.mustache"])
+      .replacing("in-force: 2020-01-01", with: "in-force: 2020-01-01\nuntil: 2026-11-20")
+    #expect(faults(files, on: "2026-11-20") == "")
+    let late = faults(files, on: "2026-11-21")
+    #expect(late.contains("organization.yaml:13:1: error: no template of the outcome denial for"))
+    #expect(
+      late.contains("is in force on 2026-11-21: pine-denial from 2020-01-01 until 2026-11-20"))
+    files["letters/denial.mustache"] = try #require(files["letters/denial.mustache"])
+      .replacing("until: 2026-11-20", with: "lines: commercial")
+    #expect(
+      faults(files).contains("no template of the outcome denial for medicaid is in force: there is")
+    )
+    let ended = try #require(EmbeddedFile.source("letters/denial.mustache")).text
+      .replacing("in-force: 2020-01-01", with: "in-force: 2020-01-01\nuntil: 2019-12-31")
+    #expect(
+      faults(["letters/denial.mustache": ended])
+        .contains("denial.mustache:5:8: error: `until` is before `in-force`"))
   }
 
   @Test("is refused where the folder is not there")

@@ -149,8 +149,9 @@ struct LetterCommandTests {
     try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
     let words = String(
       repeating: "Institutional authorization necessitates documentation. ", count: 40)
-    try "## Questions\n\n\(words)\n".write(
-      to: parts.appending(path: "help.mustache"), atomically: true, encoding: .utf8)
+    // Approvals name no right that this part tells of.
+    try "## Notes\n\n\(words)\n".write(
+      to: parts.appending(path: "notes.mustache"), atomically: true, encoding: .utf8)
     #expect(try run.letter("--output", "-", "--policies", "own").status == 0)
     #expect(run.complaint.contains("organization.yaml allows 6.9"))
   }
