@@ -19,6 +19,10 @@ extension Draft.Content {
       take(
         input, entries: record, of: document, isComplete: document.isComplete(slot, in: vocabulary))
     }
+    for question in vocabulary.intake {
+      let definition = question.definition
+      answers[.input(definition.name)] = document.answer(at: definition.answer.path)
+    }
     for name in document.undocumented { takeUndocumented(name, in: vocabulary) }
   }
 

@@ -61,7 +61,7 @@ struct ImportCommand: ParsableCommand {
     defer { access.store.close() }
     for (place, item) in items.enumerated() {
       let draft = Interview(setting, resuming: item.draft).draft
-      let due = Due(clock.reading(of: ClockCase(draft, in: clock.zone, pends: [])))
+      let due = Due(clock.reading(of: ClockCase(draft.content, in: clock.zone)))
       let origin = Origin(
         login: access.stamp.login, moment: access.stamp.moment, means: .imported,
         document: item.source)
@@ -124,9 +124,12 @@ private struct ImportBatch {
       complain("\(file):\(fault.line): no case; 'rubric evaluate' says why")
     case .document(let json, let line):
       guard let document = CaseDocument(json), let request = try? reader.read(json) else {
-        let paths = reader.refusals(of: json).map { $0.place.isEmpty ? "the document" : $0.place }
-        return complain(
-          "\(file):\(line): \(paths.joined(separator: ", ")): refused; 'rubric evaluate' says why")
+        for refusal in reader.refusals(of: json) {
+          let place = refusal.place.isEmpty ? "" : "\(refusal.place): "
+          complain(
+            "\(file):\(line): \(place)\(refusal.reason); 'rubric evaluate' says what was found")
+        }
+        return
       }
       guard let id = id(of: request, "\(file):\(line)") else { return }
       var draft = Draft(id: id, createdAt: moment.iso)

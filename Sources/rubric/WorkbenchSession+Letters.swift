@@ -47,7 +47,7 @@ extension WorkbenchSession {
     give(.advanced(file))
     // From now on the clock may stand still.
     guard case .request = letter else { return }
-    try store.setDue(due(of: file.draft, story: story), of: id)
+    try store.setDue(due(of: file.draft, story: story), of: id, stamp)
     reckon(file.draft)
   }
 

@@ -56,7 +56,7 @@ struct PeopleListTests {
     let doings: [() throws -> Void] = [
       { _ = try without.queue(QueueQuery()) }, { _ = try without.open("a") },
       { _ = try without.determination(1, of: "a") }, { _ = try without.record(of: "a") },
-      { _ = try without.verify(noted: nil) }, { _ = try without.export("a", .lee()) },
+      { _ = try without.verify(noted: nil) }, { _ = try without.export("a") },
       { try without.checkPeople() }, { _ = try without.head() },
       { try without.create(.made("b"), due: nil, .lee()) }, { try without.lock("a", .lee()) },
       { try without.takeOver("a", .lee()) }, { try without.note(.backedUp, of: nil, .lee()) },

@@ -74,7 +74,7 @@ extension ChecklistItem {
       let clock = ClockCase(
         line: letter.checked.plan.line, funding: letter.checked.plan.funding.flatMap(Funding.init),
         state: nil, urgency: letter.checked.isUrgent ? .expedited : .standard,
-        track: IntakeContract.authorization,
+        track: "prior-authorization",
         received: ClockZone.utc.moment(on: ChecklistCase.day, secondOfDay: 1800), complete: nil,
         decided: nil, pends: [])
       guard let table = try? ClockTable.load(for: letter.vocabulary),
