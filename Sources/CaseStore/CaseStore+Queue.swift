@@ -22,7 +22,7 @@ private struct QueueSearch {
   init(_ query: QueueQuery, _ holds: [String: Hold]) {
     self.query = query
     self.holds = holds
-    for word in SearchText.words(query.words) { add("instr(search, ?) > 0", word) }
+    for word in SearchText.words(query.words) { add(word: word) }
     if let statuses = query.statuses {
       let names = statuses.map { "'\($0.rawValue)'" }.sorted()
       status = "status IN (\(names.joined(separator: ", ")))"
@@ -38,6 +38,14 @@ private struct QueueSearch {
   private mutating func add(_ condition: String, _ argument: String) {
     conditions.append(condition)
     arguments.append(argument)
+  }
+
+  private mutating func add(word: String) {
+    let drugs = query.drugNames.filter { SearchText.folded($0.value).contains(word) }.keys.sorted()
+    guard !drugs.isEmpty else { return add("instr(search, ?) > 0", word) }
+    let places = drugs.map { _ in "?" }.joined(separator: ", ")
+    conditions.append("(instr(search, ?) > 0 OR drug IN (\(places)))")
+    arguments += [word] + drugs
   }
 
   private mutating func add(_ holder: String) {

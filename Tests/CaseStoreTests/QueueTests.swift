@@ -65,6 +65,21 @@ struct QueueTests {
     #expect(page.kept == 5)
   }
 
+  @Test("a drug is found by another name of it too, beside everything else that has the word")
+  func drugNames() throws {
+    let store = try filled()
+    func found(_ words: String) throws -> [String] {
+      var query = QueueQuery(words: words)
+      query.drugNames = ["leqselvi": "Deuruxolitinib", "x1": "smithinib"]
+      return try store.queue(query).entries.map(\.id)
+    }
+    #expect(try found("deurux") == ["a", "c", "e"])
+    #expect(try found("olitinib muller") == ["a"])
+    #expect(try found("smith") == ["b"])
+    #expect(try found("smyth") == ["c"])
+    #expect(try found("opzelura") == [])
+  }
+
   @Test(
     "cases are found by status, drug, who holds or changed them, and what has to be decided soon")
   func filters() throws {

@@ -234,6 +234,14 @@ struct QueueTests {
     #expect(run.queries.last?.isReversed == false)
   }
 
+  @Test("The queue is asked for a drug under its generic name as well")
+  func generic() {
+    var run = Self.runner()
+    run.press("/", "d", "e", "u")
+    #expect(run.queries.last?.words == "deu")
+    #expect(run.queries.last?.drugNames["leqselvi"] == "deuruxolitinib")
+  }
+
   @Test("A due date that may be earlier is marked in its row, and the strip says why")
   func earliest() {
     let open = ", at the earliest; it is not known what kind of request it is"

@@ -3,6 +3,8 @@ public struct QueueQuery: Sendable, Hashable {
   /// The words that a case has to have, each in a member's name or ID, the drug, the payer, the
   /// date of birth or the case's own id, whatever their case and accents.
   public var words = ""
+  /// Other names of drugs, by the values that a case holds: a word that stands in one is found.
+  public var drugNames: [String: String] = [:]
   /// nil for every status.
   public var statuses: Set<CaseStatus>?
   /// The value of the requested drug, as a case holds it.
@@ -24,7 +26,7 @@ public struct QueueQuery: Sendable, Hashable {
   public var pageSize = 50
 
   public enum Order: String, Sendable, Hashable, CaseIterable {
-    /// What has to be decided first; then what has no due date, then what is decided.
+    /// What has no due date; then what has to be decided first, then what is decided.
     case due
     /// What was changed last.
     case changed

@@ -124,7 +124,12 @@ extension Workbench {
 // MARK: - Reading
 
 extension Workbench {
-  private var query: QueueQuery { start.query(at: time, for: login) }
+  private var query: QueueQuery {
+    var query = start.query(at: time, for: login)
+    let drugs = setting?.interview.vocabulary.drugs ?? []
+    query.drugNames = Dictionary(drugs.map { ($0.id, $0.generic) }) { first, _ in first }
+    return query
+  }
 
   /// The same cases, read anew.
   mutating func refreshed(keeping id: String? = nil) -> [Effect] {
