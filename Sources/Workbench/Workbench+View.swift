@@ -71,7 +71,7 @@ extension LetterPage {
     switch kind {
     case .proposed: "Letter preview  NOT SIGNED"
     case .request: "Letter preview"
-    case .signed(let number): "Letter of determination \(number)  SIGNED"
+    case .signed(let number): "Determination \(number)  SIGNED"
     }
   }
 }

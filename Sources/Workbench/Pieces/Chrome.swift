@@ -117,11 +117,12 @@ struct Message: Hashable {
 extension Grid {
   mutating func put(_ head: Head) {
     let room = size.columns - 2
-    let state = capabilities.columns(of: head.state.words)
-    let title = title(head, columns: room - state - 1)
-    put(
-      title.text, row: 0, column: 1, width: max(0, room - state - 1), style: .bold)
+    let left = max(0, room - capabilities.columns(of: head.state.words) - 1)
     let isFailed = head.state.failure != nil
+    // The row of what is asked for has room for all of it, before the title has room for a part.
+    let dueBelow = isFailed || title(head, head.due.prefix(1), left) != nil ? nil : dueBelow(head)
+    let title = dueBelow == nil ? title(head, head.due[...], left) : nil
+    put(title ?? self.title(head, left), row: 0, column: 1, width: left, style: .bold)
     put(
       head.state.words, row: 0, column: 1, width: room, style: isFailed ? .bold.in(.red) : .plain,
       alignment: .trailing)
@@ -132,39 +133,52 @@ extension Grid {
           row: 2, column: 1, rows: head.rows(in: size, capabilities) - 2, columns: room)
         put(failure, in: area, style: .bold.in(.red))
       } else {
-        putRequest(of: head, withDue: !title.tellsDue)
+        putRequest(of: head, dueBelow)
       }
     }
     horizontalRule(row: head.rows(in: size, capabilities))
   }
 
-  /// What fits of the program, the place and until when; the name of the program goes first.
-  private func title(_ head: Head, columns: Int) -> (text: String, tellsDue: Bool) {
-    let full = size.columns >= 60 ? "\(head.program)      \(head.place)" : head.place
-    let titles = head.due.flatMap { due in [full, head.place].map { "\($0)  \(due)" } }
-    if let title = titles.first(where: { capabilities.columns(of: $0) < columns }) {
-      return (title, true)
+  /// The place, with the name of the program where there is room for it.
+  private func titles(_ head: Head) -> [String] {
+    (size.columns >= 60 ? ["\(head.program)      \(head.place)"] : []) + [head.place]
+  }
+
+  private func title(_ head: Head, _ columns: Int) -> String {
+    titles(head).first { capabilities.columns(of: $0) <= columns } ?? head.place
+  }
+
+  /// The same with until when, in the first of these words that fit; nil where none do.
+  private func title(_ head: Head, _ dues: ArraySlice<String>, _ columns: Int) -> String? {
+    dues.flatMap { due in titles(head).map { "\($0)  \(due)" } }
+      .first { capabilities.columns(of: $0) < columns }
+  }
+
+  /// Until when, as it fits beside the drug; nil where it does not.
+  private func dueBelow(_ head: Head) -> String? {
+    guard head.banner != nil, let drug = head.request.first else { return nil }
+    return head.due.first { due in
+      [drug, head.briefRequest].contains {
+        capabilities.columns(of: $0) + 2 + capabilities.columns(of: due) <= size.columns - 2
+      }
     }
-    return (full, head.due.isEmpty)
   }
 
   /// What is asked for, and at the end of the row until when, where the title has no room for it.
-  private mutating func putRequest(of head: Head, withDue: Bool) {
+  private mutating func putRequest(of head: Head, _ due: String?) {
     let room = size.columns - 2
-    func left(beside due: String) -> Int { room - capabilities.columns(of: due) - 2 }
-    for due in withDue ? head.due : [] {
-      guard
-        let first = [head.request.first ?? "", head.briefRequest].first(where: {
-          capabilities.columns(of: $0) <= left(beside: due)
-        })
-      else { continue }
-      put(
-        joined([first] + head.request.dropFirst(), columns: left(beside: due)), row: 2, column: 1,
-        width: left(beside: due))
-      put(due, row: 2, column: 1, width: room, style: .bold, alignment: .trailing)
+    guard let due else {
+      put(joined(head.request, columns: room), row: 2, column: 1, width: room)
       return
     }
-    put(joined(head.request, columns: room), row: 2, column: 1, width: room)
+    let left = room - capabilities.columns(of: due) - 2
+    let drug = [head.request.first ?? "", head.briefRequest].first {
+      capabilities.columns(of: $0) <= left
+    }
+    put(
+      joined([drug ?? ""] + head.request.dropFirst(), columns: left), row: 2, column: 1,
+      width: left)
+    put(due, row: 2, column: 1, width: room, style: .bold, alignment: .trailing)
   }
 
   private mutating func put(_ banner: Banner) {
