@@ -76,7 +76,7 @@ extension Workbench {
     case .time(let time):
       self.time = time
       intake?.tell(time)
-    case .reckoned(let reading): intake?.clock = reading
+    case .reckoned(let reading): intake?.takeIn(reading)
     case .listed(let page): start.show(page)
     case .listingFailed(let words):
       start.giveUp()

@@ -145,6 +145,7 @@ struct ClockTests {
     #expect(run.status == .waitingForInformation)
     #expect(run.screen.contains("not issued yet: the clock runs"))
     #expect(run.screen.contains("due 05-Dec 23:59"))
+    run.press(.home)
     run.choose("not issued yet")
     run.press(.function(9))
     run.enter("ask.txt")
@@ -153,6 +154,15 @@ struct ClockTests {
     #expect(!run.screen.contains("not issued yet"))
     // 45 days from the notice, and 15 after them.
     #expect(run.screen.contains("due 20-Jan 23:59"))
+  }
+
+  @Test("Opened at its summary, a case has its letter marked, whatever the clock says above it")
+  func opened() {
+    var run = Runner.entered(Script.approval)
+    #expect(run.intake?.focus == nil && run.focusLine.contains("Preview the letter"))
+    run.press(.function(3), .enter)
+    #expect(run.intake?.focus == nil && run.focusLine.contains("Preview the letter"))
+    #expect(words(run).contains("Due 05-Dec-2026 23:59"))
   }
 
   @Test("From the summary Esc leads back to where it was left for it")

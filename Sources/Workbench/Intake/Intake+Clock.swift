@@ -21,6 +21,16 @@ extension Intake {
     return ["due \(brief)", "due \(brief.prefix(6))"]
   }
 
+  /// What the clock says now. On the summary the focus stays on its item.
+  mutating func takeIn(_ reading: ClockReading?) {
+    let targets = field == nil ? summaryPage().targets : []
+    clock = reading
+    guard targets.indices.contains(summaryItem), targets[summaryItem] != .nothing else { return }
+    if let place = summaryPage().targets.firstIndex(of: targets[summaryItem]) {
+      summaryItem = place
+    }
+  }
+
   /// For the summary: by which rule, and what is open that could move it.
   func addClock(to page: inout Summary) {
     guard let clock else { return }

@@ -211,6 +211,8 @@ extension Intake {
     case .down, .tab: return move(by: 1, page)
     case .up, .backTab: return move(by: -1, page)
     case .pageDown: return move(by: 5, page)
+    case .home: return move(by: -page.targets.count, page)
+    case .end: return move(by: page.targets.count, page)
     case .pageUp: go(to: interview.steps.dropLast().last { !$0.fields.isEmpty }?.fields.first)
     case .escape, .function(12): return leaveSummary()
     default: message = KeyWords.meaningless(key)

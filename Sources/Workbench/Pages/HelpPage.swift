@@ -103,7 +103,8 @@ extension TextPage {
       Entry(text: ""),
     ]
       + keys([
-        ("Up Down", "mark another item"), ("Enter", "go to the marked item"),
+        ("Up Down", "mark another item"), ("Home End", "the first item, the last"),
+        ("Enter", "go to the marked item"),
         ("F9", "show the letter, to be read and written to a file"),
         ("F6", "why: every criterion and what was found"), ("Esc PgUp", "back to the questions"),
         ("F3 Ctrl-X", "save and leave this case"), ("Ctrl-Z Ctrl-Y", "undo, do again"),
