@@ -71,6 +71,7 @@ struct ReceiptTests {
   func onTheWay() throws {
     let (with, without) = (try begin(), try begin(false))
     let fields = try #require(with.steps.first { $0.kind == .receipt }).fields
+    try #require(fields.count == 3)
     #expect(with.next(after: .input("plan.state")) == fields[0])
     #expect(with.next(after: fields[0]) == fields[1])
     #expect(with.next(after: fields[2]) == .input("prescriber.name"))
