@@ -74,10 +74,7 @@ extension TextPage {
   }
 
   static func keys(_ keys: [(String, String)]) -> [Entry] {
-    [heading("Keys")]
-      + keys.map { key, words in
-        text(key + String(repeating: " ", count: max(1, 12 - key.count)) + words)
-      }
+    [heading("Keys")] + keys.map { key, words in text("\(key): \(words)") }
   }
 
   static let intakeKeys = [
