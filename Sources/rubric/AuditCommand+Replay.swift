@@ -53,8 +53,17 @@ extension AuditCommand {
 
     private func again(_ frozen: FrozenDetermination, _ name: String) throws -> Replay {
       do { return try Replay(frozen) } catch {
-        Console.complain("rubric: \(name) cannot be made again: \(error)")
+        Console.complain("rubric: \(name) cannot be made again: \(Self.words(error))")
         throw ExitStatus.refused
+      }
+    }
+
+    /// Without anything that the case says.
+    private static func words(_ error: any Error) -> String {
+      switch error {
+      case let refusal as CaseRefusal: "its case: \(refusal.place): \(refusal.reason)"
+      case let fault as JSONFault: "its case: line \(fault.line), column \(fault.column): no JSON"
+      default: "\(error)"
       }
     }
   }

@@ -9,7 +9,8 @@ struct BackUpCommand: ParsableCommand {
     abstract: "Copy all cases, with their record, to a new file that only you can read.",
     discussion: """
       Others can go on working meanwhile: the copy is the store as it is at one moment. It has its \
-      name once it is whole; the record tells of it from then on, so the copy itself does not.
+      name once it is whole; the record tells of it from then on, so the copy itself does not. What \
+      is interrupted leaves FILE.NUMBER.tmp, which can be removed.
 
       EXAMPLE
         rubric backup /backups/cases-2026-11-21.sqlite

@@ -113,5 +113,15 @@ import Testing
     #expect(other.status == 1)
     #expect(other.complaint.contains("does not come to what was signed"), "\(other.complaint)")
     #expect(try command("audit verify").status == 1)
+    // What cannot be read any more is told by its place alone.
+    try folder.tamper(
+      """
+      DROP TRIGGER determination_keeps; UPDATE determination SET case_document =
+        CAST(replace(CAST(case_document AS TEXT), '1985-07-14', 'Quxzot') AS BLOB)
+      """)
+    let unread = try command("audit replay \(id)")
+    #expect(unread.status == 1)
+    #expect(unread.complaint.contains("its case: member.birthDate: "), "\(unread.complaint)")
+    #expect(!unread.complaint.contains("Quxzot"))
   }
 }
