@@ -41,7 +41,12 @@ enum Record {
 
   /// Of several parts, each with its length, so that no two lists of parts make the same bytes.
   static func hash(ofParts parts: [[UInt8]]) -> Hash {
-    hash(parts.flatMap { Array("\($0.count):".utf8) + $0 })
+    var function = SHA256()
+    for part in parts {
+      function.update(data: Array("\(part.count):".utf8))
+      function.update(data: part)
+    }
+    return Array(function.finalize())
   }
 }
 
@@ -72,5 +77,14 @@ extension [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  /// nil for what is no whole number of such digits.
+  init?(hexadecimal text: String) {
+    let digits = text.compactMap(\.hexDigitValue)
+    guard digits.count == text.count, digits.count % 2 == 0 else { return nil }
+    self = stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(digits[$0] << 4 | digits[$0 + 1])
+    }
   }
 }

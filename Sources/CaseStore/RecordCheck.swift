@@ -6,14 +6,15 @@ struct RecordCheck {
   /// Where the next entry has to stand, and what it follows.
   private var next = 1
   private var previous = Record.beginning
-  private let noted: String?
+  /// What was noted, of whatever bytes; nil where nothing was.
+  private let noted: Record.Hash?
   private var isNotedFound: Bool
   /// The entries whose bodies are gone, by their cases, until a purge says why.
   private var missing: [String: [Int]] = [:]
 
   private init(noted: String?) {
-    self.noted = noted?.lowercased()
-    isNotedFound = noted == nil || self.noted == previous.hexadecimal
+    self.noted = noted.map { Record.Hash(hexadecimal: $0) ?? [] }
+    isNotedFound = noted == nil || self.noted == previous
   }
 
   static func verification(noted: String?, in db: Database) throws -> RecordVerification {
@@ -41,7 +42,7 @@ struct RecordCheck {
     guard let sequence = row.count("sequence") else { throw RecordFault(next, .changed) }
     guard sequence == next else { throw RecordFault(next, .gap(found: sequence)) }
     let body = row.bytes("body")
-    guard let link = Link(row), link.hash == row.bytes("hash"),
+    guard let link = Link(row), let hash = row.bytes("hash"), link.hash == hash,
       body.map({ Record.hash($0) == link.bodyHash }) ?? true
     else { throw RecordFault(next, .changed) }
     guard link.previous == previous else { throw RecordFault(next, .outOfOrder) }
@@ -50,12 +51,14 @@ struct RecordCheck {
     } else {
       missing[link.caseID ?? "", default: []].append(next)
     }
-    previous = link.hash
-    if previous.hexadecimal == noted { isNotedFound = true }
+    previous = hash
+    if previous == noted { isNotedFound = true }
     next += 1
   }
 
+  /// What it tells of a case is read with the case, but for what explains missing bodies.
   private mutating func take(_ body: [UInt8], _ link: Link) throws {
+    guard link.caseID == nil || link.kind == "purged" else { return }
     guard let event = try? RecordEvent.read(link.kind, body) else {
       throw RecordFault(next, .unreadable)
     }
@@ -85,6 +88,8 @@ private struct CaseCheck {
   private var signed: [Int: (sequence: Int, hash: String)] = [:]
   private var isPurged = false
   private var last = 0
+  /// What the last entry that binds the case binds it with.
+  private var state: (sequence: Int, hash: Record.Hash)?
 
   /// - Throws: ``RecordFault``, the first.
   static func compare(_ db: Database) throws {
@@ -92,7 +97,7 @@ private struct CaseCheck {
       db, sql: "SELECT id FROM case_file UNION SELECT case_id FROM entry WHERE case_id NOT NULL")
     while let id = try ids.next() {
       var check = CaseCheck()
-      for entry in try RecordEntry.all(of: id, in: db) { check.take(entry) }
+      try check.read(id, in: db)
       try check.compare(id, in: db)
       try check.compareState(of: id, in: db)
     }
@@ -102,17 +107,25 @@ private struct CaseCheck {
     }
   }
 
+  private mutating func read(_ id: String, in db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: "SELECT * FROM entry WHERE case_id = ? ORDER BY sequence")
+    let rows = try Row.fetchCursor(statement, arguments: [id])
+    while let row = try rows.next() {
+      last = row.count("sequence") ?? last
+      if row.hasColumn("state"), let hash = row.bytes("state") { state = (last, hash) }
+      guard let body = row.bytes("body") else { continue }
+      guard let kind = row.text("kind"), let event = try? RecordEvent.read(kind, body) else {
+        throw RecordFault(last, .unreadable)
+      }
+      take(event)
+    }
+  }
+
   /// What is kept now is what the last entry of the case binds.
   private func compareState(of id: String, in db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT * FROM entry WHERE case_id = ? ORDER BY sequence DESC", arguments: [id])
-    while let row = try rows.next() {
-      guard row.hasColumn("state"), let state = row.bytes("state") else { continue }
-      guard try CaseState.hash(of: id, in: db) == state else {
-        throw RecordFault(row.count("sequence"), .caseDiffers(caseID: id))
-      }
-      return
-    }
+    guard let state, try CaseState.hash(of: id, in: db) != state.hash else { return }
+    throw RecordFault(state.sequence, .caseDiffers(caseID: id))
   }
 
   /// The texts that determinations were made with are named by their hashes.
@@ -125,16 +138,15 @@ private struct CaseCheck {
     }
   }
 
-  private mutating func take(_ entry: RecordEntry) {
-    last = entry.sequence
-    switch entry.event {
+  private mutating func take(_ event: RecordEvent) {
+    switch event {
     case .answered(let changes): content.apply(changes)
     case .statusChanged(let change): status = change.to
-    case .signed(let signing): signed[signing.number] = (entry.sequence, signing.hash)
+    case .signed(let signing): signed[signing.number] = (last, signing.hash)
     case .purged:
       isPurged = true
     case .created, .kept, .dueChanged, .takenOver, .letterIssued, .exported, .backedUp, .restored,
-      .peopleListed, nil:
+      .peopleListed:
       break
     }
   }
