@@ -15,6 +15,7 @@ struct Bench {
     try showRules()
     try showEvaluations(casesIn: CommandLine.arguments.dropFirst(2).first)
     try showQueue()
+    try showRecord()
     try showWorkbench(program)
     try showCommands(program)
   }
