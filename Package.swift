@@ -91,8 +91,8 @@ let package = Package(
     .executableTarget(
       name: "rubric-bench",
       dependencies: [
-        "PolicyLibrary", "CaseStore", "Casework", "RuleEngine", "RuleModel", "TerminalSupport",
-        grdb,
+        "PolicyLibrary", "CaseStore", "Casework", "Letters", "LetterPDF", "RuleEngine", "RuleModel",
+        "TerminalSupport", grdb,
       ],
       swiftSettings: house),
 

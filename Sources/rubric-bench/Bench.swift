@@ -14,6 +14,7 @@ struct Bench {
     print(Figure.heading)
     try showRules()
     try showEvaluations(casesIn: CommandLine.arguments.dropFirst(2).first)
+    try showLetters()
     try showQueue()
     try showRecord()
     try showWorkbench(program)

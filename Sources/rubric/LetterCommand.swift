@@ -19,10 +19,14 @@ struct LetterCommand: ParsableCommand {
       Who sends it, and the words, are yours: organization.yaml and letters/*.mustache in the folder \
       given by --policies take the place of the built-in samples.
 
+      With --all every file FOLDER/NAME.json is a case, and its letter is OUTPUT/NAME.pdf, or NAME.txt. \
+      What is refused is said and left out; the rest is written.
+
       EXAMPLES
         rubric letter case.json --output letter.pdf
         rubric letter case.json --output -            as text, to standard output
         rubric letter case.json --output letter.txt --force
+        rubric letter --all cases --output letters --format pdf
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,11 +34,18 @@ struct LetterCommand: ParsableCommand {
     case pdf
   }
 
-  @Argument(help: "A file with one case; - is standard input.") var file: String
+  @Argument(help: "A file with one case; - is standard input.") var file: String?
+  @Option(
+    name: .customLong("all"),
+    help: ArgumentHelp(
+      "A folder of files with one case each, in place of one file.", valueName: "folder"))
+  var folder: String?
   @Option(
     help: ArgumentHelp("text or pdf; left out, the ending of the output says which."))
   var format: Format?
-  @Option(help: ArgumentHelp("The file to write; - is standard output.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp(
+      "The file to write, - is standard output; with --all the folder.", valueName: "path"))
   var output: String
   @Option(
     help: ArgumentHelp(
@@ -45,6 +56,12 @@ struct LetterCommand: ParsableCommand {
   @OptionGroup var option: LibraryOption
 
   func validate() throws {
+    if (file == nil) == (folder == nil) {
+      throw ValidationError("give a file with a case, or --all with a folder of them")
+    }
+    if folder != nil, output == "-" || format == nil {
+      throw ValidationError("--all needs the folder for its letters as --output, and --format")
+    }
     if resolvedFormat == nil {
       throw ValidationError(
         "'\(output)' does not say which format: end it in .pdf or .txt, or give --format")
@@ -56,7 +73,8 @@ struct LetterCommand: ParsableCommand {
 
   func run() throws {
     let library = try option.library()
-    let request = try CaseDocumentFile(file).request(library)
+    if let folder { return try writeAll(of: folder, library) }
+    let request = try CaseDocumentFile(file ?? "-").request(library)
     let finding = library.evaluator.evaluate(request.facts)
     let composer = try option.letters(library, telling: finding.outcome, on: day)
     let letter = composer.document(for: request, finding, writtenOn: day)
@@ -71,16 +89,16 @@ struct LetterCommand: ParsableCommand {
   }
 
   /// The day on which the letter is made.
-  private var day: CalendarDate { date.flatMap { CalendarDate(iso: $0) } ?? Clock.today }
+  var day: CalendarDate { date.flatMap { CalendarDate(iso: $0) } ?? Clock.today }
 
-  private var resolvedFormat: Format? {
+  var resolvedFormat: Format? {
     if let format { return format }
     let name = output.lowercased()
     if output == "-" || name.hasSuffix(".txt") { return .text }
     return name.hasSuffix(".pdf") ? .pdf : nil
   }
 
-  private func bytes(of document: LetterDocument) throws -> [UInt8] {
+  func bytes(of document: LetterDocument) throws -> [UInt8] {
     guard resolvedFormat == .pdf else { return Array(PlainText(document).text.utf8) }
     do {
       let pdf = try LetterPDF(document, madeOn: day)

@@ -19,9 +19,14 @@ private final class LetterRun {
   /// Runs `rubric letter` with this case in `case.json`, beside which it works.
   func letter(_ arguments: String..., of text: String = LetterRun.text) throws -> LetterRun {
     try text.write(to: folder.appending(path: "case.json"), atomically: true, encoding: .utf8)
+    return try run(["letter", "case.json"] + arguments)
+  }
+
+  /// Runs the program in this folder.
+  func run(_ arguments: [String]) throws -> LetterRun {
     let process = Process()
     process.executableURL = Self.program
-    process.arguments = ["letter", "case.json"] + arguments
+    process.arguments = arguments
     process.currentDirectoryURL = folder
     let (out, err) = (Pipe(), Pipe())
     (process.standardOutput, process.standardError) = (out, err)
@@ -154,5 +159,38 @@ struct LetterCommandTests {
       to: parts.appending(path: "notes.mustache"), atomically: true, encoding: .utf8)
     #expect(try run.letter("--output", "-", "--policies", "own").status == 0)
     #expect(run.complaint.contains("organization.yaml allows 6.9"))
+  }
+
+  @Test("writes the letters of a folder, says what is refused, and goes on behind it")
+  func batch() throws {
+    let run = try LetterRun()
+    let cases = run.folder.appending(path: "cases")
+    try FileManager.default.createDirectory(at: cases, withIntermediateDirectories: true)
+    for (name, text) in [
+      ("a", LetterRun.text), ("b", "{}"), ("c", LetterRun.text),
+      ("d", LetterRun.text.replacingOccurrences(of: "60}", with: "10}")),
+    ] {
+      try text.write(
+        to: cases.appending(path: "\(name).json"), atomically: true, encoding: .utf8)
+    }
+    try "no case".write(
+      to: cases.appending(path: "notes.txt"), atomically: true, encoding: .utf8)
+    let all = ["letter", "--all", "cases", "--output", "out", "--format", "text"]
+    #expect(try run.run(all).status == 1)
+    // A denial of which the plan is not known is not written.
+    #expect(run.complaint.contains("cases/b.json: schema: it is missing"))
+    #expect(run.complaint.contains("cases/d.json: the letter needs what the case does not say"))
+    #expect(run.complaint.hasSuffix("rubric: 2 letters written, 2 refused\n"))
+    #expect(!run.complaint.contains("\u{1B}") && !run.complaint.contains("###"))
+    let out = try FileManager.default.contentsOfDirectory(atPath: run.path("out")).sorted()
+    #expect(out == ["a.txt", "c.txt"])
+    #expect(run.file("out/a.txt")?.starts(with: Data("Sample Review".utf8)) == true)
+    #expect(try run.run(all).complaint.contains("out/a.txt: is there already"))
+    #expect(try run.run(all + ["--force"]).complaint.contains("2 letters written"))
+    #expect(
+      try run.run(["letter", "--all", "none", "--output", "o", "--format", "pdf"]).status == 2)
+    #expect(run.complaint.contains("none: is no folder that can be read"))
+    #expect(try run.run(["letter", "--all", "cases", "--output", "o"]).status == 64)
+    #expect(try run.run(["letter", "a", "--all", "b", "--output", "o"]).status == 64)
   }
 }

@@ -1,0 +1,55 @@
+internal import Casework
+internal import LetterPDF
+internal import Letters
+internal import PolicyLibrary
+internal import RuleEngine
+internal import RuleModel
+
+/// What a letter costs, as text and as PDF: those of the examples of all policies.
+func showLetters() throws {
+  let library = try Library.load()
+  let composer = try LetterComposer.load(for: library)
+  let facts = library.policies.compactMap(\.examples).flatMap {
+    PolicyExamples.facts(in: $0, by: library)
+  }
+  let orders = facts.map { order($0, library) }
+  let letters = orders.compactMap { try? composer.document(for: $0).get() }
+  let texts = orders.map { order in
+    Sample(runs: 9) {
+      guard let letter = try? composer.document(for: order).get() else { return }
+      withExtendedLifetime(PlainText(letter)) {}
+    }.values[0]
+  }
+  Figure.show("the text of a letter, ms", Sample(texts), scale: 1e3, target: "2")
+  guard let date = CalendarDate(iso: "2026-11-21") else { return }
+  var pages: [Double] = []
+  let prints = try letters.map { letter in
+    pages.append(Double(try LetterPDF(letter, madeOn: date).pageCount))
+    return Sample(runs: 5) {
+      withExtendedLifetime(try? LetterPDF(letter, madeOn: date)) {}
+    }.values[0]
+  }
+  Figure.show("pages of a PDF letter", Sample(pages))
+  Figure.show("a PDF letter, ms", Sample(prints), scale: 1e3)
+  let four = zip(prints, pages).map { $0 * 4 / $1 }
+  Figure.show("four pages of a PDF letter, ms", Sample(four), scale: 1e3, target: "60")
+  Figure.show(
+    "PDF letters a second", Double(prints.count) / prints.reduce(0, +), target: "25 or more")
+}
+
+/// The letter of an example, with the names and the plan that it does not say.
+private func order(_ facts: FactSet, _ library: Library) -> LetterOrder {
+  var named = facts
+  for (name, text) in [
+    ("member.name", "Alex Sample"), ("member.memberId", "M-100"),
+    ("prescriber.name", "Dr. Kim Muster"), ("plan.lineOfBusiness", "marketplace"),
+  ] {
+    if let slot = library.vocabulary.slot(of: name), named[slot].isUnknown {
+      named[slot] = .text(text)
+    }
+  }
+  let request = CaseRequest(
+    id: "2026-7", facts: named, undocumented: [], undocumentedGaps: [],
+    intake: ["intake.funding": "erisa-insured", "intake.receivedDate": "2026-11-20"])
+  return LetterOrder(request, library.evaluator.evaluate(facts))
+}
