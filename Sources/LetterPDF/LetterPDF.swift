@@ -13,11 +13,15 @@ package struct LetterPDF: Sendable {
   /// code. When this is not 0, whoever prints should be told to install a font for the script.
   package let unknownGlyphs: Int
 
-  /// - Parameter date: the date that the file says it was made on.
+  /// - Parameters:
+  ///   - date: the date that the file says it was made on.
+  ///   - style: other measures than those of the document's edition.
   /// - Throws: ``LetterPDFError``.
   package init(
-    _ document: LetterDocument, madeOn date: CalendarDate, style: PDFStyle = .standard
+    _ document: LetterDocument, madeOn date: CalendarDate, style: PDFStyle? = nil
   ) throws(LetterPDFError) {
+    let style = style ?? .of(document.edition)
+    let document = document.edition == .largePrint ? document.inLargePrint : document
     let typesetter = try Typesetter(style: style, language: document.language)
     let head = try PDFHead(document, typesetter: typesetter, style: style)
     var flow = PDFFlow(typesetter: typesetter, style: style)
@@ -43,7 +47,7 @@ package struct LetterPDF: Sendable {
   /// One page at least: a letter without blocks still has its head and foot.
   private static func pages(of flow: PDFFlow, style: PDFStyle) -> [Range<Int>] {
     let height = style.textHeight.pangoUnits
-    let firstHeight = (style.pageHeight - style.margin - style.firstPageTop).pangoUnits
+    let firstHeight = (style.pageHeight - style.bottomMargin - style.firstPageTop).pangoUnits
     let pages = Pagination.pages(flow.atoms, firstHeight: firstHeight, height: height)
     return pages.isEmpty ? [0..<0] : pages
   }

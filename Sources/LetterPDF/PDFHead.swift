@@ -6,8 +6,6 @@ struct PDFHead {
   private let letterheadTop: Double
   private let address: [ShapedText]
 
-  /// The smallest type that is tried before a letter is refused.
-  private static let smallestSize = 7.0
   /// The letterhead may reach up into the margin when it is long, but no higher than this.
   private static let highestTop = 30.0
   /// Clearance between the letterhead and the envelope's window: USPS asks for 1/8 in.
@@ -20,12 +18,12 @@ struct PDFHead {
     guard
       let letterhead = Self.fit(
         document.letterhead, typesetter, size: style.letterheadSize, width: style.textWidth,
-        height: bottom - Self.highestTop, firstIsBold: true)
+        smallest: style.smallestSize, height: bottom - Self.highestTop, firstIsBold: true)
     else { throw .letterheadTooLong(lines: document.letterhead.count) }
     guard
       let address = Self.fit(
         document.address, typesetter, size: style.bodySize, width: style.window.width,
-        height: style.window.height, firstIsBold: false)
+        smallest: style.smallestSize, height: style.window.height, firstIsBold: false)
     else { throw .addressTooLong(lines: document.address.count) }
     self.letterhead = letterhead
     self.address = address
@@ -40,10 +38,10 @@ struct PDFHead {
 
   /// The lines in the largest type, from `size` down, in which they fit; nil when none does.
   private static func fit(
-    _ lines: [LetterText], _ typesetter: Typesetter, size: Double, width: Double, height: Double,
-    firstIsBold: Bool
+    _ lines: [LetterText], _ typesetter: Typesetter, size: Double, width: Double,
+    smallest: Double, height: Double, firstIsBold: Bool
   ) -> [ShapedText]? {
-    for size in stride(from: size, through: smallestSize, by: -0.5) {
+    for size in stride(from: size, through: smallest, by: -0.5) {
       let texts = lines.enumerated().map { index, line in
         let isBold = firstIsBold && index == 0
         return typesetter.set(

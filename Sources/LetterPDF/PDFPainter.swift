@@ -24,7 +24,7 @@ struct PDFPainter {
   /// Draws the foot once, as soon as no text is open that would take it in.
   private func drawFoot(_ foot: inout ShapedText?) {
     guard let text = foot, !canvas.isInText else { return }
-    var y = style.pageHeight - style.margin + style.bodySize * 1.5
+    var y = style.pageHeight - style.bottomMargin + style.footGap
     for line in text.lines {
       canvas.draw(line, x: style.margin, baseline: y + line.ascent.points)
       y += line.height.points

@@ -1,3 +1,5 @@
+package import Letters
+
 /// Measures of the paper letter. All lengths are in points, 72 to the inch.
 package struct PDFStyle: Sendable, Hashable {
   /// A place on the page, from its upper left corner.
@@ -19,7 +21,12 @@ package struct PDFStyle: Sendable, Hashable {
   package var fontFamilies: String
   package var pageWidth: Double
   package var pageHeight: Double
+  /// Above, left and right.
   package var margin: Double
+  /// Below the text; the foot of a page stands in it.
+  package var bottomMargin: Double
+  /// From the end of the text to the foot.
+  package var footGap: Double
   /// The longest line of running text: about 65 characters are easy to read. Tables and rules
   /// go from margin to margin.
   package var lineLength: Double
@@ -29,6 +36,8 @@ package struct PDFStyle: Sendable, Hashable {
   package var headingSizes: [Double]
   package var letterheadSize: Double
   package var footerSize: Double
+  /// The smallest type that is tried for a long letterhead or address before a letter is refused.
+  package var smallestSize: Double
   /// The addressee stands in here and nowhere else.
   package var window: Rectangle
   /// Heights of the fold marks from the top of page 1.
@@ -43,14 +52,32 @@ package struct PDFStyle: Sendable, Hashable {
   /// what lies as low as 3.62 in; the body begins below that, at the first fold.
   package static let standard = PDFStyle(
     fontFamilies: "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
-    pageWidth: 612, pageHeight: 792, margin: 72, lineLength: 426, bodySize: 12, titleSize: 16,
-    headingSizes: [14, 13, 12], letterheadSize: 10, footerSize: 9,
+    pageWidth: 612, pageHeight: 792, margin: 72, bottomMargin: 72, footGap: 18, lineLength: 426,
+    bodySize: 12, titleSize: 16,
+    headingSizes: [14, 13, 12], letterheadSize: 10, footerSize: 9, smallestSize: 7,
     window: Rectangle(left: 36, top: 146.9, width: 252, height: 63),
     foldMarks: [264, 528], firstPageTop: 272)
+
+  /// US Letter, nothing smaller than 18 points, for a large envelope with a label: it is not folded,
+  /// and the address stands where no window of a #10 envelope could show all of it.
+  package static let largePrint = PDFStyle(
+    fontFamilies: standard.fontFamilies, pageWidth: 612, pageHeight: 792, margin: 54,
+    bottomMargin: 90, footGap: 18, lineLength: 504, bodySize: 18, titleSize: 24,
+    headingSizes: [22, 20, 18], letterheadSize: 18, footerSize: 18, smallestSize: 18,
+    window: Rectangle(left: 54, top: 150, width: 504, height: 132), foldMarks: [],
+    firstPageTop: 300)
+
+  /// The measures for an edition.
+  package static func of(_ edition: LetterEdition) -> PDFStyle {
+    switch edition {
+    case .standard: .standard
+    case .largePrint: .largePrint
+    }
+  }
 
   /// Width of the text between the margins.
   var textWidth: Double { pageWidth - 2 * margin }
 
   /// Height of the text on a page after the first.
-  var textHeight: Double { pageHeight - 2 * margin }
+  var textHeight: Double { pageHeight - margin - bottomMargin }
 }

@@ -5,6 +5,11 @@ internal import RuleModel
 extension LetterCase {
   var isUrgent: Bool { text(IntakeContract.urgency) == Urgency.expedited.rawValue }
 
+  /// In which type the member wants letters.
+  var edition: LetterEdition {
+    recorded(IntakeContract.format) == IntakeContract.largePrint ? .largePrint : .standard
+  }
+
   private func recorded(_ name: String) -> String? {
     request.intake[name].flatMap { LetterText($0).isBlank ? nil : $0 }
   }

@@ -70,9 +70,11 @@ package struct LetterComposer: Sendable {
       context.merge(override(order.override, finding))
     }
     do {
-      return try template.document(
+      var document = try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),
         letterhead: letterhead(letterCase), address: letterCase.address)
+      document.edition = letterCase.edition
+      return document
     } catch {
       throw .template(error)
     }

@@ -15,11 +15,13 @@ package struct LetterDocument: Sendable, Hashable {
   package var address: [LetterText]
   package var blocks: [LetterBlock]
   package var footerWords: FooterWords
+  /// In which type it is wanted on paper.
+  package var edition: LetterEdition
 
   package init(
     language: LetterLanguage, title: LetterText, reference: LetterText, template: TemplateStamp,
     letterhead: [LetterText], address: [LetterText], blocks: [LetterBlock],
-    footerWords: FooterWords = .english
+    footerWords: FooterWords = .english, edition: LetterEdition = .standard
   ) {
     self.language = language
     self.title = title
@@ -29,6 +31,7 @@ package struct LetterDocument: Sendable, Hashable {
     self.address = address
     self.blocks = blocks
     self.footerWords = footerWords
+    self.edition = edition
   }
 
   /// What stands at the foot of a page: reference, template and page number.

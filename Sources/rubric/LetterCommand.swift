@@ -52,6 +52,10 @@ struct LetterCommand: ParsableCommand {
       "The letter's date, from which a member's time to answer or appeal counts; today.",
       valueName: "yyyy-mm-dd"))
   var date: String?
+  @Flag(
+    name: .customLong("large-print"),
+    help: "Print on paper in 18 points, whether or not the case asks for it.")
+  var isLarge = false
   @Flag(help: "Write over a file that is there already.") var force = false
   @OptionGroup var option: LibraryOption
 
@@ -100,12 +104,14 @@ struct LetterCommand: ParsableCommand {
 
   func bytes(of document: LetterDocument) throws -> [UInt8] {
     guard resolvedFormat == .pdf else { return Array(PlainText(document).text.utf8) }
+    var document = document
+    if isLarge { document.edition = .largePrint }
     do {
       let pdf = try LetterPDF(document, madeOn: day)
       if pdf.unknownGlyphs > 0 {
         Console.complain(
           "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
-            + "print as boxes; install a font for their script, such as fonts-noto")
+            + "print as boxes; install a font for their script, such as fonts-noto-cjk")
       }
       return pdf.bytes
     } catch {

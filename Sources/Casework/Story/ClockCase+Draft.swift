@@ -65,6 +65,8 @@ public enum IntakeContract {
   public static let street = "intake.street"
   public static let place = "intake.place"
   public static let format = "intake.format"
+  /// The value of ``format`` for large type on paper.
+  public static let largePrint = "large-print"
   public static let language = "intake.language"
   /// The last day of an approval that the decision ends or cuts.
   public static let runningThrough = "intake.runningThrough"

@@ -31,7 +31,7 @@ struct ChecklistLetter {
   ///   - paper: what the PDF is made from, where that is not the letter.
   init(
     _ checked: ChecklistCase, _ document: LetterDocument, paper: LetterDocument? = nil,
-    style: PDFStyle = .standard, bytes change: ([UInt8]) -> [UInt8] = { $0 }
+    style: PDFStyle? = nil, bytes change: ([UInt8]) -> [UInt8] = { $0 }
   ) throws {
     self.checked = checked
     self.document = document
