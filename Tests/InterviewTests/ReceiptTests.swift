@@ -232,9 +232,10 @@ struct ReceiptTests {
     #expect(chosen.field(track)?.purpose == .clock)
     #expect(Leqselvi.clocks.tracks.allSatisfy { $0.help != nil })
     #expect(ClockCase(chosen.draft.content, in: .utc).track == "formulary-exception")
-    // It is no part of the case that a policy decides.
+    // The case says it, and nothing is decided by it.
     let without = try begin().typing([("plan.lineOfBusiness", "marketplace")])
-    #expect(chosen.document == without.document && chosen.finding.outcome == .approve)
+    #expect(chosen.document != without.document)
+    #expect(chosen.finding.outcome == .approve && without.finding.outcome == .approve)
     #expect(refusal(chosen, "misfiled", "intake.track")?.contains("is no choice here") == true)
   }
 

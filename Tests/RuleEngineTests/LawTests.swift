@@ -111,7 +111,7 @@ struct LawTests {
       var part = cases.part(of: cases.complete())
       guard cases.request(part) != nil else { continue }
       var round = 0
-      while round < 40 {
+      while round < 400 {
         let finding = try finding(part, cases)
         if finding.outcome != .incomplete { break }
         // An answer that contradicts another is refused; another one is tried then.

@@ -20,12 +20,14 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 }
 
-/// The seed of a run: that of `RUBRIC_SEED` where it is set, else another one each time. Each law
-/// prints it, and has figures of its own from it, whatever ran before.
+/// The seed of a run: that of `RUBRIC_SEED` where it is set, another one each time where that is
+/// `random`, else always the same, so that a change that is sound is never refused. Each law prints
+/// it, and has figures of its own from it, whatever ran before.
 public enum Seed {
   public static let ofRun: UInt64 = {
-    let given = ProcessInfo.processInfo.environment["RUBRIC_SEED"].flatMap { UInt64($0) }
-    return given ?? UInt64.random(in: 0...UInt64(UInt32.max))
+    let given = ProcessInfo.processInfo.environment["RUBRIC_SEED"]
+    if given == "random" { return UInt64.random(in: 0...UInt64(UInt32.max)) }
+    return given.flatMap { UInt64($0) } ?? 20_261_121
   }()
 
   /// What a failure says, so that it can be seen again.
