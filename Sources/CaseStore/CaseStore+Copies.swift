@@ -67,7 +67,7 @@ extension CaseStore {
   /// - Throws: ``CaseRepositoryError/noBackUp(path:reason:)`` for a file that is none, or none at
   ///   all; ``CaseRepositoryError/tornBackUp(path:)`` for one that is not whole.
   public static func contents(ofBackUp copy: String) throws(CaseRepositoryError) -> Contents {
-    switch try StoreFile(path: copy).kind() {
+    switch try kind(ofBackUp: copy) {
     case .missing: throw .noBackUp(path: copy, reason: "there is no such file")
     case .empty: throw .noBackUp(path: copy, reason: "there is nothing in it")
     case .foreign: throw .noBackUp(path: copy, reason: "it is a file of another program")
@@ -95,6 +95,16 @@ extension CaseStore {
       let error = CaseRepositoryError(error, path: copy)
       if case .corrupt = error { throw .tornBackUp(path: copy) }
       throw error
+    }
+  }
+
+  private static func kind(ofBackUp copy: String) throws(CaseRepositoryError) -> StoreFile.Kind {
+    do throws(CaseRepositoryError) { return try StoreFile(path: copy).kind() } catch {
+      switch error {
+      case .failed(_, _, let reason): throw .noBackUp(path: copy, reason: reason)
+      case .denied: throw .noBackUp(path: copy, reason: "this user may not read it")
+      default: throw error
+      }
     }
   }
 

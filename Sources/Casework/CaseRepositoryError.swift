@@ -97,7 +97,7 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
         + "it will check the store"
     case .setAside(let path, let other):
       "\(path) is damaged and was set aside as \(other); nothing in it was changed. Have it "
-        + "restored from a back-up; until then, a new and empty store is begun"
+        + "restored from a back-up; until then, the workbench begins a new and empty store"
     case .noBackUp(let path, let reason):
       "\(path) is no back-up: \(reason). Nothing was changed; name a file that \"rubric backup\" made"
     case .tornBackUp(let path):
@@ -119,7 +119,9 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
     case .denied(let path):
       "NOT ALLOWED: this user may not write to \(path). Set its owner or permissions right, "
         + "and save again; what was saved before is still there"
-    case .exists(let path): "\(path) is there already. Name another file; nothing was changed"
+    case .exists(let path):
+      "\(path) is there already and is not overwritten. Move it away, or name another file; nothing "
+        + "was changed"
     case .failed(let doing, let path, let reason):
       "could not \(doing) \(path): \(reason). What was saved before is still there"
     default: "could not be done"

@@ -117,7 +117,7 @@ struct RecordCommandTests {
     #expect(try run("restore --check '\(copy)'").text.contains("can be restored: 1 case"))
     let refused = try run("restore '\(copy)'")
     #expect(refused.status == 1)
-    #expect(refused.complaint.contains("is there already"))
+    #expect(refused.complaint.contains("\(place) is there already and is not overwritten. Move it"))
     let other = "RUBRIC_STORE='\(scratch.path)/other/cases.sqlite' $RUBRIC"
     #expect(try CommandRun(shell: "\(other) restore '\(copy)'").status == 0)
     #expect(try CommandRun(shell: "\(other) audit show c-1").text.contains("Leqselvi"))
@@ -131,6 +131,8 @@ struct RecordCommandTests {
     #expect(torn.complaint.contains("is damaged and cannot be restored"))
     #expect(!torn.complaint.contains("NOT SAVED"))
     #expect(try run("restore --check '\(scratch.path)/none'").complaint.contains("no such file"))
+    #expect(
+      try run("restore --check '\(scratch.path)'").complaint.contains("no back-up: it is no file"))
   }
 
   @Test("where there is no store, every command says where it looked, and makes none")
