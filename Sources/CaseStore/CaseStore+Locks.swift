@@ -12,9 +12,13 @@ extension CaseStore {
   }
 
   @discardableResult
-  public func takeOver(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> CaseHolder? {
+  public func takeOver(
+    _ id: String, from holder: CaseHolder, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> CaseHolder? {
     try write { db in
       _ = try KeptCase.sound(id, in: db)
+      let other = try session.otherHolder(of: id, in: db)
+      if let other, other.holder != holder { try session.checkFree(id, in: db) }
       return try take(id, stamp, in: db)
     }
   }

@@ -41,11 +41,14 @@ public protocol CaseRepository: Sendable {
   @discardableResult
   func lock(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> CaseHolder?
 
-  /// Takes a case from whoever holds it, alive or not; its saves are refused from then on.
+  /// Takes a case from a holder, alive or not, whose saves are refused from then on.
   ///
-  /// - Returns: whom it was taken from; nil when nobody held it.
+  /// - Returns: whom it was taken from; nil when nobody held it any more.
+  /// - Throws: ``CaseRepositoryError/locked(_:)`` when somebody else has it by now.
   @discardableResult
-  func takeOver(_ id: String, _ stamp: Stamp) throws(CaseRepositoryError) -> CaseHolder?
+  func takeOver(
+    _ id: String, from holder: CaseHolder, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> CaseHolder?
 
   /// Gives a case back that this session took. One that it has not taken is left as it is.
   func unlock(_ id: String) throws(CaseRepositoryError)

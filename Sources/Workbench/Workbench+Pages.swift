@@ -16,6 +16,7 @@ extension Workbench {
     case .step(let step): return press(key, on: step)
     case .source(let asked): press(key, on: asked)
     case .version(let asked): return press(key, on: asked)
+    case .held(let asked): return press(key, on: asked)
     case .override(let asked): return press(key, on: asked)
     case .leaving: return pressOnLeaving(key)
     case nil: break

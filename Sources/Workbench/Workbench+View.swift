@@ -125,6 +125,9 @@ extension Workbench {
       put(SourcePage.question, asked.document, isFocused: true, frame, &grid)
     case .version(let asked):
       put(asked.title, asked.listing, top: asked.top, in: frame.content, &grid)
+    case .held(let asked):
+      guard let setting else { return }
+      put(asked.title, asked.listing(setting.time), top: nil, in: frame.content, &grid)
     case .leaving: putBelow(frame, &grid)
     }
   }

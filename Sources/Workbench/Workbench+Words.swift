@@ -58,6 +58,7 @@ extension Workbench {
         : "\(step.step.question) Y does it, N does not."
     case .source: SourcePage.hint
     case .version: VersionPage.hint
+    case .held: HeldPage.hint
     case .leaving: ""
     }
   }
@@ -106,6 +107,11 @@ extension Workbench {
         help,
         KeyHint("Y", "Take it", essential: true),
         KeyHint("N", "Leave it as it is", essential: true),
+      ]
+    case .held:
+      return [
+        KeyHint("R", "Read it", essential: true), KeyHint("Y", "Take over", essential: true),
+        KeyHint("N", "Back"),
       ]
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break

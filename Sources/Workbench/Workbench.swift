@@ -41,6 +41,8 @@ package struct Workbench: Sendable {
     case source(SourcePage)
     /// By which version of its policy a case is decided, before it is opened.
     case version(VersionPage)
+    /// Whether a case is taken over from another session, before it is opened.
+    case held(HeldPage)
     /// "Leave?"
     case leaving
   }
@@ -67,6 +69,7 @@ extension Workbench {
     case .painted:
       notePainted()
       beginAskingForVersion()
+      beginAskingToTakeOver()
     case .ready(let setting):
       self.setting = setting
       if viewRefusal != nil { start.forget() }
@@ -83,6 +86,8 @@ extension Workbench {
       message = .refusal(words)
     case .openingFailed(let words): message = .refusal(words)
     case .opened(let opened): return open(opened)
+    case .held(let held): page = .held(HeldPage(held))
+    case .takenAway(let words): loseCase(words)
     case .told(let words): message = .hint(words)
     case .refused(let words): refuse(words)
     case .changed(let opened): return takeIn(opened)

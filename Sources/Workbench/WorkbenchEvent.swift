@@ -39,6 +39,18 @@ package struct OpenedCase: Sendable {
   }
 }
 
+/// A case that another session has open, and that this person may take from it.
+package struct HeldCase: Sendable {
+  package let id: String
+  package let holder: CaseHolder
+  /// When it was changed last.
+  package let changedAt: Moment
+
+  package init(_ id: String, _ holder: CaseHolder, changedAt: Moment) {
+    (self.id, self.holder, self.changedAt) = (id, holder, changedAt)
+  }
+}
+
 /// Anything that happens to the workbench: a key, and what came of its effects.
 package enum WorkbenchEvent: Sendable {
   case input(InputEvent)
@@ -53,7 +65,12 @@ package enum WorkbenchEvent: Sendable {
   case listed(QueuePage)
   case listingFailed(String)
   case opened(OpenedCase)
+  /// It is asked whether to take it over.
+  case held(HeldCase)
   case openingFailed(String)
+  /// Another session took the open case over: nothing of it is saved any more. Whose it is now, and
+  /// what became of the latest answer.
+  case takenAway(String)
   /// Until when the open case has to be decided; nil once it is.
   case reckoned(ClockReading?)
   /// Something that the person has to know and can do nothing about.
@@ -82,11 +99,15 @@ package enum Effect: Sendable {
   case list(QueueQuery)
   /// Make a draft with a new id; answered by `opened` or `openingFailed`.
   case create
-  /// Answered by `opened` or `openingFailed`.
+  /// Answered by `opened`, `held` or `openingFailed`.
   case open(id: String)
+  /// Open a case that another session has, only to be read; answered as `open`.
+  case read(id: String)
+  /// Take a case from the session of this holder; answered as `open`.
+  case takeOver(id: String, from: CaseHolder)
   /// The person is done with a draft, so that another session can open it. Not answered.
   case close(id: String)
-  /// Answered by `saved` or `savingFailed`. With the document that what was changed is taken from;
+  /// Answered by `saved`, `savingFailed` or `takenAway`. With the document that what was changed is taken from;
   /// nil where none was named.
   case save(Draft, from: String?)
   /// Answered by `changed` or `refused`.

@@ -40,27 +40,6 @@ extension WorkbenchSession {
     give(.openingFailed("No id is free for a new case. Try again in a second."))
   }
 
-  /// Opens a case to be changed; where that cannot be, to be read.
-  mutating func open(_ id: String) {
-    do throws(CaseRepositoryError) {
-      var (former, hindrance): (CaseHolder?, String?)
-      do throws(CaseRepositoryError) { former = try store.lock(id, stamp) } catch {
-        hindrance = Self.words(hindering: error)
-      }
-      let opened = try read(id, hindrance: hindrance)
-      give(.opened(opened))
-      if hindrance == nil, opened.file.status.isOpenForEntry {
-        reckonAnew(opened.file.draft, keptAs: opened.file.due)
-      } else {
-        reckon(opened.file.draft)
-      }
-      if let former { give(.told(Self.words(takingOverFrom: former))) }
-    } catch {
-      try? store.unlock(id)
-      give(.openingFailed("\(id) cannot be opened: \(error.description.unmarked)"))
-    }
-  }
-
   /// A case as it is kept now, with the letter that was signed last.
   ///
   /// - Parameter hindrance: why this session may only read it; nil where it may do more.
@@ -75,17 +54,6 @@ extension WorkbenchSession {
       file, signedLetter: String(decoding: letter, as: UTF8.self), hindrance: hindrance)
   }
 
-  private static func words(hindering error: CaseRepositoryError) -> String {
-    guard case .locked(let holder) = error else { return error.description }
-    return "\(holder.login) has been working on this case on \(holder.host) since "
-      + "\(Clock.words(holder.since))."
-  }
-
-  private static func words(takingOverFrom holder: CaseHolder) -> String {
-    "Taken over from \(holder.login), whose session of \(Clock.words(holder.since)) has ended "
-      + "without leaving the case."
-  }
-
   mutating func save(_ draft: Draft, from document: String?) {
     var draft = draft
     let now = Clock.now
@@ -97,7 +65,11 @@ extension WorkbenchSession {
         Origin(login: Surroundings.userName, moment: now, document: document))
       give(.saved(at: Clock.time))
     } catch {
-      give(.savingFailed(error.description))
+      if let words = Self.words(losing: error) {
+        give(.takenAway(words))
+      } else {
+        give(.savingFailed(error.description))
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ extension WorkbenchSession {
       let change = StatusChange(from: file.status, to: step.status, reason: reason)
       let due = due(of: file.draft, story: file.statusChanges + [Stamped(change, stamp)])
       try store.changeStatus(of: id, to: step.status, reason: reason, due: due, stamp)
-      let opened = try read(id)
+      let opened = try read(id, hindrance: holdOrRelease(try store.open(id)))
       give(.changed(opened))
       reckon(opened.file.draft)
     } catch {
@@ -32,6 +32,7 @@ extension WorkbenchSession {
       if clock != nil, due != file.due { try store.setDue(due, of: signature.caseID, stamp) }
       _ = try store.sign(frozen, of: signature.caseID, seen: signature.seen, stamp)
       let opened = try read(signature.caseID)
+      _ = holdOrRelease(opened.file)
       give(.signed(opened))
       reckon(opened.file.draft)
     } catch let error as CaseRepositoryError {

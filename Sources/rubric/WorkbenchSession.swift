@@ -126,7 +126,7 @@ extension WorkbenchSession {
   /// is kept whatever became of the list.
   private func refusalByOtherList(_ effect: Effect) -> String? {
     switch effect {
-    case .create, .open, .take, .sign, .writeLetter: people.refusalWhereChanged
+    case .create, .open, .read, .takeOver, .take, .sign, .writeLetter: people.refusalWhereChanged
     case .save, .list, .close, .leave, .suspend, .repaint: nil
     }
   }
@@ -141,6 +141,8 @@ extension WorkbenchSession {
       case .list(let query): awaitedQueue = query
       case .create: create()
       case .open(let id): open(id)
+      case .read(let id): openToRead(id)
+      case .takeOver(let id, let holder): takeOver(id, from: holder)
       case .close(let id): try? store.unlock(id)
       case .save(let draft, let document): save(draft, from: document)
       case .take(let step, let id, let reason): take(step, of: id, reason)

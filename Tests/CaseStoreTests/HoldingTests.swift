@@ -79,7 +79,10 @@ struct HoldingTests {
   func takesOverFromLiving() throws {
     let (first, second) = (scratch.session(), scratch.session())
     try first.create(.made("a"), due: nil, .kim())
-    #expect(try second.takeOver("a", .lee())?.login == "kim")
+    let kim = try #require(try second.open("a").holder)
+    let other = CaseHolder(login: "roe", host: kim.host, since: kim.since)
+    #expect(failure { try second.takeOver("a", from: other, .lee()) } == .locked(kim))
+    #expect(try second.takeOver("a", from: kim, .lee())?.login == "kim")
     guard case .locked = failure({ try first.save(.made("a"), due: nil, .kim()) }) else {
       Issue.record("a session saved what was taken from it")
       return

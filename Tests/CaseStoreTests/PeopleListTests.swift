@@ -53,13 +53,15 @@ struct PeopleListTests {
     first.close()
     let expected = CaseRepositoryError.peopleMissing(path: scratch.path)
     let without = session(nil)
+    let holder = CaseHolder(login: "kim", host: "ward-3", since: .at(9))
     let doings: [() throws -> Void] = [
       { _ = try without.queue(QueueQuery()) }, { _ = try without.open("a") },
       { _ = try without.determination(1, of: "a") }, { _ = try without.record(of: "a") },
       { _ = try without.verify(noted: nil) }, { _ = try without.export("a") },
       { try without.checkPeople() }, { _ = try without.head() },
       { try without.create(.made("b"), due: nil, .lee()) }, { try without.lock("a", .lee()) },
-      { try without.takeOver("a", .lee()) }, { try without.note(.backedUp, of: nil, .lee()) },
+      { try without.takeOver("a", from: holder, .lee()) },
+      { try without.note(.backedUp, of: nil, .lee()) },
       { try without.changeStatus(of: "a", to: .draft, reason: "x", due: nil, .lee()) },
       { _ = try without.purge(before: .init(iso: "2030-01-01")!, .lee()) },
       { try without.backUp(to: "\(scratch.root)/copy", .lee()) },

@@ -97,7 +97,7 @@ import Testing
         folder.bytes("rubric/people.yaml"),
         Stamp(login: "lee", moment: try #require(Moment(iso: "2026-11-21T10:00:00Z")))))
     let stamp = Stamp(login: "lee", moment: try #require(Moment(iso: "2026-11-21T10:00:00Z")))
-    try other.takeOver(id, stamp)
+    try other.takeOver(id, from: try #require(try other.open(id).holder), stamp)
     try other.changeStatus(of: id, to: .returned, reason: "no dose", due: nil, stamp)
     other.close()
     try sign(

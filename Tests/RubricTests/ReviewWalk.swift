@@ -33,7 +33,9 @@ struct ReviewWalk {
     try CommandRun(shell: "RUBRIC_STORE='\(folder.store)' TZ=UTC $RUBRIC \(line)")
   }
 
-  func enterAsNurse() throws {
+  /// - Returns: the nurse's session, which has sent the case for review.
+  @discardableResult
+  func enterAsNurse(isLeaving: Bool = true) throws -> WorkbenchRun {
     let nurse = try start(as: "nurse")
     try nurse.terminal.wait(forWords: "N begins a new case")
     nurse.terminal.type("n")
@@ -50,7 +52,8 @@ struct ReviewWalk {
     try nurse.choose("Send it for review")
     nurse.terminal.type("y")
     try nurse.terminal.wait(forWords: "It is ready for review now.")
-    #expect(try nurse.leave() == .exit(0))
+    if isLeaving { #expect(try nurse.leave() == .exit(0)) }
+    return nurse
   }
 
   func openAsReviewer() throws -> WorkbenchRun {

@@ -61,6 +61,15 @@ struct KeyTests {
     var step = done
     step.choose("Send it for review")
     places.append(("step", step))
+    var held = done
+    held.press(.function(3))
+    held.give(
+      .held(
+        HeldCase(
+          "c-1",
+          CaseHolder(login: "roe", host: "ward-3", since: Moment(iso: "2026-11-21T09:42:00Z")!),
+          changedAt: Moment(iso: "2026-11-21T09:50:00Z")!)))
+    places.append(("held", held))
     var choices = Runner.entered([])
     choices.press(.function(4))
     places.append(("choices", choices))

@@ -36,6 +36,10 @@ struct Runner {
   /// The cases whose locks were given back, in order.
   var closed: [String] = []
   var noted: [Effect] = []
+  /// The cases that another session has, with who has them.
+  var holders: [String: CaseHolder] = [:]
+  /// The cases that were taken over, in order.
+  var takenOver: [String] = []
   /// What saving answers instead of being done.
   var savingFails: String?
   /// What is in the queue beside the drafts.
@@ -125,8 +129,17 @@ struct Runner {
         give(.opened(OpenedCase(CaseFile(draft: Draft(id: id, createdAt: "2026-11-21T09:00:00Z")))))
         if let draft { reckon(draft) }
       case .open(let id):
+        if let holder = holders[id] {
+          give(.held(HeldCase(id, holder, changedAt: stamp.moment)))
+          continue
+        }
         give(.opened(opened(id)))
         if let draft { reckon(draft) }
+      case .read(let id):
+        give(.opened(OpenedCase(opened(id).file, hindrance: "roe has been working on this case.")))
+      case .takeOver(let id, let holder):
+        if holders[id] == holder { takenOver.append(id) }
+        give(.opened(opened(id)))
       case .close(let id): closed.append(id)
       case .save(let draft, let document):
         if let savingFails {

@@ -16,6 +16,11 @@ public struct Authority: Sendable, Hashable {
     self.rules = rules
   }
 
+  /// For how many minutes nothing has to have been changed in a case that somebody has open, before a
+  /// nurse may take it over from somebody else. A telephone call may take as long; whoever it is taken
+  /// from is told, and keeps what stands on the screen. Our own figure: no rule gives one.
+  public static let idleMinutes = 30
+
   /// Who it is, as the list says; nil for a login that the list lacks.
   public var person: Person? { people.person(login) }
 
@@ -63,6 +68,7 @@ extension Authority {
     if !people.isListed, action.concernsStore { return nil }
     let roles = roles(for: action, situation)
     if roles.contains(person.role) { return nil }
+    if case .takeOver(_, let minutes) = action { return .notIdle(minutes) }
     if person.role == .nurse, isApproval(action, situation), !rules.nurseMayApprove {
       return .approvalIsReviewers
     }
@@ -88,6 +94,9 @@ extension Authority {
     let isWithReviewer = situation.status == .readyForReview
     switch action {
     case .view, .export: return [.nurse, .reviewer, .administrator]
+    case .takeOver(let isOwn, let minutes):
+      return isOwn || minutes >= Self.idleMinutes
+        ? [.nurse, .reviewer, .administrator] : [.reviewer, .administrator]
     case .create, .answer, .sendForReview, .issueLetter, .withdraw: return entry
     case .askForInformation, .refer: return isWithReviewer ? [.reviewer] : entry
     case .approve: return isWithReviewer || !rules.nurseMayApprove ? [.reviewer] : entry
@@ -128,7 +137,7 @@ extension Authority {
 
   private func isPossible(_ action: CaseAction, _ status: CaseStatus) -> Bool {
     switch action {
-    case .view, .create, .export, .backUp, .restore, .purge, .readRecord: true
+    case .view, .create, .export, .backUp, .restore, .purge, .readRecord, .takeOver: true
     case .answer: status.isOpenForEntry
     case .sendForReview: status.successors.contains(.readyForReview)
     case .returnForEntry: status.successors.contains(.returned)

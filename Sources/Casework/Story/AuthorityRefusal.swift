@@ -34,6 +34,8 @@ public enum AuthorityGround: Sendable, Hashable {
   case role(Person.Role, allowed: [Person.Role], needsLicense: Bool)
   /// The case is with a reviewer, and so no nurse's to decide.
   case isForReview
+  /// A nurse's, of a case in which somebody changed something so many minutes ago.
+  case notIdle(Int)
   /// The organization does not let nurses sign approvals.
   case approvalIsReviewers
   case status(CaseStatus)
@@ -64,7 +66,7 @@ public enum AuthorityGround: Sendable, Hashable {
   /// Whether somebody else could do it as it is.
   var isPersonal: Bool {
     switch self {
-    case .unlisted, .role, .isForReview, .approvalIsReviewers, .noLicense, .profession,
+    case .unlisted, .role, .isForReview, .notIdle, .approvalIsReviewers, .noLicense, .profession,
       .licenseOfState,
       .enteredByReviewer:
       true
@@ -85,6 +87,9 @@ extension AuthorityGround {
     case .isForReview:
       "While a case is '\(CaseStatus.readyForReview.words)' only a reviewer \(action.words), and you "
         + "are a nurse"
+    case .notIdle(let minutes):
+      "A nurse takes it over once nothing was changed in it for \(Authority.idleMinutes) minutes, and "
+        + "it was \(minutes == 1 ? "1 minute" : "\(minutes) minutes") ago"
     case .approvalIsReviewers:
       "Only a reviewer signs an approval here: organization.yaml does not let nurses"
     case .status(let status): "While a case is '\(status.words)' nobody \(action.words)"
@@ -128,6 +133,7 @@ extension AuthorityGround {
     case .unlisted: "Have an administrator add it there"
     case .role(_, let allowed, let needsLicense):
       "Have \(Self.who(allowed, needsLicense)) named in people.yaml"
+    case .notIdle: "Ask to have it left, or wait until then"
     case .approvalIsReviewers, .isForReview: "Have a reviewer named in people.yaml"
     case .status(let status): status.way
     case .outcome(let outcome): outcome.way

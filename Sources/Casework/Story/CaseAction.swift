@@ -20,6 +20,9 @@ public enum CaseAction: Sendable, Hashable {
   case override(to: Outcome, reason: String, criteria: [String])
   case issueLetter
   case withdraw
+  /// Take a case from a session that is alive: whether it is of the same person, and for how many
+  /// whole minutes nothing was changed in the case.
+  case takeOver(isOwn: Bool, idleMinutes: Int)
   /// Take a case up again that was decided or withdrawn.
   case reopen
   case export
@@ -44,6 +47,7 @@ public enum CaseAction: Sendable, Hashable {
     case .override: "overrides what the criteria come to"
     case .issueLetter: "issues a letter"
     case .withdraw: "withdraws a case"
+    case .takeOver: "takes over a case that somebody has open"
     case .reopen: "takes up a case again"
     case .export: "exports a case"
     case .backUp: "backs up the store"

@@ -36,7 +36,7 @@ struct Intake: Sendable {
   var file: CaseFile
   let signedLetter: String?
   /// Why it is only to be read here, whoever the person is.
-  let hindrance: String?
+  private(set) var hindrance: String?
   let workbench: WorkbenchSetting
   /// Whether the person took the version of the policy that decides now for the one under which the
   /// case was entered.
@@ -80,6 +80,12 @@ struct Intake: Sendable {
       LetterOrder(
         interview.request, interview.finding, signedBy: signer,
         override: LetterOverride(outcome, ground)))
+  }
+
+  /// Another session has it from now on: what stands here stays, and nothing is changed.
+  mutating func beTakenAway(_ words: String) {
+    hindrance = words
+    saveState = .readOnly(words)
   }
 
   /// Keeps the draft, and where what was changed in it is from.

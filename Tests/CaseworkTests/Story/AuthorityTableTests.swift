@@ -68,6 +68,15 @@ struct AuthorityTableTests {
       allowed: each(licensed, "----+++")
         .merging(["nurse": "------+", "trainee": "------+"]) { $1 }),
     Row(action: .export, outcome: .deny, allowed: each(entry + ["admin"], everywhere)),
+    Row(
+      action: .takeOver(isOwn: false, idleMinutes: 29), outcome: .deny,
+      allowed: each(reviewers + ["admin"], everywhere)),
+    Row(
+      action: .takeOver(isOwn: false, idleMinutes: 30), outcome: .deny,
+      allowed: each(entry + ["admin"], everywhere)),
+    Row(
+      action: .takeOver(isOwn: true, idleMinutes: 0), outcome: .deny,
+      allowed: each(entry + ["admin"], everywhere)),
     Row(action: .backUp, outcome: .deny, allowed: ["admin": everywhere]),
     Row(action: .restore, outcome: .deny, allowed: ["admin": everywhere]),
     Row(action: .purge, outcome: .deny, allowed: ["admin": everywhere]),
@@ -95,6 +104,6 @@ struct AuthorityTableTests {
 
   @Test("and no action is left out of the table")
   func covers() {
-    #expect(Set(Self.rows.map(\.action.words)).count == 19)
+    #expect(Set(Self.rows.map(\.action.words)).count == 20)
   }
 }

@@ -156,6 +156,10 @@ struct AuthorityTests {
         Bench.situation(.deny, .letterIssued, signed: .init(outcome: .deny)))
         == "Only a licensed reviewer takes up a case again, and you are a nurse. Mina or Pat can.")
     #expect(
+      refusal("nurse", .takeOver(isOwn: false, idleMinutes: 4), .new)
+        == "A nurse takes it over once nothing was changed in it for 30 minutes, and it was 4 minutes "
+        + "ago. Ali, Mina, Pat or 1 more can.")
+    #expect(
       refusal("nurse", .purge, .new)
         == "Only an administrator purges the store, and you are a nurse. Ali can.")
     let alone = People([Person(login: "nurse", role: .nurse)])
