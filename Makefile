@@ -14,7 +14,7 @@ BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 
-.PHONY: help run terminal build test check lint format mutate torture bench install uninstall clean
+.PHONY: help run terminal build test test-print check lint format mutate torture bench install uninstall clean
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,10 @@ build:
 test: ## run every test
 	@.ci/setup test
 	$(SWIFT) test $(WALLS)
+
+test-print: build ## print letters through a print server and a software printer, and compare the pages
+	@.ci/setup print
+	@.ci/test-print $(BINARY)
 
 check: ## what has to pass before a change lands: lint, build, tests, policies, installation
 	@.ci/setup test

@@ -19,7 +19,8 @@ extension LetterCommand {
   func writeAll(of folder: String, _ library: Library) throws {
     let names = try caseFiles(in: folder)
     let composer = try option.letters(library, on: day)
-    try makeFolder()
+    let output = output ?? "."
+    try makeFolder(output)
     var progress = ProgressBar(of: names.count, "letters")
     var refused = 0
     for name in names {
@@ -56,7 +57,7 @@ extension LetterCommand {
     return names
   }
 
-  private func makeFolder() throws {
+  private func makeFolder(_ output: String) throws {
     if mkdir(output, 0o700) == 0 || errno == EEXIST { return }
     Console.complain("rubric: \(output): cannot be made: \(Console.reason(errno))")
     throw ExitStatus.cannot

@@ -27,6 +27,7 @@ struct LetterCommand: ParsableCommand {
         rubric letter case.json --output -            as text, to standard output
         rubric letter case.json --output letter.txt --force
         rubric letter --all cases --output letters --format pdf
+        rubric letter case.json --print front-desk
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -46,7 +47,19 @@ struct LetterCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The file to write, - is standard output; with --all the folder.", valueName: "path"))
-  var output: String
+  var output: String?
+  @Option(
+    name: .customLong("print"),
+    help: ArgumentHelp(
+      "The queue to print on, in place of a file; 'rubric printers' lists them.",
+      valueName: "queue"))
+  var queue: String?
+  @Option(
+    name: .customLong("wait"),
+    help: ArgumentHelp(
+      "How long to wait for the printer before it is said that the letter waits.",
+      valueName: "seconds"))
+  var waitSeconds = 30
   @Option(
     help: ArgumentHelp(
       "The letter's date, from which a member's time to answer or appeal counts; today.",
@@ -63,12 +76,19 @@ struct LetterCommand: ParsableCommand {
     if (file == nil) == (folder == nil) {
       throw ValidationError("give a file with a case, or --all with a folder of them")
     }
+    if (output == nil) == (queue == nil) {
+      throw ValidationError(
+        "say where the letter goes: --output with a file, or --print with a queue")
+    }
+    if queue != nil, format == .text || folder != nil {
+      throw ValidationError("--print prints the PDF of one letter")
+    }
     if folder != nil, output == "-" || format == nil {
       throw ValidationError("--all needs the folder for its letters as --output, and --format")
     }
     if resolvedFormat == nil {
       throw ValidationError(
-        "'\(output)' does not say which format: end it in .pdf or .txt, or give --format")
+        "'\(output ?? "")' does not say which format: end it in .pdf or .txt, or give --format")
     }
     if let date, CalendarDate(iso: date) == nil {
       throw ValidationError("'\(date)' is no date; write it as 2026-11-21")
@@ -87,7 +107,8 @@ struct LetterCommand: ParsableCommand {
       Console.complain("rubric: \(shortfall.description)")
       throw ExitStatus.refused
     case .success(let document):
-      try write(try bytes(of: document))
+      let bytes = try bytes(of: document)
+      if let queue { try print(bytes, on: queue) } else { try write(bytes, to: output ?? "-") }
       warn(of: composer.reading(of: document, for: request, finding), composer.profile)
     }
   }
@@ -96,9 +117,10 @@ struct LetterCommand: ParsableCommand {
   var day: CalendarDate { date.flatMap { CalendarDate(iso: $0) } ?? Clock.today }
 
   var resolvedFormat: Format? {
+    if queue != nil { return .pdf }
     if let format { return format }
-    let name = output.lowercased()
-    if output == "-" || name.hasSuffix(".txt") { return .text }
+    let name = (output ?? "").lowercased()
+    if name == "-" || name.hasSuffix(".txt") { return .text }
     return name.hasSuffix(".pdf") ? .pdf : nil
   }
 
@@ -128,7 +150,7 @@ struct LetterCommand: ParsableCommand {
         + "\(profile.readingLevelCeiling). Shorter sentences and words in letters/ help")
   }
 
-  private func write(_ bytes: [UInt8]) throws {
+  private func write(_ bytes: [UInt8], to output: String) throws {
     if output == "-" { return try bytes.withUnsafeBytes { try Console.write($0) } }
     try NewFile.write(bytes, to: output, force: force, remedy: ", or --force to write over it")
   }

@@ -17,6 +17,7 @@ struct RubricCommand: ParsableCommand {
         cat cases.ndjson | rubric evaluate -          decide many, one a line
         rubric explain case.json                      say why, line by line
         rubric letter case.json --output letter.pdf   write the letter
+        rubric letter case.json --print QUEUE         print it
         rubric import cases.ndjson                    take cases into the store
         rubric audit verify                           check the record of the cases
 
@@ -29,8 +30,9 @@ struct RubricCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
-      PolicyCommand.self, LetterCommand.self, AuditCommand.self, BackUpCommand.self,
-      RestoreCommand.self, ImportCommand.self, ExportCommand.self, PurgeCommand.self,
+      PolicyCommand.self, LetterCommand.self, PrintersCommand.self, AuditCommand.self,
+      BackUpCommand.self, RestoreCommand.self, ImportCommand.self, ExportCommand.self,
+      PurgeCommand.self,
     ], defaultSubcommand: WorkbenchCommand.self)
 
   /// Runs what the command line asks for. A fault in it quotes what was typed, so it goes the way

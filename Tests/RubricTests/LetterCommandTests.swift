@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The program, run once in a folder of its own.
-private final class LetterRun {
+final class LetterRun {
   let folder: URL
   private(set) var output = Data()
   private(set) var complaint = ""
