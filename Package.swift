@@ -143,7 +143,10 @@ let package = Package(
       resources: ["Golden", "Templates"]),
     proof(
       "LetterPDFTests",
-      ["LetterPDF", "Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary"]),
+      [
+        "LetterPDF", "Letters", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary",
+        "Diagnostics",
+      ]),
     proof(
       "WorkbenchTests",
       [

@@ -78,6 +78,10 @@ static const unsigned char letter_denial[] = {
 #embed "letters/denial.mustache"
 };
 
+static const unsigned char letter_fax_cover[] = {
+#embed "letters/fax-cover.mustache"
+};
+
 static const unsigned char letter_information[] = {
 #embed "letters/information.mustache"
 };
@@ -203,6 +207,7 @@ static const struct rubric_resource resources[] = {
     {"drugs.yaml", drugs, sizeof drugs},
     {"letters/approval.mustache", letter_approval, sizeof letter_approval},
     {"letters/denial.mustache", letter_denial, sizeof letter_denial},
+    {"letters/fax-cover.mustache", letter_fax_cover, sizeof letter_fax_cover},
     {"letters/information.mustache", letter_information, sizeof letter_information},
     {"letters/partial.mustache", letter_partial, sizeof letter_partial},
     {"letters/parts/appeal_opening.mustache", letter_part_appeal_opening, sizeof letter_part_appeal_opening},

@@ -104,6 +104,7 @@ package struct LetterComposer: Sendable {
     case (.denial, _): context.merge(try denial(letterCase, finding))
     case (.informationRequest, _): context.merge(information(letterCase, finding))
     case (.referral, _): context.merge(referral(letterCase, finding))
+    case (.faxCover, _): preconditionFailure("a cover tells no outcome")
     case (.approval, nil), (.partialApproval, nil):
       preconditionFailure("a case is approved without an approval")
     }

@@ -7,6 +7,7 @@ extension LetterSchema {
     case .partialApproval: joined([common, approval, rights, emergency, partial, reasons])
     case .informationRequest: joined([common, emergency, information])
     case .referral: joined([common, referral])
+    case .faxCover: joined([cover])
     }
   }
 
@@ -14,6 +15,12 @@ extension LetterSchema {
   private static func joined(_ parts: [[String: Kind]]) -> LetterSchema {
     LetterSchema(Dictionary(uniqueKeysWithValues: parts.flatMap { $0 }))
   }
+
+  /// What may be seen by whoever stands beside a fax machine.
+  private static let cover: [String: Kind] = [
+    "date": .text, "reference": .text, "prescriber": .text, "organization": .text,
+    "is_sample": .flag, "help_phone": .text, "help_hours": .text, "pages": .text,
+  ]
 
   private static let common: [String: Kind] = [
     "date": .text, "decision_date": .text, "member": .text, "member_id": .text, "reference": .text,

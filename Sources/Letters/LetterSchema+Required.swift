@@ -8,6 +8,9 @@ extension LetterSchema {
   package static func required(
     of outcome: LetterOutcome, for lines: Set<String>?, medicaid: String
   ) -> Set<String> {
+    guard outcome != .faxCover else {
+      return ["date", "reference", "prescriber", "organization", "help_phone", "pages"]
+    }
     let isForMedicaid = lines?.contains(medicaid) ?? true
     let isForOthers = lines.map { $0 != [medicaid] } ?? true
     var fields = always
@@ -22,6 +25,7 @@ extension LetterSchema {
       ])
       if isForMedicaid { fields.insert("decision_hours") }
     case .referral: fields.formUnion(["referral_number", "referral_why", "referral_hours"])
+    case .faxCover: break
     }
     let isAdverse = outcome == .denial || outcome == .partialApproval
     if isAdverse, isForOthers { fields.formUnion(["external_reviews", "may_sue", "basis_code"]) }

@@ -10,6 +10,11 @@ package enum LetterOutcome: String, Sendable, Hashable, CaseIterable {
   case partialApproval = "partial-approval"
   case informationRequest = "information-request"
   case referral
+  /// No letter, but the page before one that is faxed.
+  case faxCover = "fax-cover"
+
+  /// The outcomes that a case can have.
+  package static let letters = allCases.filter { $0 != .faxCover }
 
   /// The letters that a case may get by what it comes to; nil where it gets none, or any.
   package static func possible(for outcome: Outcome) -> [LetterOutcome]? {
@@ -50,6 +55,7 @@ extension LetterOutcome {
     case .partialApproval: .partial
     case .informationRequest: .incomplete
     case .referral: .refer
+    case .faxCover: preconditionFailure("a cover decides nothing")
     }
   }
 }

@@ -160,7 +160,7 @@ struct LetterReader {
     by templates: [LetterTemplate], _ diagnostics: inout [Diagnostic]
   ) {
     guard let profile = own["organization.yaml"] else { return }
-    for outcome in letters ?? LetterOutcome.allCases {
+    for outcome in letters ?? LetterOutcome.letters {
       let all = templates.filter { $0.header.outcome == outcome }
       for line in linesOfBusiness {
         let fitting = all.filter { $0.header.fits(line) }
@@ -185,13 +185,13 @@ struct LetterReader {
   /// One that does not say what it is for is wanted too, so that it is told what is wrong with it.
   private func isWanted(_ source: SourceText) -> Bool {
     guard let letters, let outcome = LetterTemplate.outcome(of: source) else { return true }
-    return letters.contains(outcome)
+    return letters.contains(outcome) || outcome == .faxCover
   }
 
   /// Finds what an organization that sends letters has not written itself: an outcome without a
   /// template, and a template that still goes by a sample's ID.
   private func checkOwn(_ diagnostics: inout [Diagnostic]) {
-    let outcomes = LetterOutcome.allCases.filter { outcome in
+    let outcomes = LetterOutcome.letters.filter { outcome in
       !own.letters.contains { $0.source.headerValue("outcome")?.text == outcome.rawValue }
     }
     if let profile = own["organization.yaml"], !outcomes.isEmpty {

@@ -209,7 +209,7 @@ extension OrganizationReader {
   }
 
   private func outcomes(_ fields: YAMLFields) -> Set<LetterOutcome>? {
-    fields.required("outcomes")?.names(of: LetterOutcome.allCases.map(\.rawValue)).map {
+    fields.required("outcomes")?.names(of: LetterOutcome.letters.map(\.rawValue)).map {
       Set($0.compactMap(LetterOutcome.init))
     }
   }

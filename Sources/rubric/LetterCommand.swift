@@ -69,6 +69,11 @@ struct LetterCommand: ParsableCommand {
     name: .customLong("large-print"),
     help: "Print on paper in 18 points, whether or not the case asks for it.")
   var isLarge = false
+  @Option(
+    name: .customLong("fax-cover"),
+    help: ArgumentHelp(
+      "A PDF to write the cover for a fax to the prescriber into.", valueName: "path"))
+  var cover: String?
   @Flag(help: "Write over a file that is there already.") var force = false
   @OptionGroup var option: LibraryOption
 
@@ -82,6 +87,9 @@ struct LetterCommand: ParsableCommand {
     }
     if queue != nil, format == .text || folder != nil {
       throw ValidationError("--print prints the PDF of one letter")
+    }
+    if cover != nil, resolvedFormat != .pdf || folder != nil {
+      throw ValidationError("--fax-cover goes with the PDF of one letter")
     }
     if folder != nil, output == "-" || format == nil {
       throw ValidationError("--all needs the folder for its letters as --output, and --format")
@@ -108,6 +116,9 @@ struct LetterCommand: ParsableCommand {
       throw ExitStatus.refused
     case .success(let document):
       let bytes = try bytes(of: document)
+      if let cover {
+        try writeCover(for: LetterOrder(request, finding), of: document, composer, to: cover)
+      }
       if let queue { try print(bytes, on: queue) } else { try write(bytes, to: output ?? "-") }
       warn(of: composer.reading(of: document, for: request, finding), composer.profile)
     }
@@ -128,14 +139,32 @@ struct LetterCommand: ParsableCommand {
     guard resolvedFormat == .pdf else { return Array(PlainText(document).text.utf8) }
     var document = document
     if isLarge { document.edition = .largePrint }
+    let pdf = try pdf(document)
+    if pdf.unknownGlyphs > 0 {
+      Console.complain(
+        "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
+          + "print as boxes; install a font for their script, such as fonts-noto-cjk")
+    }
+    return pdf.bytes
+  }
+
+  /// The cover counts the letter's pages, and itself.
+  private func writeCover(
+    for order: LetterOrder, of document: LetterDocument, _ composer: LetterComposer, to path: String
+  ) throws {
+    var letter = document
+    if isLarge { letter.edition = .largePrint }
+    switch composer.faxCover(for: order, pages: try pdf(letter).pageCount, writtenOn: day) {
+    case .success(let cover): try write(try pdf(cover).bytes, to: path)
+    case .failure(let shortfall):
+      Console.complain("rubric: no cover was made: \(shortfall.description)")
+      throw ExitStatus.refused
+    }
+  }
+
+  private func pdf(_ document: LetterDocument) throws -> LetterPDF {
     do {
-      let pdf = try LetterPDF(document, madeOn: day)
-      if pdf.unknownGlyphs > 0 {
-        Console.complain(
-          "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
-            + "print as boxes; install a font for their script, such as fonts-noto-cjk")
-      }
-      return pdf.bytes
+      return try LetterPDF(document, madeOn: day)
     } catch {
       Console.complain("rubric: no PDF was made: \(error)")
       throw ExitStatus.cannot

@@ -193,4 +193,12 @@ struct LetterCommandTests {
     #expect(try run.run(["letter", "--all", "cases", "--output", "o"]).status == 64)
     #expect(try run.run(["letter", "a", "--all", "b", "--output", "o"]).status == 64)
   }
+
+  @Test("writes a cover for a fax that tells nothing of member, drug or decision")
+  func faxCover() throws {
+    let run = try LetterRun()
+    #expect(try run.letter("--output", "a.pdf", "--fax-cover", "c.pdf").status == 0)
+    #expect(run.file("c.pdf")?.starts(with: Data("%PDF-".utf8)) == true)
+    #expect(try run.letter("--output", "a.txt", "--fax-cover", "d.pdf").status == 64)
+  }
 }

@@ -91,7 +91,7 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
   static let all: [ChecklistCase] = {
     var cases: [ChecklistCase] = []
     for request in ChecklistRequests.all {
-      for outcome in LetterOutcome.allCases {
+      for outcome in LetterOutcome.letters {
         guard outcome == .approval || request.changes[outcome] != nil else { continue }
         for plan in ChecklistPlan.all {
           cases.append(ChecklistCase(request: request, plan: plan, outcome: outcome))

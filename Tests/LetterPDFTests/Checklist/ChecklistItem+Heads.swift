@@ -75,6 +75,7 @@ extension ChecklistCase {
     case .denial: "We denied your request for \(request.drug)"
     case .partialApproval: "We approved part of your request for \(request.drug)"
     case .informationRequest: "We need more information about your request for \(request.drug)"
+    case .faxCover: "Fax"
     case .referral: "We are reviewing your request for \(request.drug) under a different rule"
     }
   }
@@ -88,6 +89,7 @@ extension ChecklistCase {
       "We approved part of your request for \(request.drug). We denied the rest."
     case .informationRequest:
       "We have not decided about \(request.drug) yet. We need more information first."
+    case .faxCover: "Fax"
     case .referral: "We moved your request for \(request.drug) to a different rule."
     }
   }

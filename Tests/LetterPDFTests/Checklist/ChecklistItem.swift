@@ -30,7 +30,7 @@ struct ChecklistItem: Sendable {
 }
 
 extension Set<LetterOutcome> {
-  static let all = Set(LetterOutcome.allCases)
+  static let all = Set(LetterOutcome.letters)
   static let approving: Self = [.approval, .partialApproval]
   static let denying: Self = [.denial, .partialApproval]
   static let decided: Self = [.approval, .denial, .partialApproval]

@@ -54,7 +54,7 @@ struct ChecklistTable {
   }
 
   var words: String {
-    let outcomes = LetterOutcome.allCases
+    let outcomes = LetterOutcome.letters
     let names = outcomes.map { $0.rawValue.prefix(9).description }
     var lines = [row("", "question", names)]
     for item in ChecklistItem.all {
