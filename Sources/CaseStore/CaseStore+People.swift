@@ -6,7 +6,9 @@ extension CaseStore {
   ///   people, and this session has none: without it everybody would be trusted with more.
   public func checkPeople() throws(CaseRepositoryError) {
     // Where there is no store, none was used with a list; what is damaged is for who uses it to find.
-    if try StoreFile(path: path).kind() == .store { _ = try read { _ in } }
+    // Its file is not looked at while it is open: closing it again would drop SQLite's locks on it.
+    let isStore = isOpen ? true : try StoreFile(path: path).kind() == .store
+    if isStore { _ = try read { _ in } }
   }
 
   func checkPeople(in db: Database) throws {

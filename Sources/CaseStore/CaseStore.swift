@@ -71,6 +71,8 @@ public final class CaseStore: CaseRepository {
 
   var people: PeopleList? { state.withLock { $0.people } }
 
+  var isOpen: Bool { state.withLock { $0.connection != nil } }
+
   var isPeopleKept: Bool { state.withLock { $0.isPeopleKept } }
 
   func known(_ id: String) -> KnownCase? { state.withLock { $0.known[id] } }

@@ -1,5 +1,7 @@
 import Casework
+import Foundation
 import GRDB
+import Glibc
 import RuleModel
 import Testing
 
@@ -69,6 +71,26 @@ struct PeopleListTests {
     for doing in doings { #expect(failure(doing) == expected) }
     #expect(expected.description.contains("an administrator puts that file back"))
     #expect(try session("one").head() == head)
+  }
+
+  /// What the system holds locked of the store's file for this process.
+  private func locks() throws -> Int {
+    var status = stat()
+    try #require(stat(scratch.path, &status) == 0)
+    let text = try String(contentsOfFile: "/proc/locks", encoding: .utf8)
+    return text.split(separator: "\n").count {
+      $0.contains(" \(getpid()) ") && $0.contains(":\(status.st_ino) ")
+    }
+  }
+
+  @Test("asking for the list leaves SQLite its locks on a store that is open")
+  func keepsLocks() throws {
+    let store = session("one")
+    try store.create(.made("a"), due: nil, .kim())
+    let before = try locks()
+    try #require(before > 0)
+    try store.checkPeople()
+    #expect(try locks() == before)
   }
 
   @Test("a session that began before there was a list ends when another one has brought one")
