@@ -16,8 +16,8 @@ extension CaseStore {
   }
 
   /// Copies the whole store, as it is at one moment, to a new file that only its user can read,
-  /// while others go on with their work. The copy has its name once it is whole; the record tells of
-  /// it then, and what cannot be told of is removed.
+  /// while others go on with their work. Nobody holds a case in it. The copy has its name once it is
+  /// whole; the record tells of it then, and what cannot be told of is removed.
   ///
   /// - Returns: what is in the copy.
   /// - Throws: ``CaseRepositoryError/exists(path:)`` when there is such a file.
@@ -49,9 +49,33 @@ extension CaseStore {
       { throw Self.fullDisk(of: copy) }
     }
     guard done != nil else { throw .absent(path: path) }
+    try Self.change(new, named: copy) { try StoreSession.releaseEverybody(in: $0) }
     guard fsync(file) == 0 else {
       throw errno == ENOSPC || errno == EDQUOT
         ? Self.fullDisk(of: copy) : CaseRepositoryError(errno, "write to the disk of", copy)
+    }
+  }
+
+  /// Changes a copy that has no name yet, in one transaction; what SQLite keeps beside it meanwhile
+  /// is gone afterwards.
+  ///
+  /// - Parameter name: the file that it becomes, of which is told what could not be done.
+  private static func change(
+    _ copy: String, named name: String, _ body: (Database) throws -> Void
+  ) throws(CaseRepositoryError) {
+    defer { for companion in ["-journal", "-wal", "-shm"] { unlink(copy + companion) } }
+    do {
+      let queue = try DatabaseQueue(path: copy, configuration: StoreConnection.configuration())
+      defer { try? queue.close() }
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+      }
+      try StoreSchema.bringUpToDate(queue, path: name)
+      try queue.write(body)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+      throw fullDisk(of: name)
+    } catch {
+      throw CaseRepositoryError(error, path: name)
     }
   }
 
@@ -108,8 +132,8 @@ extension CaseStore {
     }
   }
 
-  /// Puts a back-up where this store is to be, for its user alone, and says so in the record. The
-  /// back-up is checked first and stays as it is.
+  /// Puts a back-up where this store is to be, for its user alone, with a record that says so, and
+  /// with no case that anybody holds. The back-up is checked first and stays as it is.
   ///
   /// - Returns: what was in the back-up.
   /// - Throws: ``CaseRepositoryError/exists(path:)`` where there is a file already: a store is never
@@ -126,8 +150,14 @@ extension CaseStore {
     let file = StoreFile(path: path)
     try file.checkIsFree()
     try file.makeFolder()
-    try file.copy(from: copy)
-    try note(.restored(contents.verification.head), of: nil, stamp)
+    try file.copy(from: copy) { new throws(CaseRepositoryError) in
+      try Self.change(new, named: path) { db in
+        // Sessions of the machine that the copy is from end nowhere else.
+        try StoreSession.releaseEverybody(in: db)
+        try keepPeople(in: db)
+        try Record.append(.restored(contents.verification.head), of: nil, stamp, in: db)
+      }
+    }
     return contents
   }
 }

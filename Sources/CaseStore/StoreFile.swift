@@ -94,10 +94,15 @@ struct StoreFile {
   }
 
   /// Copies another file here, whole or not at all.
-  func copy(from other: String) throws(CaseRepositoryError) {
+  ///
+  /// - Parameter finish: what is done to the copy, at the path that it has meanwhile.
+  func copy(
+    from other: String, finish: (String) throws(CaseRepositoryError) -> Void
+  ) throws(CaseRepositoryError) {
     let new = "\(path).\(getpid()).tmp"
     defer { unlink(new) }
     try write(other, to: new)
+    try finish(new)
     // A link, unlike a renaming, refuses to take the place of a file that came meanwhile.
     guard link(new, path) == 0 else {
       throw errno == EEXIST ? .exists(path: path) : CaseRepositoryError(errno, "make", path)

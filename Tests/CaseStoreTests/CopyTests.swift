@@ -69,6 +69,48 @@ struct CopyTests {
     #expect(failure { _ = try restored.restore(from: copy, .kim(14)) } == .exists(path: place))
   }
 
+  @Test("nobody holds a case of a copy, nor of what is restored from one that says so")
+  func releases() throws {
+    let store = scratch.session()
+    try store.create(.made("a"), due: nil, .kim())
+    try store.backUp(to: copy, .lee(11))
+    func holds(_ path: String) throws -> Int? {
+      let queue = try DatabaseQueue(path: path)
+      defer { try? queue.close() }
+      return try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM hold") }
+    }
+    #expect(try holds(scratch.path) == 1)
+    #expect(try holds(copy) == 0)
+    let queue = try DatabaseQueue(path: copy)
+    try queue.writeWithoutTransaction {
+      try $0.execute(
+        sql:
+          "INSERT INTO hold VALUES ('a', 's', 'kim', '2026-11-21T09:00:00Z', 'lost', 'b', 1, '1')")
+    }
+    try queue.close()
+    let restored = CaseStore(path: "\(scratch.root)/new/cases.sqlite")
+    _ = try restored.restore(from: copy, .kim(13))
+    #expect(try restored.open("a").holder == nil)
+    #expect(try restored.verify(noted: nil).fault == nil)
+    try restored.lock("a", .kim(14))
+  }
+
+  @Test("what cannot be noted in the record is not put in place")
+  func restoresWithItsEntry() throws {
+    try backedUp()
+    let queue = try DatabaseQueue(path: copy)
+    try queue.writeWithoutTransaction {
+      try $0.execute(
+        sql: """
+          CREATE TRIGGER no_more BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'no'); END
+          """)
+    }
+    try queue.close()
+    let restored = CaseStore(path: "\(scratch.root)/new/cases.sqlite")
+    #expect(throws: CaseRepositoryError.self) { _ = try restored.restore(from: copy, .kim(13)) }
+    #expect(ScratchFolder.names(in: "\(scratch.root)/new") == [])
+  }
+
   @Test(
     "nothing is put beside what another store left, and that stays as it is",
     arguments: ["-wal", "-shm", "-journal"])
