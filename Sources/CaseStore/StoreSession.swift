@@ -79,12 +79,25 @@ struct ProcessIdentity: Sendable, Hashable {
   let started: String
 
   static let current = ProcessIdentity(
-    host: hostName, boot: bootID, pid: getpid(), started: startTime(of: getpid()) ?? "")
+    host: hostName, boot: bootID, pid: getpid(), started: ownStart)
+
+  private static var ownStart: String {
+    guard case .running(let started) = look(at: getpid(), in: "/proc") else { return "" }
+    return started
+  }
 
   /// Whether it may still run: of another machine nobody here can tell that it has ended.
-  var isAlive: Bool {
+  var isAlive: Bool { isAlive(in: "/proc") }
+
+  /// - Parameter proc: the folder in which the kernel tells of processes.
+  func isAlive(in proc: String) -> Bool {
     guard host == Self.current.host else { return true }
-    return boot == Self.current.boot && Self.startTime(of: pid) == started
+    guard boot == Self.current.boot else { return false }
+    switch Self.look(at: pid, in: proc) {
+    case .running(let start): return start == started
+    case .ended: return false
+    case .hidden: return pid > 0 && (kill(pid, 0) == 0 || errno == EPERM)
+    }
   }
 
   private static var hostName: String {
@@ -97,15 +110,23 @@ struct ProcessIdentity: Sendable, Hashable {
     String(text(of: "/proc/sys/kernel/random/boot_id")?.prefix { $0 != "\n" } ?? "")
   }
 
-  /// nil when there is no such process, or when it has ended and is only still listed.
-  private static func startTime(of pid: Int32) -> String? {
+  /// What the kernel tells of a process.
+  private enum Sight {
+    case running(started: String)
+    /// It is only still listed.
+    case ended
+    /// Nothing: there is none, or the system shows nobody the processes of others.
+    case hidden
+  }
+
+  private static func look(at pid: Int32, in proc: String) -> Sight {
     // The name in parentheses may hold anything, spaces too.
-    guard let line = text(of: "/proc/\(pid)/stat"), let end = line.lastIndex(of: ")") else {
-      return nil
+    guard let line = text(of: "\(proc)/\(pid)/stat"), let end = line.lastIndex(of: ")") else {
+      return .hidden
     }
     let fields = line[line.index(after: end)...].split(separator: " ")
-    guard fields.count > 19, fields[0] != "Z", fields[0] != "X" else { return nil }
-    return String(fields[19])
+    guard fields.count > 19 else { return .hidden }
+    return fields[0] == "Z" || fields[0] == "X" ? .ended : .running(started: String(fields[19]))
   }
 
   private static func text(of path: String) -> String? {

@@ -75,6 +75,21 @@ struct HoldingTests {
     #expect((error != nil) == isHeld)
   }
 
+  @Test("a process that the system hides is alive as long as it can be asked for")
+  func asksForHidden() throws {
+    let own = ProcessIdentity.current
+    func process(_ pid: Int32) -> ProcessIdentity {
+      ProcessIdentity(host: own.host, boot: own.boot, pid: pid, started: own.started)
+    }
+    #expect(own.isAlive)
+    // A folder that tells of no process is what another user sees of one.
+    #expect(own.isAlive(in: scratch.root))
+    #expect(process(1).isAlive(in: scratch.root))
+    // No process has a number beyond the kernel's limit; 0 and -1 would ask for others.
+    for pid: Int32 in [.max, 0, -1] { #expect(!process(pid).isAlive(in: scratch.root)) }
+    #expect(!process(1).isAlive)
+  }
+
   @Test("a case is taken from a session that is alive on demand, whose saves are refused then")
   func takesOverFromLiving() throws {
     let (first, second) = (scratch.session(), scratch.session())
