@@ -8,6 +8,12 @@ extension CaseStore {
     return entries
   }
 
+  /// What was done to the store itself, in order: it was copied or restored, or began to be used
+  /// with another list of people.
+  public func recordOfStore() throws(CaseRepositoryError) -> [RecordEntry] {
+    try read { try RecordEntry.all(of: nil, in: $0) } ?? []
+  }
+
   public func note(
     _ event: RecordEvent, of id: String?, _ stamp: Stamp
   ) throws(CaseRepositoryError) {

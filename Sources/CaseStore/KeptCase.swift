@@ -159,18 +159,23 @@ extension SignedDetermination {
 }
 
 extension RecordEntry {
-  /// - Parameter kind: nil for all.
-  static func all(of caseID: String, kind: String? = nil, in db: Database) throws -> [RecordEntry] {
+  /// - Parameters:
+  ///   - caseID: nil for those that concern no case.
+  ///   - kind: nil for all.
+  static func all(
+    of caseID: String?, kind: String? = nil, in db: Database
+  ) throws -> [RecordEntry] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT sequence, moment, login, case_id, kind, body, hash FROM entry
-        WHERE case_id = ? AND kind IS coalesce(?, kind) ORDER BY sequence
+        WHERE case_id IS ? AND kind IS coalesce(?, kind) ORDER BY sequence
         """, arguments: [caseID, kind]
     ).map { row in
       guard let entry = RecordEntry(row) else {
         throw CaseRepositoryError.damaged(
-          id: caseID, fault: .damaged(path: "its record", expected: "entries of this version"))
+          id: caseID ?? "", fault: .damaged(path: "its record", expected: "entries of this version")
+        )
       }
       return entry
     }

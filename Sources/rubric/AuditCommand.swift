@@ -70,21 +70,28 @@ struct AuditCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show",
-      abstract: "Tell what was done to a case, by whom and when.",
+      abstract: "Tell what was done to a case, or to the store itself, by whom and when.",
       discussion: """
-        EXAMPLE
+        To the store itself: that it was backed up or restored, and which list of people it was used \
+        with from then on.
+
+        EXAMPLES
           rubric audit show 20261121-094207
+          rubric audit show
         """)
 
-    @Argument(help: "The case's number.") var id: String
+    @Argument(help: "The case's number; without one, what was done to the store itself.")
+    var id: String?
     @OptionGroup var option: LibraryOption
 
     func run() throws {
       let access = try StoreAccess(option)
       try access.ask(.readRecord)
       let entries = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
-        try access.store.record(of: id)
+        guard let id else { return try access.store.recordOfStore() }
+        return try access.store.record(of: id)
       }
+      if entries.isEmpty { try Console.write("nothing was done to the store itself\n") }
       for entry in entries { try Console.write(Self.text(entry, access)) }
     }
 

@@ -104,6 +104,17 @@ struct RecordCommandTests {
     #expect(none.complaint.contains("no case 'nothing' is kept"))
   }
 
+  @Test("what was done to the store itself is told where no case is named")
+  func showStore() throws {
+    try stored()
+    #expect(try run("audit show").text == "nothing was done to the store itself\n")
+    #expect(try run("backup '\(scratch.path)/copy'").status == 0)
+    let run = try run("audit show")
+    #expect(run.status == 0)
+    #expect(run.lines.count == 1)
+    #expect(run.text.hasPrefix("4  ") && run.text.hasSuffix(" backed up the store\n"))
+  }
+
   @Test("a back-up is made, checked and put in place")
   func backUp() throws {
     try stored()
