@@ -38,7 +38,7 @@ struct ImportCommand: ParsableCommand {
     let access = try StoreAccess(option)
     try access.ask(.create)
     let library = try option.library()
-    var batch = ImportBatch(library, access.stamp.moment)
+    var batch = ImportBatch(library)
     for file in files { try batch.read(file, as: source) }
     let kept = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
       try batch.ids(takenIn: access.store)
@@ -59,44 +59,90 @@ struct ImportCommand: ParsableCommand {
       evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
       asksForReceipt: true)
     defer { access.store.close() }
+    var ids = FreeIDs(except: Set(items.compactMap(\.id)))
     for (place, item) in items.enumerated() {
-      let draft = Interview(setting, resuming: item.draft).draft
-      let due = Due(clock.reading(of: ClockCase(draft.content, in: clock.zone)))
       let origin = Origin(
         login: access.stamp.login, moment: access.stamp.moment, means: .imported,
         document: item.source)
+      let id: String
       do {
-        try StoreAccess.carryOut { () throws(CaseRepositoryError) in
-          try access.store.create(draft, due: due, origin)
-          try access.store.unlock(draft.id)
+        id = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
+          try ids.create(item) { id throws(CaseRepositoryError) in
+            let draft = Interview(setting, resuming: item.draft(id, origin.moment)).draft
+            let due = Due(clock.reading(of: ClockCase(draft.content, in: clock.zone)))
+            try access.store.create(draft, due: due, origin)
+            try access.store.unlock(id)
+          }
         }
       } catch {
         Console.complain("rubric: \(place) of \(items.count) cases were taken in, as listed")
         throw error
       }
-      try Console.write("\(draft.id)\n")
+      try Console.write("\(id)\n")
     }
+  }
+}
+
+/// The ids of cases that have none of their own: they say when they were taken in.
+private struct FreeIDs {
+  private let stamp = Clock.stamp
+  private var number = 0
+  /// Those that cases of the same import have of their own.
+  private let others: Set<String>
+
+  init(except others: Set<String>) { self.others = others }
+
+  /// Creates a case under its own id; else under the first that no other session has taken.
+  ///
+  /// - Returns: the id.
+  mutating func create(
+    _ item: ImportBatch.Item, _ create: (String) throws(CaseRepositoryError) -> Void
+  ) throws(CaseRepositoryError) -> String {
+    if let id = item.id {
+      try create(id)
+      return id
+    }
+    while true {
+      let id = next()
+      do throws(CaseRepositoryError) {
+        try create(id)
+        return id
+      } catch {
+        guard case .taken = error else { throw error }
+      }
+    }
+  }
+
+  private mutating func next() -> String {
+    repeat { number += 1 } while others.contains("\(stamp)-\(number)")
+    return "\(stamp)-\(number)"
   }
 }
 
 /// Cases that were read and not kept yet, and what is wrong with them.
 private struct ImportBatch {
   struct Item {
-    let draft: Draft
+    /// Its own; nil for one that is given an id as it is kept.
+    let id: String?
+    let content: Draft.Content
     /// What the answers were taken from.
     let source: String
+
+    func draft(_ id: String, _ moment: Moment) -> Draft {
+      var draft = Draft(id: id, createdAt: moment.iso)
+      draft.content = content
+      return draft
+    }
   }
 
   private let library: Library
   private let reader: CaseReader
-  private let moment: Moment
   private(set) var items: [Item] = []
   private(set) var hasFaults = false
   private var ids: Set<String> = []
 
-  init(_ library: Library, _ moment: Moment) {
+  init(_ library: Library) {
     self.library = library
-    self.moment = moment
     reader = CaseReader(library.vocabulary, drugs: library.dictionary)
   }
 
@@ -131,45 +177,37 @@ private struct ImportBatch {
         }
         return
       }
-      guard let id = id(of: request, "\(file):\(line)") else { return }
-      var draft = Draft(id: id, createdAt: moment.iso)
-      draft.content = Draft.Content(document, in: library.vocabulary)
-      items.append(Item(draft: draft, source: source))
+      if let id = request.id, !mayHave(id, "\(file):\(line)") { return }
+      let content = Draft.Content(document, in: library.vocabulary)
+      items.append(Item(id: request.id, content: content, source: source))
     }
   }
 
-  /// The document's own, else the first that is free in this batch and says when it was taken in.
-  /// nil, having said why, where it cannot be a case's.
-  private mutating func id(of request: CaseRequest, _ place: String) -> String? {
-    guard let own = request.id else {
-      let stamp = Clock.stamp
-      let id = (1...).lazy.map { "\(stamp)-\($0)" }.first { !ids.contains($0) }!
-      ids.insert(id)
-      return id
-    }
-    guard Draft.isID(own) else {
+  /// Whether a case of this import can have an id of its own; says why not.
+  private mutating func mayHave(_ id: String, _ place: String) -> Bool {
+    guard Draft.isID(id) else {
       complain(
         "\(place): id: no case can have it. Allowed: up to 64 letters, digits, '-', '_' and '.'")
-      return nil
+      return false
     }
-    guard ids.insert(own).inserted else {
+    guard ids.insert(id).inserted else {
       complain("\(place): id: another case of this import has it; give each its own")
-      return nil
+      return false
     }
-    return own
+    return true
   }
 
-  /// The ids that cases of a store have already, or had.
+  /// Which of the cases' own ids cases of a store have already, or had.
   func ids(takenIn store: CaseStore) throws(CaseRepositoryError) -> [String] {
     var taken: [String] = []
-    for item in items {
+    for id in items.compactMap(\.id) {
       do throws(CaseRepositoryError) {
-        _ = try store.open(item.draft.id)
-        taken.append(item.draft.id)
+        _ = try store.open(id)
+        taken.append(id)
       } catch {
         switch error {
         case .missing: continue
-        case .purged: taken.append(item.draft.id)
+        case .purged: taken.append(id)
         default: throw error
         }
       }

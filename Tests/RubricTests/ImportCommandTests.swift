@@ -52,6 +52,21 @@ struct ImportCommandTests {
     #expect(try store.verify(noted: nil).fault == nil)
   }
 
+  @Test("cases without ids are all kept, each under its own, by however many at once")
+  func atOnce() throws {
+    try begin()
+    let file = try scratch.write("\(Self.second)\n\(Self.second)\n", "batch.ndjson")
+    let run = try CommandRun(
+      shell: """
+        export RUBRIC_STORE='\(scratch.path)/cases.sqlite'
+        for n in 1 2 3 4 5 6; do $RUBRIC import '\(file)' || echo failed & done; wait
+        """)
+    #expect(run.complaint == "")
+    #expect(run.lines.count == 12)
+    #expect(try ids() == Set(["here"] + run.lines.map(String.init)))
+    #expect(try ids().count == 13)
+  }
+
   @Test("what the answers were taken from can be said in words")
   func source() throws {
     try begin()
@@ -66,7 +81,10 @@ struct ImportCommandTests {
       (#"{"schema": "rubric.case/1", "member": {"birthDate": "Jane"}}"#, "member.birthDate"),
       (#"{"schema": "rubric.case/1", "member": "Jane""#, "no case"),
       (#"{"schema": "rubric.case/1", "id": "Jane/1"}"#, "id: no case can have it"),
-      (#"{"schema": "rubric.case/1", "member": {"Jane Doe": 1}}"#, ": member: what stands"),
+      (
+        #"{"schema": "rubric.case/1", "member": {"Jane Doe": 1}}"#,
+        ": member: what stands there is no"
+      ),
       (#"{"schema": "rubric.case/1", "id": "here"}"#, "here is kept already"),
       (first, "id: another case of this import has it"),
     ])
