@@ -4,25 +4,23 @@ public import RuleModel
 
 extension CaseStore {
   public func purge(
-    before day: CalendarDate, _ stamp: Stamp
+    before day: CalendarDate, startingAt start: Moment, _ stamp: Stamp
   ) throws(CaseRepositoryError) -> Purge {
-    let (purged, held) = try write { db in
-      var (purged, held): ([String], [Purge.HeldCase]) = ([], [])
-      for id in try old(before: day, in: db) {
-        if let hold = try session.otherHolder(of: id, in: db), hold.process.isAlive {
-          held.append(Purge.HeldCase(id: id, holder: hold.holder))
-        } else {
-          try purge(id, before: day, stamp, in: db)
-          purged.append(id)
-        }
-      }
+    let old = try write { db in
+      let old = try oldCases(before: start, in: db)
+      for id in old.free { try purge(id, before: day, stamp, in: db) }
       try db.execute(
         sql: """
           DELETE FROM library_text WHERE hash NOT IN (SELECT hash FROM determination_text)
           """)
-      return (purged, held)
+      return old
     }
-    return Purge(purged: purged, held: held, isErased: try emptyLog())
+    return old.purge(isErased: try emptyLog())
+  }
+
+  public func previewPurge(startingAt start: Moment) throws(CaseRepositoryError) -> Purge {
+    let old = try read { try oldCases(before: start, in: $0) } ?? OldCases()
+    return old.purge(isErased: true)
   }
 
   /// What was removed must not stand in the log either.
@@ -35,16 +33,29 @@ extension CaseStore {
     return isBusy == 0
   }
 
-  /// The cases that are decided or withdrawn, and were last changed before a day.
-  private func old(before day: CalendarDate, in db: Database) throws -> [String] {
+  /// The cases that were last changed before a moment, and that nobody has to decide any more.
+  private func oldCases(before start: Moment, in db: Database) throws -> OldCases {
     let ended = CaseStatus.allCases.filter { !$0.awaitsDecision }.map { "'\($0.rawValue)'" }
-    return try String.fetchAll(
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id FROM case_file
+        SELECT id, status FROM case_file
         WHERE status IN (\(ended.joined(separator: ", "))) AND changed_at < ? AND is_purged = 0
         ORDER BY number
-        """, arguments: [day.iso])
+        """, arguments: [start.iso])
+    var cases = OldCases()
+    for row in rows {
+      guard let id = row.text("id") else { continue }
+      // The member has not been told yet.
+      if row.text("status") == CaseStatus.determined.rawValue {
+        cases.unissued.append(id)
+      } else if let hold = try session.otherHolder(of: id, in: db), hold.process.isAlive {
+        cases.held.append(Purge.HeldCase(id: id, holder: hold.holder))
+      } else {
+        cases.free.append(id)
+      }
+    }
+    return cases
   }
 
   private func purge(
@@ -68,5 +79,18 @@ extension CaseStore {
     try Record.append(
       .purged(before: day, last: last, determinations: kept.latest), of: id, stamp, in: db)
     know(id, nil)
+  }
+}
+
+/// Cases that are old enough to be purged.
+private struct OldCases {
+  /// Those that nothing keeps from it.
+  var free: [String] = []
+  var held: [Purge.HeldCase] = []
+  /// Determined, without a letter that was issued.
+  var unissued: [String] = []
+
+  func purge(isErased: Bool) -> Purge {
+    Purge(purged: free, held: held, unissued: unissued, isErased: isErased)
   }
 }

@@ -112,9 +112,18 @@ public protocol CaseRepository: Sendable {
   /// has that entered with ``note(_:of:_:)`` once it is written.
   func export(_ id: String) throws(CaseRepositoryError) -> JSONValue
 
-  /// Removes what is kept of the cases that were determined or withdrawn, and last changed, before
-  /// a day. Their entries stay in the record without what they said, so that it can be checked.
+  /// Removes what is kept of the cases whose letter was issued, or that were withdrawn, and that
+  /// were last changed before a day. Their entries stay in the record without what they said, so
+  /// that it can be checked.
   ///
-  /// One that another session holds is left, and told.
-  func purge(before day: CalendarDate, _ stamp: Stamp) throws(CaseRepositoryError) -> Purge
+  /// One that another session holds is left, and told; so is one that is determined and whose
+  /// letter was never issued.
+  ///
+  /// - Parameter start: when that day began, where the program runs.
+  func purge(
+    before day: CalendarDate, startingAt start: Moment, _ stamp: Stamp
+  ) throws(CaseRepositoryError) -> Purge
+
+  /// What a purge of what was last changed before a moment would do now; nothing is changed.
+  func previewPurge(startingAt start: Moment) throws(CaseRepositoryError) -> Purge
 }

@@ -47,6 +47,16 @@ enum Clock {
     return ClockZone(from: first, through: last) { local($0.secondsSinceEpoch).tm_gmtoff / 60 }
   }
 
+  /// When a day began where the program runs; where its first hour was skipped, the second before.
+  static func start(of day: CalendarDate) -> Moment {
+    // In the year 1 a day may begin before all moments.
+    guard
+      let start = zone.moment(on: day, secondOfDay: 0)?.moment
+        ?? Moment(iso: "\(day.iso)T00:00:00Z")
+    else { preconditionFailure("a day of the years 1 to 9999 has moments") }
+    return start
+  }
+
   private static func local(_ time: time_t) -> tm {
     var time = time
     var parts = tm()

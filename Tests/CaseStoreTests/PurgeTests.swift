@@ -43,10 +43,10 @@ struct PurgeTests {
   func purges() throws {
     let store = try filled()
     let none = try store.purge(before: #require(today), .lee())
-    #expect(none == Purge(purged: [], held: [], isErased: true))
+    #expect(none == Purge(purged: [], held: [], unissued: [], isErased: true))
     #expect(!files(with: "Quxzot").isEmpty)
     let purge = try store.purge(before: #require(tomorrow), .lee(23))
-    #expect(purge == Purge(purged: ["a", "b"], held: [], isErased: true))
+    #expect(purge == Purge(purged: ["a", "b"], held: [], unissued: [], isErased: true))
     // While the store is still open: no file holds a word of them.
     #expect(files(with: "Quxzot") == [])
     #expect(try store.verify(noted: nil).fault == nil)
@@ -62,6 +62,39 @@ struct PurgeTests {
     store.close()
     try scratch.tamper(withRecord: "UPDATE entry SET body = NULL WHERE sequence = \(kept)")
     #expect(try scratch.session().verify(noted: nil).fault == RecordFault(kept, .bodyMissing))
+  }
+
+  @Test("what counts is the moment at which the day began, not its name")
+  func startsWithTheDay() throws {
+    // b was changed last at nine, a at ten.
+    let store = try filled()
+    #expect(try store.previewPurge(startingAt: .at(9)).purged == [])
+    #expect(try store.previewPurge(startingAt: .at(9, 1)).purged == ["b"])
+    #expect(
+      try store.purge(before: #require(tomorrow), startingAt: .at(10), .lee(23)).purged == ["b"])
+  }
+
+  @Test("what is determined stays until its letter was issued, and is told")
+  func leavesUnissued() throws {
+    let store = scratch.session()
+    try store.create(.made("a"), due: nil, .kim())
+    _ = try store.sign(.made(), of: "a", seen: 0, .lee())
+    try store.unlock("a")
+    let purge = try store.purge(before: #require(tomorrow), .lee(23))
+    #expect(purge == Purge(purged: [], held: [], unissued: ["a"], isErased: true))
+    #expect(try store.determination(1, of: "a").letter.isEmpty == false)
+    try store.issueLetter(of: "a", number: 1, format: "pdf", bytes: [1], .lee())
+    #expect(try store.purge(before: #require(tomorrow), .lee(23)).purged == ["a"])
+  }
+
+  @Test("a preview names what a purge would remove, and changes nothing")
+  func previews() throws {
+    let store = try filled()
+    let head = try store.head()
+    let preview = try store.previewPurge(startingAt: .at(23))
+    #expect(preview == Purge(purged: ["a", "b"], held: [], unissued: [], isErased: true))
+    #expect(try store.head() == head)
+    #expect(try store.open("a").determinations.count == 1)
   }
 
   @Test("of many cases of all sizes no file holds a word either")
@@ -106,7 +139,7 @@ struct PurgeTests {
     }
     try reader.close()
     let again = try store.purge(before: #require(tomorrow), .lee(23))
-    #expect(again == Purge(purged: [], held: [], isErased: true))
+    #expect(again == Purge(purged: [], held: [], unissued: [], isErased: true))
     #expect(files(with: "Quxzot") == [])
   }
 }

@@ -75,6 +75,16 @@ extension Moment {
   }
 }
 
+extension CaseStore {
+  /// Of a program that runs in UTC.
+  func purge(before day: CalendarDate, _ stamp: Stamp) throws(CaseRepositoryError) -> Purge {
+    guard let start = Moment(iso: "\(day.iso)T00:00:00Z") else {
+      preconditionFailure("no such day")
+    }
+    return try purge(before: day, startingAt: start, stamp)
+  }
+}
+
 extension Stamp {
   static func kim(_ hour: Int = 9, _ minute: Int = 0) -> Stamp {
     Stamp(login: "kim", moment: .at(hour, minute))

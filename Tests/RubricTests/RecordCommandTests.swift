@@ -197,6 +197,10 @@ struct RecordCommandTests {
   func purge() throws {
     try stored()
     #expect(try run("purge --before 2018-01-01").text == "0 cases purged\n")
+    let check = try run("purge --check --before 2019-01-01")
+    #expect(check.status == 0)
+    #expect(check.text == "c-1\n1 case would be purged\n")
+    #expect(try run("audit verify").lines.first == "3 entries, all sound")
     #expect(try run("purge --before 2019-01-01").text == "c-1\n1 case purged\n")
     #expect(try run("audit verify").status == 0)
     let story = try run("audit show c-1").text
@@ -206,6 +210,39 @@ struct RecordCommandTests {
     #expect(try run("export c-1").status == 1)
     #expect(try run("purge --before 2999-01-01").status == 64)
     #expect(try run("purge --before yesterday").status == 64)
+  }
+
+  @Test("a day begins where the program runs")
+  func purgeLocalDay() throws {
+    // The case was withdrawn on 5 March 2018 at 9:00 in UTC: on the 4th at 23:00 ten hours west of
+    // it, on the 6th at 0:00 fifteen hours east.
+    try stored()
+    func purged(_ zone: String, _ day: String) throws -> String {
+      let line = "RUBRIC_STORE='\(place)' TZ=\(zone) $RUBRIC purge --check --before \(day)"
+      return try CommandRun(shell: line).text
+    }
+    let (none, one) = ("0 cases would be purged\n", "c-1\n1 case would be purged\n")
+    #expect(try purged("WEST10", "2018-03-04") == none)
+    #expect(try purged("WEST10", "2018-03-05") == one)
+    #expect(try purged("UTC", "2018-03-05") == none)
+    #expect(try purged("UTC", "2018-03-06") == one)
+    #expect(try purged("EAST-15", "2018-03-06") == none)
+    #expect(try purged("EAST-15", "2018-03-07") == one)
+    #expect(try purged("EAST-15", "0001-01-01") == none)
+  }
+
+  @Test("a purge of what is determined and not issued names it and leaves it")
+  func purgeUnissued() throws {
+    let store = CaseStore(path: place)
+    let moment = try #require(Moment(iso: "2018-03-05T09:00:00Z"))
+    try store.create(
+      Draft(id: "c-2", createdAt: moment.iso), due: nil, Origin(login: "kim", moment: moment))
+    store.close()
+    try scratch.tamper("UPDATE case_file SET status = 'determined'", in: place)
+    let run = try run("purge --check --before 2019-01-01")
+    #expect(run.status == 1)
+    #expect(run.text == "0 cases would be purged\n")
+    #expect(run.complaint.contains("c-2 would not be purged: it is determined, and its letter"))
   }
 
   @Test("a purge names whom it waits for, of a case and of the log, and what to do")
