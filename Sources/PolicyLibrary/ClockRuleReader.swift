@@ -99,12 +99,14 @@ extension ClockRuleReader {
   private func pend(_ fields: YAMLFields) -> ClockRule.Pend? {
     guard let pend = fields.required("pend")?.openFields,
       let effect = pend.required("effect")?.choice(of: Self.spans.keys.sorted()),
-      let names = Self.spans[effect], pend.owner.fields(["effect"] + names) != nil
+      let names = Self.spans[effect],
+      pend.owner.fields(["effect"] + names + (effect == "tolls" ? ["notice"] : [])) != nil
     else { return nil }
     let spans = names.compactMap { pend.required($0)?.span() }
-    guard spans.count == names.count else { return nil }
+    let notice = effect == "tolls" ? pend["notice"].map { $0.span() } : nil
+    guard spans.count == names.count, notice != .some(nil) else { return nil }
     return switch effect {
-    case "tolls": .tolls(answer: spans[0], decision: spans[1])
+    case "tolls": .tolls(notice: notice ?? nil, answer: spans[0], decision: spans[1])
     case "own-clock": .ownClock(notice: spans[0], answer: spans[1], decision: spans[2])
     case "extension": .extends(by: spans[0])
     case "starts-when-complete": .startsWhenComplete

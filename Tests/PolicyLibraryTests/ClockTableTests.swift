@@ -64,7 +64,7 @@ struct ClockTableTests {
   @Test(
     "is refused with the place of each fault and what to do",
     arguments: [
-      ("rubric: clocks/1", "rubric: clocks/2", ":42:9:", "allowed: clocks/1"),
+      ("rubric: clocks/1", "rubric: clocks/2", ":43:9:", "allowed: clocks/1"),
       ("hourLimits: 2 hours", "hourLimits: 2 days", "buffer.hourLimits", "from 0 to 3650"),
       ("hourLimits: 2 hours", "hourLimits: 24 hours", "leaves nothing of 24 hours", "shorter"),
       ("2026-01-19", "2026-01-32", "holidays[1]: expected a date", "write it as 2026-11-21"),
@@ -85,6 +85,7 @@ struct ClockTableTests {
       ("limit: 15 days", "limit: 0 days", "'0 days'", "from 1 to 3650"),
       ("    limit: 15 days\n", "", "COM-STD: the key 'limit' is missing", "add a line"),
       ("effect: tolls", "effect: toll", "'toll' is not one of its values", "did you mean 'tolls'"),
+      ("notice: 14 days", "notice: 2 weeks", "'2 weeks'", "write it as in '30 hours'"),
       ("answer: 45 days, ", "", "the key 'answer' is missing", "add a line 'answer: …'"),
       ("effect: does-not-stop}", "effect: does-not-stop, by: 1 day}", "unknown key 'by'", "effect"),
       ("    starts: complete", "    starts: received", "differ", "go together"),

@@ -44,9 +44,10 @@ public struct ClockRule: Sendable, Hashable {
     case doesNotStop
     /// The limit begins only when everything is there.
     case startsWhenComplete
-    /// Asked once, before the limit ends, it stops the clock until the answer comes or `answer` is
-    /// over; the decision is due `decision` after that.
-    case tolls(answer: ClockSpan, decision: ClockSpan)
+    /// Asked once, within `notice` of the start, or where that is nil before the limit ends, it stops
+    /// the clock until the answer comes or `answer` is over; the decision is due `decision` after
+    /// that.
+    case tolls(notice: ClockSpan?, answer: ClockSpan, decision: ClockSpan)
     /// Asked within `notice` of the start, the case follows a schedule of its own: the decision is
     /// due `decision` after the answer comes or `answer` is over.
     case ownClock(notice: ClockSpan, answer: ClockSpan, decision: ClockSpan)

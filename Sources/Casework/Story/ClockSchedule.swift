@@ -15,8 +15,9 @@ struct ClockSchedule {
     let pend = clockCase.firstPend(after: received)
     switch rule.pend {
     case .doesNotStop, .startsWhenComplete: break
-    case .tolls(let answer, let decision):
-      guard let pend, pend.sent <= limit.moment else { break }
+    case .tolls(let notice, let answer, let decision):
+      let last = notice.map { end(of: $0, after: start) } ?? limit
+      guard let pend, let last, pend.sent <= min(last.moment, limit.moment) else { break }
       follow(pend, answer: answer, decision: decision)
     case .ownClock(let notice, let answer, let decision):
       guard let pend, let last = end(of: notice, after: start), pend.sent <= last.moment

@@ -44,9 +44,12 @@ struct DecisionClockTests {
       rule: "COM-STD", received: "2026-11-21T09:42:00-05:00", pend: "2026-12-01T10:00:00-05:00",
       answer: "2027-03-01T08:00:00-05:00", legal: "2027-01-30T23:59:59-05:00",
       internalDue: "2027-01-29T23:59:59-05:00"),
-    // Asked when the limit was over: nothing is stopped.
+    // Asked in the last second before the fifteenth day, and in its first: too late to stop anything.
     Row(
-      rule: "COM-STD", received: "2026-11-21T09:42:00-05:00", pend: "2026-12-07T00:00:00-05:00",
+      rule: "COM-STD", received: "2026-11-21T09:42:00-05:00", pend: "2026-12-05T23:59:59-05:00",
+      legal: "2027-02-03T23:59:59-05:00", internalDue: "2027-02-02T23:59:59-05:00"),
+    Row(
+      rule: "COM-STD", received: "2026-11-21T09:42:00-05:00", pend: "2026-12-06T00:00:00-05:00",
       legal: "2026-12-06T23:59:59-05:00", internalDue: "2026-12-04T23:59:59-05:00"),
     // Hours are elapsed ones: in spring the clocks show one more, in autumn one less.
     Row(
@@ -80,7 +83,7 @@ struct DecisionClockTests {
       rule: "COM-MISFILED-URG", received: "2026-11-21T09:00:00-05:00",
       legal: "2026-11-22T09:00:00-05:00", internalDue: "2026-11-22T07:00:00-05:00"),
     Row(
-      rule: "HIM-STD", received: "2027-02-01T09:00:00-05:00", pend: "2027-02-16T23:59:59-05:00",
+      rule: "HIM-STD", received: "2027-02-01T09:00:00-05:00", pend: "2027-02-15T23:59:59-05:00",
       answer: "2027-02-28T12:00:00-05:00", legal: "2027-03-15T23:59:59-04:00",
       internalDue: "2027-03-12T23:59:59-05:00"),
     Row(
