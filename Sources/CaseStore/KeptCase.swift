@@ -59,10 +59,11 @@ extension Due {
 
 extension CaseFile {
   static func of(_ kept: KeptCase, holder: CaseHolder?, in db: Database) throws -> CaseFile {
-    CaseFile(
+    let entries = try entered(kept, in: db)
+    return CaseFile(
       draft: try draft(of: kept, in: db), status: kept.status,
-      origins: try origins(of: kept, in: db), enteredBy: try enteredBy(kept, in: db),
-      due: kept.due, holder: holder,
+      origins: try origins(of: kept, in: db), enteredBy: Set(entries.map(\.login)),
+      enteredAt: entries.map(\.moment), due: kept.due, holder: holder,
       statusChanges: try statusChanges(of: kept, in: db), requests: try requests(of: kept, in: db),
       determinations: try SignedDetermination.all(of: kept, in: db))
   }
@@ -103,12 +104,12 @@ extension CaseFile {
     return origins
   }
 
-  private static func enteredBy(_ kept: KeptCase, in db: Database) throws -> Set<String> {
-    let entries = try RecordEntry.all(of: kept.id, kind: "answered", in: db).filter { entry in
+  /// Who entered answers, and when.
+  private static func entered(_ kept: KeptCase, in db: Database) throws -> [Stamp] {
+    try RecordEntry.all(of: kept.id, kind: "answered", in: db).filter { entry in
       guard case .answered(let changes) = entry.event else { return true }
       return changes.concernsAnswers
-    }
-    return Set(entries.map(\.stamp.login))
+    }.map(\.stamp)
   }
 
   private static func statusChanges(

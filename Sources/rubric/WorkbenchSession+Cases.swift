@@ -22,12 +22,13 @@ extension WorkbenchSession {
   /// is opened all the same, and said not to be saved.
   mutating func create() {
     let (now, first) = (Clock.now, Clock.stamp)
-    (story, requests) = ([], [])
+    (story, requests, entered, kept) = ([], [], [], nil)
     let origin = Origin(login: Surroundings.userName, moment: now)
     for number in 1..<1000 {
       let draft = Draft(id: number == 1 ? first : "\(first)-\(number)", createdAt: now.iso)
       do throws(CaseRepositoryError) {
         try store.create(draft, due: due(of: draft, story: []), origin)
+        kept = draft
         give(.opened(OpenedCase(CaseFile(draft: draft))))
         return reckon(draft)
       } catch {
@@ -48,6 +49,7 @@ extension WorkbenchSession {
   ) throws(CaseRepositoryError) -> OpenedCase {
     let file = try store.open(id)
     (story, requests) = (file.statusChanges, file.requests)
+    (entered, kept) = (file.enteredAt, file.draft)
     guard let last = file.determinations.last else { return OpenedCase(file, hindrance: hindrance) }
     let letter = try store.determination(last.number, of: id).letter
     return OpenedCase(
@@ -58,18 +60,28 @@ extension WorkbenchSession {
     var draft = draft
     let now = Clock.now
     draft.changedAt = now.iso
+    let before = entered
+    entered += entries(by: draft, now)
     defer { reckon(draft) }
     do throws(CaseRepositoryError) {
       try store.save(
         draft, due: due(of: draft, story: story),
         Origin(login: Surroundings.userName, moment: now, document: document))
+      kept = draft
       give(.saved(at: Clock.time))
     } catch {
+      entered = before
       if let words = Self.words(losing: error) {
         give(.takenAway(words))
       } else {
         give(.savingFailed(error.description))
       }
     }
+  }
+
+  /// The moment, where the draft has other answers than it was kept with last.
+  private func entries(by draft: Draft, _ moment: Moment) -> [Moment] {
+    let changes = AnswerChanges(from: kept, to: draft, means: .typed, document: nil)
+    return changes.concernsAnswers ? [moment] : []
   }
 }

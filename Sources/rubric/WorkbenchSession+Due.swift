@@ -42,7 +42,7 @@ extension WorkbenchSession {
       clock.reading(
         of: ClockCase(
           draft.content, in: clock.zone,
-          pends: ClockCase.Pend.all(in: story, issued: requests)))
+          pends: ClockCase.Pend.all(in: story, issued: requests, entered: entered)))
     }
   }
 }

@@ -24,6 +24,9 @@ struct WorkbenchSession {
   var story: [Stamped<StatusChange>] = []
   /// When letters were issued that ask for what the open case lacks.
   var requests: [Moment] = []
+  /// When its answers were entered, and how it was kept last.
+  var entered: [Moment] = []
+  var kept: Draft?
   /// The queue that the workbench wants, and that was not read yet.
   private var awaitedQueue: QueueQuery?
   private lazy var zone = Clock.zone

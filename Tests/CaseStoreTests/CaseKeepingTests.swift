@@ -41,6 +41,7 @@ struct CaseKeepingTests {
     let origins = try store.open("a").origins
     #expect(origins[.input("member.name")] == .kim(10, document: "fax, page 3"))
     #expect(origins[.input("request.drug")] == .kim(9))
+    #expect(try store.open("a").enteredAt == [.at(9), .at(10)])
     // A save that changes no answer is nothing to write down.
     #expect(try store.record(of: "a").map(\.kind) == ["created", "answered", "answered"])
   }

@@ -247,7 +247,8 @@ struct Runner {
   private mutating func reckon(_ draft: Draft) {
     let clock = DecisionClock(Self.clocks, in: Self.time.zone)
     let file = opened(draft.id).file
-    let pends = ClockCase.Pend.all(in: file.statusChanges, issued: file.requests)
+    let pends = ClockCase.Pend.all(
+      in: file.statusChanges, issued: file.requests, entered: file.enteredAt)
     give(.reckoned(clock.reading(of: ClockCase(draft.content, in: clock.zone, pends: pends))))
   }
 

@@ -7,6 +7,8 @@ public struct CaseFile: Sendable, Hashable {
   public let origins: [FieldID: Origin]
   /// The logins of all who ever gave, changed or took back an answer of it.
   public let enteredBy: Set<String>
+  /// When answers of it were given, changed or taken back, in order.
+  public let enteredAt: [Moment]
   /// When it has to be decided; nil where that is not known.
   public let due: Due?
   /// Who works on it now; nil when nobody does.
@@ -20,7 +22,8 @@ public struct CaseFile: Sendable, Hashable {
 
   public init(
     draft: Draft, status: CaseStatus = .draft, origins: [FieldID: Origin] = [:],
-    enteredBy: Set<String> = [], due: Due? = nil, holder: CaseHolder? = nil,
+    enteredBy: Set<String> = [], enteredAt: [Moment] = [], due: Due? = nil,
+    holder: CaseHolder? = nil,
     statusChanges: [Stamped<StatusChange>] = [], requests: [Moment] = [],
     determinations: [SignedDetermination] = []
   ) {
@@ -28,6 +31,7 @@ public struct CaseFile: Sendable, Hashable {
     self.status = status
     self.origins = origins
     self.enteredBy = enteredBy
+    self.enteredAt = enteredAt
     self.due = due
     self.holder = holder
     self.statusChanges = statusChanges

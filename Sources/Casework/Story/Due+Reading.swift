@@ -20,12 +20,15 @@ extension Due {
 
 extension ClockCase.Pend {
   /// The requests for missing information that a case's story tells of: sent when the letter that
-  /// asks for it was first issued while the case waited, answered when it was taken up again. Where
-  /// none was issued, nobody was asked, and no clock stands still.
+  /// asks for it was first issued while the case waited, answered when the first answer after that was
+  /// entered, whatever it is an answer to, or when the case was taken up again. Where none was issued,
+  /// nobody was asked, and no clock stands still.
   ///
-  /// - Parameter issued: when such letters were written.
+  /// - Parameters:
+  ///   - issued: when such letters were written.
+  ///   - entered: when answers of the case were given, changed or taken back.
   public static func all(
-    in story: [Stamped<StatusChange>], issued: [Moment]
+    in story: [Stamped<StatusChange>], issued: [Moment], entered: [Moment]
   ) -> [ClockCase.Pend] {
     var pends: [ClockCase.Pend] = []
     var waitsSince: Moment?
@@ -37,11 +40,16 @@ extension ClockCase.Pend {
       let moment = change.stamp.moment
       if change.event.from == .waitingForInformation, let sent = sent(until: moment) {
         let isAnswered = [.draft, .readyForReview].contains(change.event.to)
-        pends.append(ClockCase.Pend(sent: sent, answered: isAnswered ? moment : nil))
+        pends.append(pend(sent, answers: entered + (isAnswered ? [moment] : [])))
       }
       waitsSince = change.event.to == .waitingForInformation ? moment : nil
     }
-    if let sent = sent(until: nil) { pends.append(ClockCase.Pend(sent: sent)) }
+    if let sent = sent(until: nil) { pends.append(pend(sent, answers: entered)) }
     return pends
+  }
+
+  /// What was entered in the second of the letter was entered before it.
+  private static func pend(_ sent: Moment, answers: [Moment]) -> ClockCase.Pend {
+    ClockCase.Pend(sent: sent, answered: answers.filter { $0 > sent }.min())
   }
 }

@@ -46,10 +46,14 @@ struct DueTests {
   }
 
   private static func hours(
-    _ story: [Stamped<StatusChange>], issued: [Int]
+    _ story: [Stamped<StatusChange>], issued: [Int], entered: [Int] = []
   ) -> [[Int?]] {
-    let moments = issued.compactMap { Moment(secondsSinceEpoch: $0 * 3600) }
-    return ClockCase.Pend.all(in: story, issued: moments).map {
+    func moments(_ hours: [Int]) -> [Moment] {
+      hours.compactMap { Moment(secondsSinceEpoch: $0 * 3600) }
+    }
+    return ClockCase.Pend.all(
+      in: story, issued: moments(issued), entered: moments(entered)
+    ).map {
       [$0.sent.secondsSinceEpoch / 3600, $0.answered.map { $0.secondsSinceEpoch / 3600 }]
     }
   }
@@ -76,12 +80,68 @@ struct DueTests {
     #expect(hours(7, issued: [12, 55, 71]) == [[12, 20], [55, 60], [71, nil]])
   }
 
+  @Test("the first answer that is entered after the letter is its answer, though the case waits on")
+  func entered() {
+    let waiting = [Self.change(.draft, .waitingForInformation, 10)]
+    func hours(_ entered: [Int]) -> [[Int?]] {
+      Self.hours(waiting, issued: [12], entered: entered)
+    }
+    #expect(hours([9, 11, 12]) == [[12, nil]])
+    #expect(hours([9, 15, 14, 20]) == [[12, 14]])
+    let goesOn = waiting + [Self.change(.waitingForInformation, .readyForReview, 18)]
+    #expect(Self.hours(goesOn, issued: [12], entered: [14]) == [[12, 14]])
+    #expect(Self.hours(goesOn, issued: [12], entered: [19]) == [[12, 18]])
+    let decided = waiting + [Self.change(.waitingForInformation, .determined, 18)]
+    #expect(Self.hours(decided, issued: [12], entered: [14]) == [[12, 14]])
+  }
+
+  @Test(
+    "a case that waits and has its answer is due as long after it as its rule says",
+    arguments: [
+      // 15 days after the answer, and from the fax on, where that was said to have been complete.
+      (
+        Urgency.standard, "2026-12-01T10:00:00-05:00", "2026-12-10T08:00:00-05:00", nil,
+        "2026-12-26T04:59:59Z"
+      ),
+      (
+        .standard, "2026-12-01T10:00:00-05:00", "2026-12-10T08:00:00-05:00",
+        "2026-12-08T16:00:00-05:00", "2026-12-24T04:59:59Z"
+      ),
+      // A completeness of later than the answer moves nothing.
+      (
+        .standard, "2026-12-01T10:00:00-05:00", "2026-12-10T08:00:00-05:00",
+        "2026-12-11T16:00:00-05:00", "2026-12-26T04:59:59Z"
+      ),
+      (.standard, "2026-12-01T10:00:00-05:00", nil, nil, "2027-01-31T04:59:59Z"),
+      (
+        .expedited, "2026-11-20T15:00:00-05:00", "2026-11-21T09:00:00-05:00", nil,
+        "2026-11-23T14:00:00Z"
+      ),
+      (.expedited, "2026-11-20T15:00:00-05:00", nil, nil, "2026-11-24T20:00:00Z"),
+    ] as [(Urgency, String, String?, String?, String)])
+  func runsOn(
+    urgency: Urgency, sent: String, entered: String?, complete: String?, legal: String
+  ) throws {
+    let sent = ClockBench.at(sent)
+    let waiting = [
+      Stamped(
+        StatusChange(from: .draft, to: .waitingForInformation), Stamp(login: "kim", moment: sent))
+    ]
+    let due = try due {
+      $0.urgency = urgency
+      $0.complete = complete.map(ClockBench.at)
+      $0.pends = ClockCase.Pend.all(
+        in: waiting, issued: [sent], entered: [entered].compactMap { $0.map(ClockBench.at) })
+    }
+    #expect(due?.moment.iso == legal)
+  }
+
   @Test("a case that waits, and of which nobody was asked anything, has no request: its clock runs")
   func unasked() throws {
     let waiting = [Self.change(.draft, .waitingForInformation, 10)]
     #expect(Self.hours(waiting, issued: []) == [])
     #expect(Self.hours(waiting, issued: [9]) == [])
-    let due = try due { $0.pends = ClockCase.Pend.all(in: waiting, issued: []) }
+    let due = try due { $0.pends = ClockCase.Pend.all(in: waiting, issued: [], entered: []) }
     #expect(due?.moment.iso == "2026-12-06T04:59:59Z")
     let draft = Draft(id: "a", createdAt: "2026-11-21T09:00:00Z")
     func waits(_ issued: [Int]) -> Bool {
