@@ -14,10 +14,17 @@ public struct ClockReading: Sendable, Hashable {
   /// What kind of request it is; nil while nobody said, or no rule knows it.
   public let track: Choice?
 
-  /// What has to be done first: the decision, or where none has a limit, telling somebody something.
-  public var next: ClockDue? { decision ?? sureNotice }
-  /// ``notice``, where it is known that somebody has to be told.
-  private var sureNotice: ClockDue? { notice.flatMap { $0.isCertain ? $0 : nil } }
+  /// What has to be done first: the decision, or telling somebody something.
+  public var next: ClockDue? {
+    guard let decided = decision?.legal?.moment, let told = knownNotice?.legal?.moment else {
+      return decision ?? knownNotice
+    }
+    return told < decided ? knownNotice : decision
+  }
+  /// ``notice``, where it is known that requests of this kind have one, though perhaps not which.
+  private var knownNotice: ClockDue? {
+    notice.flatMap { $0.openFor.isDisjoint(with: [.line, .track]) ? $0 : nil }
+  }
 
   /// The rule of a duty that ends first.
   private func earliest(_ duty: ClockRule.Duty) -> ClockDue? {
@@ -78,14 +85,16 @@ extension ClockReading {
     if decision?.stoppedUntil != nil {
       lines.append("Counted as if the information that was asked for came at the last moment")
     }
-    if let notice = sureNotice, let words = notice.words(isSure: true) { lines.append(words) }
+    if let notice = knownNotice, let words = notice.words(isSure: notice.isCertain) {
+      lines.append(words)
+    }
     return lines + gaps.map { "It is not known \($0.words)" }
   }
 
   /// nil where a notice is all that has a limit.
   private var decisionWords: String? {
     if let decision { return decision.words(isSure: gaps.isEmpty) }
-    if sureNotice != nil { return nil }
+    if knownNotice != nil { return nil }
     return dues.contains { $0.rule.duty == .decide }
       ? "When the decision is due cannot be told yet"
       : "No rule for a decision applies; have clocks.yaml completed"

@@ -18,15 +18,23 @@ extension ClockTable {
   /// A case without a kind of request that no rule for it knows: the limits of those that there are
   /// may hold for it. One for which no decision has a limit has to be a kind of it for certain.
   func withKnownTrack(_ clockCase: ClockCase) -> ClockCase {
-    guard let track = clockCase.track, !decidedTracks(for: clockCase).contains(track) else {
-      return clockCase
-    }
+    guard let track = clockCase.track, !isDecided(track, for: clockCase) else { return clockCase }
     var other = clockCase
     (other.track, other.courseEnds) = (nil, nil)
     let isSure = rulesOfAnyTrack(for: other).contains {
       $0.scope.tracks.contains(track) && $0.scope.open(for: other) == [.track]
     }
     return isSure ? clockCase : other
+  }
+
+  /// Whether the decision of such a request has a limit, whatever line of business it turns out to be.
+  private func isDecided(_ track: String, for clockCase: ClockCase) -> Bool {
+    let lines = clockCase.line.map { [$0] } ?? Set(rules.flatMap(\.scope.lines.keys)).sorted()
+    return lines.allSatisfy { line in
+      var known = clockCase
+      known.line = line
+      return decidedTracks(for: known).contains(track)
+    }
   }
 
   /// The kinds of request for which a decision has a limit.

@@ -87,12 +87,33 @@ struct ClockTrackTests {
     #expect(reading("2026-11-21T14:04:59-05:00").gaps == [])
   }
 
+  @Test("who misfiled a request is told soon, and its decision keeps its limit")
+  func misfiled() {
+    let standard = reading { ($0.line, $0.track) = ("commercial", "misfiled") }
+    #expect(
+      standard.words == [
+        "Due 05-Dec-2026 23:59 by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))",
+        "Notice due 25-Nov-2026 23:59 by COM-MISFILED-STD (29 CFR 2560.503-1(c)(1))",
+      ])
+    #expect(standard.next?.rule.id == "COM-MISFILED-STD" && standard.gaps == [])
+    let urgent = reading {
+      ($0.line, $0.track, $0.urgency) = ("commercial", "misfiled", .expedited)
+    }
+    #expect(urgent.decision?.rule.id == "COM-URG" && urgent.next?.rule.id == "COM-MISFILED-URG")
+    let open = reading { ($0.line, $0.track, $0.urgency) = ("commercial", "misfiled", nil) }
+    #expect(open.next?.rule.id == "COM-MISFILED-URG" && open.gaps == [.urgency])
+    #expect(Due(open)?.isEarliest == true)
+  }
+
   @Test("where only a notice has a limit, that is told, and the queue knows it")
   func notice() {
-    let reading = reading { ($0.line, $0.track) = ("commercial", "misfiled") }
-    #expect(reading.decision == nil && reading.gaps == [])
+    let clockCase = ClockCase(
+      line: "commercial", urgency: .standard, track: "misfiled",
+      received: ClockBench.local("2026-11-20T14:05:00-05:00"))
+    let reading = ClockBench.only("COM-MISFILED-STD").reading(of: clockCase)
+    #expect(reading.decision == nil)
     #expect(
-      reading.words == [
+      reading.words.prefix(1) == [
         "Notice due 25-Nov-2026 23:59 by COM-MISFILED-STD (29 CFR 2560.503-1(c)(1))"
       ])
     let due = Due(reading)
