@@ -64,7 +64,7 @@ extension Workbench {
     case .means(let words): message = words
     case .asksToSign: askToSign(letter)
     case .signs: return sign(letter)
-    case .asksToWrite: askToWrite(letter)
+    case .asksToWrite: return askToWrite(letter)
     case .writes(let path, let format, let mayReplace):
       return write(letter, to: path, format, mayReplace: mayReplace)
     }
@@ -150,12 +150,13 @@ extension Workbench {
 // MARK: - Writing
 
 extension Workbench {
-  private mutating func askToWrite(_ letter: LetterPage) {
+  private mutating func askToWrite(_ letter: LetterPage) -> [Effect] {
     if let refusal = refusalToWrite(letter) {
       message = .refusal(refusal)
-    } else {
-      changeLetter { $0.beginWriting() }
+      return []
     }
+    changeLetter { $0.beginWriting() }
+    return [.listPrinters]
   }
 
   private func refusalToWrite(_ letter: LetterPage) -> String? {

@@ -64,6 +64,9 @@ extension Workbench {
   }
 
   private func hint(of letter: LetterPage) -> String {
+    if letter.path != nil, !letter.printers.isEmpty {
+      return "Enter writes it: a file .pdf or .txt, or a printer. Up and Down choose. Esc leaves."
+    }
     if letter.path != nil {
       return "Enter writes it. The ending .pdf or .txt says how. Esc writes nothing."
     }

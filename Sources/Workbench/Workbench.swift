@@ -98,7 +98,11 @@ extension Workbench {
     case .letterWritten(let path, let remark): letterWritten(path, remark)
     case .letterExists(let path): askToReplace(path)
     case .letterFailed(let path, let reason):
-      message = .refusal("Nothing was written to \(path): \(reason)")
+      message = .refusal(
+        LetterPlace.queue(in: path) == nil
+          ? "Nothing was written to \(path): \(reason)"
+          : "\(reason.prefix(1).uppercased())\(reason.dropFirst())")
+    case .printers(let queues): changeLetter { $0.offer(printers: queues) }
     }
     return []
   }
@@ -125,13 +129,18 @@ extension Workbench {
 
   private mutating func letterWritten(_ path: String, _ remark: String?) {
     changeLetter { $0.endWriting() }
-    let words = "The letter was written to \(path)."
+    let words =
+      LetterPlace.queue(in: path).map { "The letter was printed on \($0)." }
+      ?? "The letter was written to \(path)."
     message = remark.map { .refusal("\(words) But \($0)") } ?? .hint(words)
   }
 
   private mutating func askToReplace(_ path: String) {
     changeLetter { $0.askToReplace(path) }
-    message = .refusal("There is a file \(path) already. Y replaces it; any other key keeps it.")
+    message = .refusal(
+      LetterPlace.queue(in: path) == nil
+        ? "There is a file \(path) already. Y replaces it; any other key keeps it."
+        : "This letter was printed before. Y prints it once more; any other key does not.")
   }
 
   mutating func changeLetter(_ change: (inout LetterPage) -> Void) {

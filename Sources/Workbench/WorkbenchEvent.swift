@@ -90,6 +90,8 @@ package enum WorkbenchEvent: Sendable {
   /// Nothing was written, because there is such a file.
   case letterExists(path: String)
   case letterFailed(path: String, reason: String)
+  /// The queues that letters can be printed on; none where there is no printing.
+  case printers([String])
 }
 
 /// What the workbench wants done, in order, before the next event is given to it.
@@ -114,7 +116,10 @@ package enum Effect: Sendable {
   case take(CaseStep, of: String, reason: String?)
   /// Answered by `signed` or `refused`.
   case sign(Signature)
-  /// Answered by `letterWritten`, `letterExists` or `letterFailed`.
+  /// Answered by `printers`.
+  case listPrinters
+  /// Answered by `letterWritten`, `letterExists` or `letterFailed`; to a printer where the path names
+  /// one, as ``LetterPlace`` says.
   case writeLetter(LetterToWrite, of: String, LetterFormat, path: String, mayReplace: Bool)
   /// End the program with this status.
   case leave(status: Int32)

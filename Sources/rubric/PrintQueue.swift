@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// A queue of CUPS, reached by CUPS's own programs, which are looked for when they are needed.
 struct PrintQueue: Hashable {
   let name: String
@@ -39,6 +43,23 @@ struct PrintQueue: Hashable {
       throw .refused(queue: name, reason: result.complaint.reason)
     }
     return PrintJob(id: String(words[place + 1]), queue: name)
+  }
+
+  /// Prints, and waits until the queue is rid of the letter, or until it is plain that it waits.
+  ///
+  /// - Throws: ``PrintFailure/waiting(job:reason:)`` for one that the queue has still.
+  @discardableResult
+  func print(_ bytes: [UInt8], within seconds: Int) throws(PrintFailure) -> PrintJob {
+    let job = try submit(bytes)
+    let start = ContinuousClock.now
+    while try job.isWaiting() {
+      if let reason = try hindrance() { throw .waiting(job: job.id, reason: reason) }
+      if start.duration(to: .now) > .seconds(seconds) {
+        throw .waiting(job: job.id, reason: "the printer did not take it in \(seconds) seconds")
+      }
+      usleep(200_000)
+    }
+    return job
   }
 
   /// What keeps the queue from printing, in CUPS's words; nil where nothing does.

@@ -16,7 +16,7 @@ extension WorkbenchSession {
     case .take(let step, let id, _): refusal(of: step, on: id)
     case .writeLetter(_, let id, _, _, _): refusal(of: .issueLetter, on: id)
     // Who may sign is asked of the very case that is frozen.
-    case .sign, .open, .read, .takeOver, .close, .leave, .suspend, .repaint: nil
+    case .sign, .listPrinters, .open, .read, .takeOver, .close, .leave, .suspend, .repaint: nil
     }
   }
 

@@ -12,6 +12,9 @@ extension WorkbenchSession {
     _ letter: LetterToWrite, of id: String, _ format: LetterFormat, _ path: String,
     mayReplace: Bool
   ) {
+    if let queue = LetterPlace.queue(in: path) {
+      return print(letter, of: id, on: queue, path, mayRepeat: mayReplace)
+    }
     let place = Surroundings.expanded(path)
     do {
       var written = try bytes(letter, of: id, format)
@@ -20,7 +23,7 @@ extension WorkbenchSession {
       case .written: break
       }
       do throws(CaseRepositoryError) {
-        try record(letter, of: id, format, written.bytes)
+        try record(letter, of: id, format == .pdf ? "pdf" : "text", written.bytes)
       } catch {
         written.remark = "it is not in the record: \(error.description.unmarked)"
       }
@@ -36,13 +39,43 @@ extension WorkbenchSession {
     }
   }
 
+  /// Prints; a letter that the printer did not take in a few seconds is still to be printed.
+  private mutating func print(
+    _ letter: LetterToWrite, of id: String, on queue: String, _ path: String, mayRepeat: Bool
+  ) {
+    do {
+      if !mayRepeat, try wasPrinted(letter, of: id) { return give(.letterExists(path: path)) }
+      var printed = try bytes(letter, of: id, .pdf)
+      try PrintQueue.named(queue).print(printed.bytes, within: 5)
+      do throws(CaseRepositoryError) {
+        try record(letter, of: id, Self.printed, printed.bytes)
+      } catch {
+        printed.remark = "it is not in the record: \(error.description)"
+      }
+      give(.letterWritten(path: path, remark: printed.remark))
+    } catch let error as any CustomStringConvertible {
+      give(.letterFailed(path: path, reason: error.description))
+    } catch {
+      give(.letterFailed(path: path, reason: "\(error)"))
+    }
+  }
+
+  /// What the record calls a letter on paper.
+  private static let printed = "printer"
+
+  private func wasPrinted(
+    _ letter: LetterToWrite, of id: String
+  ) throws(CaseRepositoryError) -> Bool {
+    try store.record(of: id).contains { entry in
+      guard case .letterIssued(let number, Self.printed, _) = entry.event else { return false }
+      return number == letter.number
+    }
+  }
+
   private mutating func record(
-    _ letter: LetterToWrite, of id: String, _ format: LetterFormat, _ bytes: [UInt8]
+    _ letter: LetterToWrite, of id: String, _ format: String, _ bytes: [UInt8]
   ) throws(CaseRepositoryError) {
-    var number = 0
-    if case .signed(let signed) = letter { number = signed }
-    try store.issueLetter(
-      of: id, number: number, format: format == .pdf ? "pdf" : "text", bytes: bytes, stamp)
+    try store.issueLetter(of: id, number: letter.number, format: format, bytes: bytes, stamp)
     let file = try read(id).file
     give(.advanced(file))
     // From now on the clock may stand still.
@@ -79,5 +112,12 @@ extension WorkbenchSession {
       "\(pdf.unknownGlyphs) characters of it are in no installed font and print as boxes. Install "
         + "a font for their script, such as fonts-noto."
     )
+  }
+}
+
+extension LetterToWrite {
+  /// Of the determination; 0 for the letter that asks for what is missing.
+  fileprivate var number: Int {
+    if case .signed(let number) = self { number } else { 0 }
   }
 }

@@ -130,7 +130,7 @@ extension WorkbenchSession {
   private func refusalByOtherList(_ effect: Effect) -> String? {
     switch effect {
     case .create, .open, .read, .takeOver, .take, .sign, .writeLetter: people.refusalWhereChanged
-    case .save, .list, .close, .leave, .suspend, .repaint: nil
+    case .save, .list, .listPrinters, .close, .leave, .suspend, .repaint: nil
     }
   }
 
@@ -150,6 +150,7 @@ extension WorkbenchSession {
       case .save(let draft, let document): save(draft, from: document)
       case .take(let step, let id, let reason): take(step, of: id, reason)
       case .sign(let signature): sign(signature)
+      case .listPrinters: give(.printers((try? PrintQueue.all().map(\.name)) ?? []))
       case .writeLetter(let letter, let id, let format, let path, let mayReplace):
         write(letter, of: id, format, path, mayReplace: mayReplace)
       case .leave(let status): self.status = status

@@ -32,6 +32,8 @@ struct Runner {
   /// What was kept by each save, in order.
   var saves: [Draft] = []
   var written: [String: LetterFormat] = [:]
+  /// The queues that there are.
+  var printers: [String] = []
   var left: Int32?
   /// The cases whose locks were given back, in order.
   var closed: [String] = []
@@ -161,6 +163,7 @@ struct Runner {
           issue(letter, id)
           give(.letterWritten(path: path, remark: nil))
         }
+      case .listPrinters: give(.printers(printers))
       case .leave(let status): left = status
       case .suspend, .repaint: noted.append(effect)
       }

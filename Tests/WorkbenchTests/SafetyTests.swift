@@ -253,6 +253,42 @@ struct LetterTests {
     #expect(run.written["a.txt"] == .text)
   }
 
+  @Test("A printer is chosen from a list, beside the file, and printing twice asks")
+  func printing() {
+    var run = Self.signed()
+    run.printers = ["front-desk", "back-office"]
+    run.press(.function(9))
+    #expect(run.screen.contains("Up and Down choose"))
+    run.press(.down, .down)
+    #expect(run.screen.contains("printer:back-office"))
+    run.press(.up)
+    #expect(run.screen.contains("printer:front-desk"))
+    run.press(.enter)
+    #expect(run.written["printer:front-desk"] == .pdf)
+    #expect(run.screen.contains("The letter was printed on front-desk."))
+    run.press(.function(9), .down, .enter)
+    #expect(run.screen.contains("! This letter was printed before. Y prints it once more"))
+    run.press(.enter)
+    #expect(run.screen.contains("It was not printed again."))
+    run.press(.enter, "y")
+    #expect(run.screen.contains("The letter was printed on front-desk."))
+    // Past the last the file is offered again.
+    run.press(.function(9), .up, .down)
+    #expect(run.screen.contains("letter-20261121-090001.pdf"))
+  }
+
+  @Test("A letter that was not printed is still to be printed; without printers none is chosen")
+  func notPrinted() {
+    var run = Self.signed()
+    run.press(.function(9), .down)
+    #expect(run.screen.contains("There is no printer to choose."))
+    run.give(
+      .letterFailed(
+        path: "printer:a", reason: "the letter is still to be printed: job a-2 waits: no paper"))
+    #expect(run.screen.contains("! The letter is still to be printed: job a-2 waits: no paper"))
+    #expect(!run.screen.contains("was printed"))
+  }
+
   @Test("A letter that cannot be written says so, and nothing claims that it was")
   func failing() {
     var run = Self.signed()

@@ -30,6 +30,8 @@ struct LetterPage: Sendable {
   /// A file of this path is there already, and is to be replaced only when the person says so.
   private(set) var replaces: String?
   private let suggestedPath: String
+  /// The queues that it can be printed on.
+  private(set) var printers: [String] = []
 
   /// - Parameters:
   ///   - text: as it is kept and printed, a form feed between pages.
@@ -112,8 +114,20 @@ struct LetterPage: Sendable {
     case .escape, .function(12):
       path = nil
       return .means(.hint("Nothing was written."))
+    case .down: return offer(next: 1)
+    case .up: return offer(next: -1)
     default: return edit(key)
     }
+  }
+
+  /// The next of the places in the list: the file that is suggested, then the printers.
+  private mutating func offer(next step: Int) -> Reaction {
+    let places = [suggestedPath] + printers.map(LetterPlace.printer)
+    guard places.count > 1 else { return .means(.hint("There is no printer to choose.")) }
+    let place = path.flatMap { places.firstIndex(of: $0.text.text) } ?? (step > 0 ? -1 : 0)
+    let next = (place + step + places.count) % places.count
+    path = EditedField(text: TextField(places[next], limit: 400), isSelected: true)
+    return .stays
   }
 
   private mutating func edit(_ key: Key) -> Reaction {
@@ -137,7 +151,7 @@ struct LetterPage: Sendable {
     let typed = (path?.text.text ?? "").trimmed
     guard let format = LetterFormat(path: typed) else {
       return .means(
-        .refusal("Name a file that ends in .pdf or .txt: the ending says how it is written."))
+        .refusal("Name a file that ends in .pdf or .txt, or choose a printer with Up and Down."))
     }
     return .writes(path: typed, format, mayReplace: mayReplace)
   }
@@ -147,11 +161,18 @@ struct LetterPage: Sendable {
     replaces = nil
     switch key {
     case .character("y"), .character("Y"): return write(mayReplace: true)
-    default: return .means(.hint("The file is left as it is. Name another one, or Esc."))
+    default:
+      return .means(
+        .hint(
+          path.flatMap { LetterPlace.queue(in: $0.text.text) } == nil
+            ? "The file is left as it is. Name another one, or Esc." : "It was not printed again."))
     }
   }
 
-  /// There is such a file.
+  /// These can be chosen beside a file.
+  mutating func offer(printers: [String]) { self.printers = printers }
+
+  /// There is such a file, or it was printed before.
   mutating func askToReplace(_ path: String) { replaces = path }
 
   /// The letter was written: the path is not asked for any more.
@@ -161,6 +182,10 @@ struct LetterPage: Sendable {
 extension LetterFormat {
   /// By the ending of a file's name; nil for any other ending.
   init?(path: String) {
+    if LetterPlace.queue(in: path) != nil {
+      self = .pdf
+      return
+    }
     let name = path.lowercased()
     guard name.count > 4 else { return nil }
     if name.hasSuffix(".pdf") {
