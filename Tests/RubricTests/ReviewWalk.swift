@@ -26,7 +26,44 @@ struct ReviewWalk {
     try folder.write(
       "rubric: people/1\npeople:\n  \(login): {name: Robin Walker, role: \(role)\(license)}\n",
       "rubric/people.yaml")
-    return try WorkbenchRun(folder)
+    return try WorkbenchRun(
+      folder,
+      launcher: [
+        "/bin/sh", "-c", "PATH='\(folder.path)/bin':$PATH; export PATH; exec \"$0\"",
+      ])
+  }
+
+  /// Programs that stand in for those of CUPS, with one queue.
+  func installPrinter() throws {
+    try folder.write(
+      """
+      #!/bin/sh
+      case "$1" in
+        -r) echo "scheduler is running" ;;
+        -e) echo front-desk ;;
+        -p) echo "printer front-desk is idle.  enabled since now" ;;
+      esac
+      """, "bin/lpstat")
+    try folder.write(
+      "#!/bin/sh\ncat >> '\(folder.path)/printed'\necho 'request id is front-desk-1 (0 file(s))'\n",
+      "bin/lp")
+    for name in ["lp", "lpstat"] { chmod("\(folder.path)/bin/\(name)", 0o755) }
+  }
+
+  /// Chooses the printer from the list, as often as one is asked.
+  func print(_ reviewer: WorkbenchRun) throws {
+    reviewer.terminal.type("\u{1B}[20~")
+    try reviewer.terminal.wait(forWords: "Up and Down choose")
+    reviewer.terminal.type("\u{1B}[B")
+    try reviewer.terminal.wait(forWords: "printer:front-desk")
+    reviewer.terminal.type("\r")
+    try reviewer.terminal.wait(forWords: "The letter was printed on front-desk.")
+    reviewer.terminal.type("\u{1B}[20~")
+    try reviewer.terminal.wait(forWords: "Up and Down choose")
+    reviewer.terminal.type("\u{1B}[B\r")
+    try reviewer.terminal.wait(forWords: "! This letter was printed before.")
+    reviewer.terminal.type("n\u{1B}")
+    try reviewer.terminal.wait(forWords: "Nothing was written.")
   }
 
   func command(_ line: String) throws -> CommandRun {

@@ -13,6 +13,7 @@ import Testing
 
   @Test("a nurse's case is returned, sent again, denied by a reviewer, and its story is sound")
   func denial() throws {
+    try walk.installPrinter()
     try walk.enterAsNurse()
     var reviewer = try walk.openAsReviewer()
     reviewer.terminal.type("\u{1B}OQ")
@@ -54,6 +55,8 @@ import Testing
       reviewer.terminal.type("\(folder.path)/\(name)\r")
       try reviewer.terminal.wait(forWords: "The letter was written to", name)
     }
+    try walk.print(reviewer)
+    #expect(folder.bytes("printed") == folder.bytes("letter.pdf"))
     reviewer.terminal.type("\u{1B}")
     try reviewer.terminal.wait(forWords: "This case is letter issued since")
     #expect(try reviewer.leave() == .exit(0))
@@ -92,6 +95,7 @@ import Testing
       "as Robin Walker, MD, reviewer, physician, license MD-77 of ME, by the list of people with SHA",
       "LATE: it was due ", " by COM-STD (",
       "issued the letter of determination 1 as text, SHA-256",
+      "issued the letter of determination 1 as printer, SHA-256",
       "from determined to letter issued",
     ] {
       #expect(story.contains(words), "\(words) is not in:\n\(story)")
