@@ -151,7 +151,7 @@ let package = Package(
       "WorkbenchTests",
       [
         "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
-        "PolicyLibrary",
+        "PolicyLibrary", "ProofSupport",
       ], resources: ["Goldens"]),
     proof(
       "RubricTests",

@@ -41,12 +41,7 @@ import Testing
   func signing() throws {
     try walk.enterAsNurse()
     let reviewer = try walk.openAsReviewer()
-    reviewer.terminal.type("\u{1B}[17~")
-    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
-    reviewer.terminal.type("\u{1B}[F")
-    try reviewer.terminal.wait(until: "the end of the letter") {
-      $0.shows("lines above") && !$0.shows("lines below")
-    }
+    try reviewer.readLetter()
     try expectRefused(
       reviewer, "NOT SIGNED: While a case is 'withdrawn' nobody signs a denial.",
       while: "UPDATE case_file SET status = 'withdrawn'",
@@ -84,12 +79,7 @@ import Testing
   func otherStep() throws {
     try walk.enterAsNurse()
     let reviewer = try walk.openAsReviewer()
-    reviewer.terminal.type("\u{1B}[17~")
-    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
-    reviewer.terminal.type("\u{1B}[F")
-    try reviewer.terminal.wait(until: "the end of the letter") {
-      $0.shows("lines above") && !$0.shows("lines below")
-    }
+    try reviewer.readLetter()
     let id = try folder.caseID()
     let other = CaseStore(path: folder.store)
     other.use(

@@ -34,13 +34,8 @@ import Testing
     #expect(try nurse.leave() == .exit(0))
 
     reviewer = try walk.openAsReviewer()
-    reviewer.terminal.type("\u{1B}[17~")
-    try reviewer.terminal.wait(forWords: "Letter preview  NOT SIGNED")
+    try reviewer.readLetter()
     // Typed before the box is there, the word signs nothing.
-    reviewer.terminal.type("\u{1B}[F")
-    try reviewer.terminal.wait(until: "the end of the letter") {
-      $0.shows("lines above") && !$0.shows("lines below")
-    }
     reviewer.terminal.type("\u{1B}[19~DENY\r")
     try reviewer.terminal.wait(forWords: "! What was typed before this box appeared is not taken.")
     reviewer.terminal.type("APPROVE\r")

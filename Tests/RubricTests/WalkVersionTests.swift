@@ -1,5 +1,5 @@
-import Foundation
 import GRDB
+import ProofSupport
 import TerminalSupport
 import Testing
 
@@ -15,15 +15,7 @@ import Testing
 
   /// A folder in which the policy of the walk is in force from a day on.
   private func write(_ name: String, from day: String) throws {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path = "Resources/policies/cigna-ip0751-leqselvi/policy.yaml"
-    let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-    let former = "inForce: {from: 2025-10-01}"
-    try #require(text.contains(former))
-    try folder.write(
-      text.replacingOccurrences(of: former, with: "inForce: {from: \(day)}"),
-      "\(name)/policy.yaml")
+    try folder.write(textOfLeqselviPolicy(inForceFrom: day), "\(name)/policy.yaml")
   }
 
   /// What was done to the one case there is.

@@ -145,14 +145,25 @@ struct WorkbenchRun {
 
   /// Signs the letter that is on the screen, with the word of its decision.
   func sign(_ word: String) throws {
-    terminal.type("\u{1B}[F")
-    try terminal.wait(until: "the end of the letter") {
-      $0.shows("lines above") && !$0.shows("lines below")
-    }
+    try readOn()
     terminal.type("\u{1B}[19~")
     try terminal.wait(forWords: "Type the word \(word), then Enter, to sign")
     terminal.type("\(word)\r")
     try terminal.wait(forWords: "SIGNED", "Signed: determination", word)
+  }
+
+  /// Has the proposed letter shown, and goes to its end.
+  func readLetter() throws {
+    terminal.type("\u{1B}[17~")
+    try terminal.wait(forWords: "Letter preview  NOT SIGNED")
+    try readOn()
+  }
+
+  private func readOn() throws {
+    terminal.type("\u{1B}[F")
+    try terminal.wait(until: "the end of the letter") {
+      $0.shows("lines above") && !$0.shows("lines below")
+    }
   }
 
   /// Leaves by F3, from a case to the list and from there.

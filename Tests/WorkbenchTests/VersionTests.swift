@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Interview
 import PolicyLibrary
+import ProofSupport
 import RuleEngine
 import Screen
 import Testing
@@ -15,14 +16,8 @@ extension Runner {
       .appendingPathComponent("rubric-version-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path = "Resources/policies/cigna-ip0751-leqselvi/policy.yaml"
-    let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-    let former = "inForce: {from: 2025-10-01}"
-    try #require(text.contains(former))
-    try text.replacingOccurrences(of: former, with: "inForce: {from: \(day)}")
-      .write(to: folder.appendingPathComponent("policy.yaml"), atomically: true, encoding: .utf8)
+    try textOfLeqselviPolicy(inForceFrom: day).write(
+      to: folder.appendingPathComponent("policy.yaml"), atomically: true, encoding: .utf8)
     let library = try Library.load(adding: folder.path)
     return InterviewSetting(
       evaluator: library.evaluator, dictionary: library.dictionary, today: today,
