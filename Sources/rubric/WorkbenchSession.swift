@@ -39,22 +39,21 @@ struct WorkbenchSession {
     bench = Workbench(size: terminal.size, login: Surroundings.userName)
   }
 
-  /// The first paint. The queue comes when it is known who may see it.
+  /// The first paints. The queue comes when it is known who may see it, before the policies are read.
   mutating func begin() {
     paint()
     tellTime()
     refusalToLook = people.refusalToLook()
     perform(bench.begin())
+    listAwaited()
+    paint()
   }
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
     _ rules: (Library) throws -> AuthorityRules
   ) {
-    defer {
-      listAwaited()
-      paint()
-    }
+    defer { paint() }
     if let refusalToLook { return give(.notReady(refusalToLook)) }
     do {
       try store.checkPeople()
@@ -109,7 +108,6 @@ struct WorkbenchSession {
   private mutating func listAwaited() {
     guard let query = awaitedQueue else { return }
     awaitedQueue = nil
-    guard setting != nil, refusal(of: .list(query)) == nil else { return }
     list(query)
   }
 
