@@ -31,7 +31,7 @@ extension Workbench {
     case .why: .why
     case .letter(let letter): .help(letter)
     case .override: .override
-    case .step, .source, .version, .held, .leaving: .question
+    case .step, .source, .asking, .leaving: .question
     }
   }
 }

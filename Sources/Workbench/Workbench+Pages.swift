@@ -15,8 +15,7 @@ extension Workbench {
     case .letter(let letter): return press(key, on: letter)
     case .step(let step): return press(key, on: step)
     case .source(let asked): press(key, on: asked)
-    case .version(let asked): return press(key, on: asked)
-    case .held(let asked): return press(key, on: asked)
+    case .asking(let asked): return press(key, on: asked)
     case .override(let asked): return press(key, on: asked)
     case .leaving: return pressOnLeaving(key)
     case nil: break

@@ -50,7 +50,9 @@ extension Workbench {
   var frame: Frame { frame(.ascii) }
 
   private var head: Head {
-    if case .version(let asked) = page { return asked.intake.head("Policy version") }
+    if case .asking(let page) = page, case .version(let asked) = page.question {
+      return asked.intake.head("Policy version")
+    }
     guard let intake else { return queueHead }
     switch page {
     case .letter(let letter): return intake.head(letter.name)
@@ -123,11 +125,8 @@ extension Workbench {
     case .source(let asked):
       putBelow(frame, &grid)
       put(SourcePage.question, asked.document, isFocused: true, frame, &grid)
-    case .version(let asked):
+    case .asking(let asked):
       put(asked.title, asked.listing, top: asked.top, in: frame.content, &grid)
-    case .held(let asked):
-      guard let setting else { return }
-      put(asked.title, asked.listing(setting.time), top: nil, in: frame.content, &grid)
     case .leaving: putBelow(frame, &grid)
     }
   }

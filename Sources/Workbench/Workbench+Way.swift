@@ -18,7 +18,7 @@ extension Workbench {
     }
     guard !intake.needsVersion else {
       self.intake = nil
-      page = .version(VersionPage(intake: intake))
+      page = .asking(AskingPage(.version(VersionPage(intake: intake))))
       return []
     }
     self.intake = intake
@@ -38,10 +38,10 @@ extension Workbench {
     let effects = open(opened)
     intake?.document = document
     // Who gave it back is not the one to say by which version it is completed.
-    if case .version(let asked) = page, opened.file.status == .returned {
+    if case .asking(let asked) = page, opened.file.status == .returned {
       page = nil
       message = words.map { .hint($0) }
-      let id = asked.intake.draft.id
+      let id = asked.caseID
       return [.close(id: id)] + refreshed(keeping: id)
     }
     if intake != nil {

@@ -57,8 +57,7 @@ extension Workbench {
         ? "Enter does it, with the reason. Esc does nothing."
         : "\(step.step.question) Y does it, N does not."
     case .source: SourcePage.hint
-    case .version: VersionPage.hint
-    case .held: HeldPage.hint
+    case .asking(let asked): asked.hint
     case .leaving: ""
     }
   }
@@ -105,17 +104,7 @@ extension Workbench {
       return [
         help, KeyHint("Enter", "Take", essential: true), KeyHint("Esc", "Back", essential: true),
       ]
-    case .version:
-      return [
-        help,
-        KeyHint("Y", "Take it", essential: true),
-        KeyHint("N", "Leave it as it is", essential: true),
-      ]
-    case .held:
-      return [
-        KeyHint("R", "Read it", essential: true), KeyHint("Y", "Take over", essential: true),
-        KeyHint("N", "Back"),
-      ]
+    case .asking(let asked): return asked.keys
     case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
     }

@@ -39,10 +39,8 @@ package struct Workbench: Sendable {
     case step(StepPage)
     /// Which document answers are taken from.
     case source(SourcePage)
-    /// By which version of its policy a case is decided, before it is opened.
-    case version(VersionPage)
-    /// Whether a case is taken over from another session, before it is opened.
-    case held(HeldPage)
+    /// What is asked before a case is opened.
+    case asking(AskingPage)
     /// "Leave?"
     case leaving
   }
@@ -68,8 +66,7 @@ extension Workbench {
       return allowed(intake?.saveState.readOnlyReason == nil ? update(input) : reading(input))
     case .painted:
       notePainted()
-      beginAskingForVersion()
-      beginAskingToTakeOver()
+      beginAsking()
     case .ready(let setting):
       self.setting = setting
       if viewRefusal != nil { start.forget() }
@@ -86,7 +83,9 @@ extension Workbench {
       message = .refusal(words)
     case .openingFailed(let words): message = .refusal(words)
     case .opened(let opened): return open(opened)
-    case .held(let held): page = .held(HeldPage(held))
+    case .held(let held):
+      guard let setting else { break }
+      page = .asking(AskingPage(.held(HeldPage(held: held, time: setting.time))))
     case .takenAway(let words): loseCase(words)
     case .told(let words): message = .hint(words)
     case .refused(let words): refuse(words)

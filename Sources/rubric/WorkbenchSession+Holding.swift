@@ -58,7 +58,7 @@ extension WorkbenchSession {
   ) {
     do throws(CaseRepositoryError) { try body(&self) } catch {
       try? store.unlock(id)
-      give(.openingFailed("\(id) cannot be opened: \(error.description)"))
+      give(.openingFailed("\(id) cannot be opened: \(error.description.unmarked)"))
     }
   }
 

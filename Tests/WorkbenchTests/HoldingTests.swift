@@ -33,14 +33,25 @@ struct HoldingTests {
   func takes() {
     var run = asked()
     run.press(.enter)
-    #expect(run.takenOver.isEmpty && run.words.contains("Enter alone takes nothing over."))
+    #expect(run.takenOver.isEmpty && run.words.contains("Enter alone takes nothing."))
     run.press("y")
-    #expect(run.takenOver == [run.draft!.id])
+    #expect(run.takenOver == [run.draft?.id])
     #expect(run.intake?.saveState.readOnlyReason == nil)
     var ahead = asked(isPainted: false)
     ahead.press("y")
     #expect(ahead.takenOver.isEmpty)
     #expect(ahead.words.contains("What was typed before this question appeared is not taken."))
+  }
+
+  @Test("is asked about in full also where there is little room")
+  func scrolls() {
+    var run = asked(rows: 12, columns: 40)
+    #expect(!run.words.contains("N back to the queue"))
+    for _ in 0..<9 { run.press(.pageDown) }
+    #expect(run.words.contains("N back to the queue"))
+    #expect(run.intake == nil && run.takenOver.isEmpty)
+    run.press("y")
+    #expect(run.takenOver.count == 1)
   }
 
   @Test("is read by R, and left by any other key")

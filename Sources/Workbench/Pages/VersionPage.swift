@@ -10,37 +10,14 @@ internal import Screen
 struct VersionPage: Sendable {
   /// As it is once the person takes the other version.
   let intake: Intake
-  /// Whether it has been on the screen: what was typed before was meant for something else.
-  var isLive = false
-  /// The first row in view.
-  var top = 0
-
-  enum Reaction {
-    case takes
-    case leaves
-    /// So many rows on.
-    case scrolls(Int)
-    case means(Message)
-  }
-
-  func press(_ key: Key) -> Reaction {
-    guard isLive else {
-      return .means(.refusal("What was typed before this question appeared is not taken."))
-    }
-    switch key {
-    case .character("y"), .character("Y"): return .takes
-    case .enter: return .means(.refusal("Enter alone takes nothing. \(Self.hint)"))
-    case .down: return .scrolls(1)
-    case .up: return .scrolls(-1)
-    case .pageDown: return .scrolls(3)
-    case .pageUp: return .scrolls(-3)
-    default: return .leaves
-    }
-  }
 
   static let hint = "Y takes what is in force, N leaves it."
 
-  /// The narrowest screen shows it and the first block.
+  static let keys = [
+    KeyHint("F1", "Help", essential: true), KeyHint("Y", "Take it", essential: true),
+    KeyHint("N", "Leave it as it is", essential: true),
+  ]
+
   var title: String { "Entered under \(intake.formerVersions)." }
 
   var listing: Listing {
@@ -112,39 +89,14 @@ extension Draft.PolicyVersion {
 }
 
 extension Workbench {
-  mutating func press(_ key: Key, on asked: VersionPage) -> [Effect] {
-    switch asked.press(key) {
-    case .means(let words):
-      message = words
-      return []
-    case .scrolls(let rows):
-      var asked = asked
-      let last = lastTop(of: asked.listing, below: asked.title)
-      asked.top = min(max(0, asked.top + rows), last)
-      if last == 0 { message = .hint("All of it is in view. \(VersionPage.hint)") }
-      page = .version(asked)
-      return []
-    case .leaves:
-      page = nil
-      message = .hint("It was left as it is.")
-      let id = asked.intake.draft.id
-      return [.close(id: id)] + refreshed(keeping: id)
-    case .takes:
-      page = nil
-      var intake = asked.intake
-      intake.takesVersion = true
-      intake.saveState = .saving
-      if let time { intake.tell(time) }
-      self.intake = intake
-      message = .hint("\(intake.versionsNow) decides now. Look through answers and outcome.")
-      return [intake.saving]
-    }
-  }
-
-  /// What is on the screen was painted: from now on a key is an answer to it.
-  mutating func beginAskingForVersion() {
-    guard case .version(var asked) = page else { return }
-    asked.isLive = true
-    page = .version(asked)
+  /// Opens the case, under the version that is in force.
+  mutating func take(_ asked: VersionPage) -> [Effect] {
+    var intake = asked.intake
+    intake.takesVersion = true
+    intake.saveState = .saving
+    if let time { intake.tell(time) }
+    self.intake = intake
+    message = .hint("\(intake.versionsNow) decides now. Look through answers and outcome.")
+    return [intake.saving]
   }
 }
