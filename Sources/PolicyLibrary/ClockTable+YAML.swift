@@ -1,5 +1,6 @@
 public import Casework
 internal import Diagnostics
+internal import FoundationEssentials
 public import RuleModel
 
 extension ClockTable {
@@ -31,13 +32,14 @@ struct ClockReader {
   let log: FaultLog
   let vocabulary: Vocabulary
 
-  private static let keys = ["rubric", "buffer", "holidays", "tracks", "rules"]
+  private static let keys = ["rubric", "zone", "buffer", "holidays", "tracks", "rules"]
   private static let schema = "clocks/1"
 
   /// nil, with faults in the log, when anything is wrong.
   func table(_ element: YAMLElement) -> ClockTable? {
     guard let fields = element.fields(Self.keys) else { return nil }
     _ = fields.required("rubric")?.choice(of: [Self.schema])
+    let zone = fields["zone"]?.zone
     let buffer = buffer(fields)
     let holidays = holidays(fields)
     let tracks = tracks(fields)
@@ -48,7 +50,8 @@ struct ClockReader {
       tracks: tracks.map(\.value).sorted(), bufferHours: buffer?.hours ?? 0)
     let read = rules.compactMap { reader.rule($0.key, $0.value) }
     guard !log.hasErrors, let buffer else { return nil }
-    return ClockTable(rules: read, tracks: tracks, holidays: holidays, buffer: buffer)
+    return ClockTable(
+      rules: read, tracks: tracks, holidays: holidays, buffer: buffer, zone: zone)
   }
 
   private func buffer(_ fields: YAMLFields) -> ClockTable.Buffer? {
@@ -97,6 +100,21 @@ extension YAMLElement {
       return nil
     }
     return text
+  }
+
+  /// A zone that the machine knows, by its name.
+  var zone: String? {
+    guard let text = saidText else { return nil }
+    let folder = "/usr/share/zoneinfo"
+    let isName =
+      text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/_+-".contains($0)) }
+      && !text.hasPrefix("/")
+    let bytes = isName ? FileManager.default.contents(atPath: "\(folder)/\(text)") : nil
+    if let bytes, bytes.starts(with: "TZif".utf8) { return text }
+    fault(
+      "\(path): '\(text)' is no zone that this machine knows",
+      help: "write one as in 'America/New_York', from \(folder); the package tzdata has them")
+    return nil
   }
 
   enum SpanUnit: String, CaseIterable {

@@ -38,7 +38,14 @@ enum Clock {
     words("%d-%b-%Y %H:%M:%S", local(moment.secondsSinceEpoch))
   }
 
-  /// Where the program runs, as the system says it, or `TZ`. Before 2000 and after 2050 the clocks
+  /// From now on the time is that of a zone by its name, or of the machine where that is nil: never of
+  /// the session, whose `TZ` is its own matter. Days and times of a case are the organization's.
+  static func run(in zone: String?) {
+    if let zone { setenv("TZ", ":\(zone)", 1) } else { unsetenv("TZ") }
+    tzset()
+  }
+
+  /// The zone of what is told here. Before 2000 and after 2050 the clocks
   /// are taken to stay as they are then.
   static var zone: ClockZone {
     guard let first = Moment(iso: "2000-01-01T00:00:00Z"),

@@ -52,9 +52,11 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func keep(_ items: [ImportBatch.Item], _ library: Library, _ access: StoreAccess) throws {
-    let clock = DecisionClock(
-      try option.using { try ClockTable.load(adding: option.policies, for: library.vocabulary) },
-      in: Clock.zone)
+    let table = try option.using {
+      try ClockTable.load(adding: option.policies, for: library.vocabulary)
+    }
+    Clock.run(in: table.zone)
+    let clock = DecisionClock(table, in: Clock.zone)
     let setting = InterviewSetting(
       evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
       asksForReceipt: true)

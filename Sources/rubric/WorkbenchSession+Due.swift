@@ -14,8 +14,8 @@ extension WorkbenchSession {
     give(.reckoned(isRunning ? reading(of: draft, story: story) : nil))
   }
 
-  /// The same of a case that was kept under rules that may have changed since; what it is kept with
-  /// is put right, and that is said.
+  /// The same of a case that was kept under rules, or in a zone, that may have changed since; what it
+  /// is kept with is put right, and that is said.
   mutating func reckonAnew(_ draft: Draft, keptAs kept: Due?) {
     reckon(draft)
     let due = due(of: draft, story: story)
@@ -25,7 +25,7 @@ extension WorkbenchSession {
       guard due?.moment != kept?.moment else { return }
       give(
         .told(
-          "The rules of the clock have changed since this case was saved last: "
+          "What the clock goes by has changed since this case was saved last: "
             + (due.map { "it is due \(Clock.words($0.moment)) now." } ?? "it has no due date now."))
       )
     } catch {

@@ -59,7 +59,10 @@ struct WorkbenchSession {
       try store.checkPeople()
       let library = try loading()
       let table = try clocks(library)
+      Clock.run(in: table.zone)
+      zone = Clock.zone
       clock = DecisionClock(table, in: zone)
+      tellTime()
       let interview = InterviewSetting(
         evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
         asksForReceipt: true, clocks: table)

@@ -39,6 +39,7 @@ struct ClockTableTests {
     let own = try load(
       """
       rubric: clocks/1
+      zone: America/New_York
       buffer: {hourLimits: 0 hours, dayLimits: 2 business days}
       holidays: []
       tracks: {all: Any request}
@@ -56,6 +57,7 @@ struct ClockTableTests {
           on: true
       """)
     #expect(own.rules.map(\.id) == ["OWN"])
+    #expect(own.zone == "America/New_York" && shipped.zone == nil)
     #expect(own.buffer == ClockTable.Buffer(hours: 0, businessDays: 2))
     #expect(own.rules[0].scope.lines == ["medicaid": nil, "commercial": [.nonERISA]])
     #expect(own.rules[0].limit == .hours(1))
@@ -64,7 +66,10 @@ struct ClockTableTests {
   @Test(
     "is refused with the place of each fault and what to do",
     arguments: [
-      ("rubric: clocks/1", "rubric: clocks/2", ":43:9:", "allowed: clocks/1"),
+      ("rubric: clocks/1", "rubric: clocks/2", ":46:9:", "allowed: clocks/1"),
+      ("buffer:", "zone: America/Gotham\nbuffer:", "'America/Gotham' is no zone", "New_York"),
+      ("buffer:", "zone: ../zoneinfo/UTC\nbuffer:", "'../zoneinfo/UTC' is no zone", "New_York"),
+      ("buffer:", "zone: America\nbuffer:", "'America' is no zone", "tzdata"),
       ("hourLimits: 2 hours", "hourLimits: 2 days", "buffer.hourLimits", "from 0 to 3650"),
       ("hourLimits: 2 hours", "hourLimits: 24 hours", "leaves nothing of 24 hours", "shorter"),
       ("2026-01-19", "2026-01-32", "holidays[1]: expected a date", "write it as 2026-11-21"),

@@ -30,7 +30,7 @@ import Testing
   func finds() throws {
     let folder = ScratchFolder()
     try fill(folder)
-    let run = try WorkbenchRun(folder, zone: "America/New_York")
+    let run = try decided(in: "America/New_York", folder)
     let terminal = run.terminal
     try terminal.wait(forWords: "Case 1 of 3, 3 kept.", "F3 Exit")
     let ids = terminal.screen.lines.compactMap { line in
@@ -74,8 +74,25 @@ import Testing
     return [row??["due"], row??["due_rule"]]
   }
 
+  /// A session in `zone` of an organization that decides in another one.
+  private func decided(
+    in place: String, _ folder: ScratchFolder, zone: String = "UTC"
+  ) throws -> WorkbenchRun {
+    try Self.shipped().replacing("rubric: clocks/1", with: "rubric: clocks/1\nzone: \(place)")
+      .write(
+        toFile: "\(folder.path)/clocks.yaml", atomically: true, encoding: .utf8)
+    return try WorkbenchRun(
+      folder, launcher: ["/bin/sh", "-c", "exec \"$0\" --policies '\(folder.path)'"], zone: zone)
+  }
+
+  private static func shipped() throws -> String {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Resources/clocks.yaml")
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
   @Test(
-    "a day ends where the program runs, in summer as in winter",
+    "a day ends where the organization decides, in summer as in winter, whoever looks from wherever",
     arguments: [
       ("America/New_York", "14-Jan-2026", "2026-01-30T04:59:59Z"),
       ("America/New_York", "10-Jul-2025", "2025-07-26T03:59:59Z"),
@@ -83,11 +100,20 @@ import Testing
     ])
   func zone(_ name: String, _ day: String, _ due: String) throws {
     let folder = ScratchFolder()
-    let run = try WorkbenchRun.newCase(folder, zone: name)
+    let run = try decided(in: name, folder, zone: "Asia/Tokyo")
+    try run.terminal.wait(forWords: "No cases yet")
+    run.terminal.type("n")
     try receive(day, run)
     #expect(try self.due(folder) == [due, "COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))"])
     #expect(run.terminal.screen.shows("LATE, was due"))
     #expect(try run.leave() == .exit(0))
+    let other = try decided(in: name, folder, zone: "Pacific/Auckland")
+    try other.terminal.wait(forWords: "Case 1 of 1, 1 kept")
+    other.terminal.type("\r")
+    try other.terminal.wait(forWords: "LATE, was due")
+    #expect(!other.terminal.screen.shows("has changed since"))
+    #expect(try self.due(folder).first == due)
+    #expect(try other.leave() == .exit(0))
   }
 
   @Test("rules of the clock that were changed reach a case when it is opened, and that is said")
@@ -98,16 +124,13 @@ import Testing
     #expect(try run.leave() == .exit(0))
     #expect(try due(folder).first == "2026-01-29T23:59:59Z")
 
-    let shipped = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Resources/clocks.yaml")
-    let text = try String(contentsOf: shipped, encoding: .utf8)
-    try text.replacing("limit: 15 days", with: "limit: 10 days").write(
+    try Self.shipped().replacing("limit: 15 days", with: "limit: 10 days").write(
       toFile: "\(folder.path)/clocks.yaml", atomically: true, encoding: .utf8)
     let other = try WorkbenchRun(
       folder, launcher: ["/bin/sh", "-c", "exec \"$0\" --policies '\(folder.path)'"])
     try other.terminal.wait(forWords: "Case 1 of 1, 1 kept")
     other.terminal.type("\r")
-    try other.terminal.wait(forWords: "The rules of the clock have changed", "24-Jan 23:59")
+    try other.terminal.wait(forWords: "What the clock goes by has changed", "24-Jan 23:59")
     #expect(try due(folder).first == "2026-01-24T23:59:59Z")
     #expect(try other.leave() == .exit(0))
   }

@@ -9,6 +9,9 @@ public struct ClockTable: Sendable, Hashable {
   public let tracks: [Choice]
   public let holidays: Set<CalendarDate>
   public let buffer: Buffer
+  /// Where the organization decides, as the machine's list of zones names it: `America/New_York`; nil
+  /// where the machine's own zone is meant.
+  public let zone: String?
 
   /// How long before a limit the organization wants to be done.
   public struct Buffer: Sendable, Hashable {
@@ -25,12 +28,13 @@ public struct ClockTable: Sendable, Hashable {
 
   public init(
     rules: [ClockRule], tracks: [Choice] = [], holidays: Set<CalendarDate> = [],
-    buffer: Buffer
+    buffer: Buffer, zone: String? = nil
   ) {
     self.rules = rules
     self.tracks = tracks
     self.holidays = holidays
     self.buffer = buffer
+    self.zone = zone
   }
 
   /// Whether it is neither Saturday, Sunday nor a holiday.
