@@ -14,10 +14,10 @@ BASH = "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
 ZSH = "$(DESTDIR)$(PREFIX)/share/zsh/site-functions"
 FISH = "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d"
 
-.PHONY: help run terminal build test test-print check lint format mutate torture bench install uninstall clean
+.PHONY: help run terminal build test test-print check lint format mutate torture bench bench-terminal install uninstall clean
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: terminal build ## build what is needed and start the workbench
 	@$(BINARY)
@@ -65,6 +65,17 @@ torture: ## kill the workbench 200 times at random moments; no accepted field ma
 bench: build ## measure what the README promises; with CASES=FILE the evaluation of further cases, too
 	@$(SWIFT) build $(RELEASE) --product rubric-bench
 	@.build/release/rubric-bench $(BINARY) $(CASES)
+
+TOOLKITS = .build/toolkits/bin/python
+$(TOOLKITS):
+	@.ci/setup terminals
+	@/usr/bin/python3 -m venv .build/toolkits
+	@$@ -m pip install --quiet urwid==3.0.3 prompt_toolkit==3.0.52 textual==6.6.0
+
+bench-terminal: build $(TOOLKITS) ## measure the workbench beside other programs of the terminal
+	@.ci/setup terminals
+	@$(SWIFT) build $(RELEASE) --product rubric-bench
+	@.build/release/rubric-bench terminals $(BINARY) $(TOOLKITS) Benchmarks/terminals
 
 install: build ## install the program, its manual and shell completions below PREFIX
 	install -d $(BIN) $(MAN) $(BASH) $(ZSH) $(FISH)

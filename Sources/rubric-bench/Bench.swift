@@ -3,17 +3,28 @@ internal import Foundation
 /// Measures what the README promises, and prints it. Nothing here passes or fails: machines differ.
 ///
 /// Its first argument is the program to measure, as `make bench` gives it. A second one is a file of
-/// further cases to evaluate, one a line, alone or as the `case` of an object.
+/// further cases to evaluate, one a line, alone or as the `case` of an object. With `terminals` before
+/// it, as `make bench-terminal` has it, it is measured beside other programs of the terminal.
 @main
 struct Bench {
   static func main() throws {
-    guard let program = CommandLine.arguments.dropFirst().first else {
-      FileHandle.standardError.write(Data("usage: rubric-bench PATH-OF-RUBRIC [CASES]\n".utf8))
+    let words = CommandLine.arguments.dropFirst()
+    guard let program = words.first, program != "terminals" || words.count == 4 else {
+      let usage = """
+        usage: rubric-bench PATH-OF-RUBRIC [CASES]
+               rubric-bench terminals PATH-OF-RUBRIC PATH-OF-PYTHON FOLDER-OF-FORMS
+
+        """
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }
     print(Figure.heading)
+    if program == "terminals" {
+      let rest = Array(words.dropFirst())
+      return try showTerminals(rest[0], python: rest[1], forms: rest[2])
+    }
     try showRules()
-    try showEvaluations(casesIn: CommandLine.arguments.dropFirst(2).first)
+    try showEvaluations(casesIn: words.dropFirst().first)
     try showLetters()
     try showQueue()
     try showRecord()

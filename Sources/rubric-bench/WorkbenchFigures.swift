@@ -8,16 +8,16 @@ func showWorkbench(_ program: String) throws {
   let moves = try bench.enter(WorkbenchBench.beforeName, in: terminal)
   bench.show(
     "a key in the member's name",
-    bench.keys(Array("Maximilian Featherstone ") + erasing(24), terminal))
+    terminal.repaints(Array("Maximilian Featherstone ") + erasing(24)))
   let further = try bench.enter(WorkbenchBench.beforeFigure, in: terminal)
-  bench.show("a key in a figure of a criterion", bench.keys(["7", "0"] + erasing(2), terminal))
+  bench.show("a key in a figure of a criterion", terminal.repaints(["7", "0"] + erasing(2)))
   bench.showMoves(moves + further)
   try bench.showRest(terminal)
 }
 
 private func erasing(_ count: Int) -> [Character] { Array(repeating: "\u{7F}", count: count) }
 
-private struct WorkbenchBench {
+struct WorkbenchBench {
   let program: String
   let folder: ScratchFolder
 
@@ -54,34 +54,13 @@ private struct WorkbenchBench {
     return terminal
   }
 
-  /// What one key came to: the time to the last byte of its repaint, in seconds, and the bytes.
-  struct Repaint {
-    let seconds: Double
-    let bytes: Double
-  }
-
-  private func press(_ key: Character, _ terminal: PseudoTerminal) -> Repaint {
-    let start = ContinuousClock.now
-    terminal.type(String(key))
-    let (last, bytes) = terminal.settle(quietMilliseconds: 15)
-    return Repaint(seconds: (last - start).seconds, bytes: Double(bytes))
-  }
-
-  /// At least 200 keys, over and over the same ones.
-  func keys(_ keys: [Character], _ terminal: PseudoTerminal) -> [Repaint] {
-    _ = terminal.settle(quietMilliseconds: 100)
-    return (0..<(200 + keys.count - 1) / keys.count).flatMap { _ in
-      keys.map { press($0, terminal) }
-    }
-  }
-
   /// Enters answers.
   /// - Returns: what each Enter came to.
   func enter(_ answers: [String], in terminal: PseudoTerminal) throws -> [Repaint] {
     answers.map { answer in
       terminal.type(answer)
       _ = terminal.settle(quietMilliseconds: 50)
-      return press("\r", terminal)
+      return terminal.repaint(after: "\r")
     }
   }
 
@@ -97,15 +76,45 @@ private struct WorkbenchBench {
   }
 
   func showRest(_ terminal: PseudoTerminal) throws {
-    _ = terminal.settle(quietMilliseconds: 200)
-    let ticks = try terminal.ticksAtRest()
-    let idle = terminal.settle(quietMilliseconds: 3_000)
-    Figure.show("idle for 3 s, bytes", Double(idle.bytes), target: "0")
-    // A tick of the kernel's is 10 ms.
-    let used = try terminal.ticksAtRest() - ticks
-    Figure.show("idle for 3 s, ms of processor", Double(used) * 10, target: "0")
+    let rest = try terminal.rest()
+    Figure.show("idle for 3 s, bytes", rest.bytes, target: "0")
+    Figure.show("idle for 3 s, ms of processor", rest.processorMilliseconds, target: "0")
     Figure.show(
       "memory of the workbench with a case, MiB", try mebibytes("VmRSS", of: terminal.process),
       target: "30")
+  }
+}
+
+// MARK: - What a key costs
+
+/// What one key came to: the time to the last byte of its repaint, in seconds, and the bytes.
+struct Repaint {
+  let seconds: Double
+  let bytes: Double
+}
+
+extension PseudoTerminal {
+  func repaint(after key: Character) -> Repaint {
+    let start = ContinuousClock.now
+    type(String(key))
+    let (last, bytes) = settle(quietMilliseconds: 15)
+    return Repaint(seconds: (last - start).seconds, bytes: Double(bytes))
+  }
+
+  /// Of at least 200 keys, over and over the same ones.
+  func repaints(_ keys: [Character]) -> [Repaint] {
+    _ = settle(quietMilliseconds: 100)
+    return (0..<(200 + keys.count - 1) / keys.count).flatMap { _ in
+      keys.map { repaint(after: $0) }
+    }
+  }
+
+  /// What the program writes and uses in three seconds in which nobody types.
+  func rest() throws -> (bytes: Double, processorMilliseconds: Double) {
+    _ = settle(quietMilliseconds: 200)
+    let ticks = try ticksAtRest()
+    let idle = settle(quietMilliseconds: 3_000)
+    // A tick of the kernel's is 10 ms.
+    return (Double(idle.bytes), Double(try ticksAtRest() - ticks) * 10)
   }
 }
