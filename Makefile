@@ -6,6 +6,10 @@ SWIFT ?= swift
 WALLS = --explicit-target-dependency-import-check error
 # The Swift runtime is linked in, and what only a debugger reads is left out.
 RELEASE = -c release --static-swift-stdlib -Xlinker -s $(WALLS)
+# Libraries that CPango loads by itself are on the linker's command line; only what the program calls
+# directly is loaded with it. The linker has to hear that before their names, and the package manager
+# puts its own options behind them.
+LINKED = CCC_OVERRIDE_OPTIONS='\# ^-Wl,--as-needed'
 BINARY = .build/release/rubric
 # Where an installation goes, quoted as one word.
 BIN = "$(DESTDIR)$(PREFIX)/bin"
@@ -27,7 +31,7 @@ terminal:
 
 build:
 	@.ci/setup build
-	@$(SWIFT) build $(RELEASE) --product rubric
+	@$(LINKED) $(SWIFT) build $(RELEASE) --product rubric
 
 test: ## run every test
 	@.ci/setup test
@@ -40,7 +44,7 @@ test-print: build ## print letters through a print server and a software printer
 check: ## what has to pass before a change lands: lint, build, tests, policies, installation
 	@.ci/setup test
 	@$(MAKE) --no-print-directory lint
-	$(SWIFT) build $(RELEASE) --product rubric
+	$(LINKED) $(SWIFT) build $(RELEASE) --product rubric
 	$(SWIFT) test $(WALLS)
 	$(BINARY) policy check
 	$(BINARY) policy test

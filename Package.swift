@@ -45,7 +45,9 @@ let package = Package(
     room("Diagnostics"),
     room("Screen"),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
-    .systemLibrary(name: "CPango", path: "Sources/CPango", pkgConfig: "pangocairo"),
+    .systemLibrary(
+      name: "CPangoHeaders", path: "Sources/CPangoHeaders", pkgConfig: "pangocairo"),
+    .target(name: "CPango", dependencies: ["CPangoHeaders"]),
     .target(
       name: "EmbeddedResources", path: "Resources", sources: ["resources.c"],
       publicHeadersPath: "include"),

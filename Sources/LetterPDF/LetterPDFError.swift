@@ -1,5 +1,7 @@
 /// Why a letter could not be made into a PDF, and what to do about it.
 package enum LetterPDFError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Pango or Cairo is not on this machine, or not whole: the library or function that lacks.
+  case noLibrary(String)
   /// No font is installed, so no text can be set.
   case noFonts
   /// The letterhead does not fit above the envelope's window even in the smallest type.
@@ -13,6 +15,9 @@ package enum LetterPDFError: Error, Sendable, Hashable, CustomStringConvertible 
 
   package var description: String {
     switch self {
+    case .noLibrary(let name):
+      "\(name) was not found, which sets a PDF letter; install the Debian package "
+        + "libpangocairo-1.0-0, or print the plain-text letter instead"
     case .noFonts:
       "no font was found for the PDF letter; install the Debian package fonts-dejavu-core"
     case .letterheadTooLong(let lines):

@@ -20,33 +20,34 @@ final class PDFCanvas {
   init(width: Double, height: Double, space: ShapedText) {
     self.space = space
     let closure = Unmanaged.passUnretained(sink).toOpaque()
-    surface = cairo_pdf_surface_create_for_stream(
+    // Cairo never returns nothing: what failed says so as its status.
+    surface = pango.cairo_pdf_surface_create_for_stream(
       { closure, bytes, count in
         guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
         Unmanaged<Sink>.fromOpaque(closure).takeUnretainedValue().bytes
           .append(contentsOf: UnsafeBufferPointer(start: bytes, count: Int(count)))
         return CAIRO_STATUS_SUCCESS
-      }, closure, width, height)
+      }, closure, width, height)!
     // Later versions may be written with compressed structure, which could not be completed.
-    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
-    context = cairo_create(surface)
+    pango.cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4)
+    context = pango.cairo_create(surface)!
   }
 
   deinit {
-    cairo_destroy(context)
-    cairo_surface_destroy(surface)
+    pango.cairo_destroy(context)
+    pango.cairo_surface_destroy(surface)
   }
 
   func describe(title: String, createdAt date: String) {
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date)
+    pango.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+    pango.cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date)
   }
 
   /// Whether what is drawn now is text that a screen reader speaks.
   var isInText: Bool { open.last?.holdsText ?? false }
 
   func begin(_ tag: PDFTag) {
-    cairo_tag_begin(context, tag.name, nil)
+    pango.cairo_tag_begin(context, tag.name, nil)
     open.append(tag)
     entries.append(tag.entries)
   }
@@ -54,7 +55,7 @@ final class PDFCanvas {
   /// Ends the tag opened last.
   /// - Precondition: one is open.
   func end() {
-    cairo_tag_end(context, open.removeLast().name)
+    pango.cairo_tag_end(context, open.removeLast().name)
   }
 
   /// Ends the tag opened last, does `body` outside of it, and opens the same anew.
@@ -67,11 +68,11 @@ final class PDFCanvas {
 
   /// Draws a line of text; `x` and `baseline` in points.
   func draw(_ line: ShapedText.Line, x: Double, baseline: Double) {
-    cairo_move_to(context, x + line.x.points, baseline)
-    pango_cairo_show_layout_line(context, line.line)
+    pango.cairo_move_to(context, x + line.x.points, baseline)
+    pango.pango_cairo_show_layout_line(context, line.line)
     if line.dropsSpace, let space = space.lines.first {
-      cairo_move_to(context, Self.between(x + line.end.points), Self.between(baseline))
-      pango_cairo_show_layout_line(context, space.line)
+      pango.cairo_move_to(context, Self.between(x + line.end.points), Self.between(baseline))
+      pango.pango_cairo_show_layout_line(context, space.line)
     }
   }
 
@@ -86,25 +87,25 @@ final class PDFCanvas {
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), width: Double = 0.75,
     gray: Double = 0
   ) {
-    cairo_save(context)
-    cairo_set_line_width(context, width)
-    cairo_set_source_rgb(context, gray, gray, gray)
-    cairo_move_to(context, start.x, start.y)
-    cairo_line_to(context, end.x, end.y)
-    cairo_stroke(context)
-    cairo_restore(context)
+    pango.cairo_save(context)
+    pango.cairo_set_line_width(context, width)
+    pango.cairo_set_source_rgb(context, gray, gray, gray)
+    pango.cairo_move_to(context, start.x, start.y)
+    pango.cairo_line_to(context, end.x, end.y)
+    pango.cairo_stroke(context)
+    pango.cairo_restore(context)
   }
 
   func showPage() {
-    cairo_show_page(context)
+    pango.cairo_show_page(context)
   }
 
   /// Ends the drawing and returns the PDF as Cairo wrote it.
   func finish() throws(LetterPDFError) -> [UInt8] {
-    cairo_surface_finish(surface)
-    for status in [cairo_status(context), cairo_surface_status(surface)]
+    pango.cairo_surface_finish(surface)
+    for status in [pango.cairo_status(context), pango.cairo_surface_status(surface)]
     where status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED {
-      throw .cairo(String(cString: cairo_status_to_string(status)))
+      throw .cairo(String(cString: pango.cairo_status_to_string(status)!))
     }
     return sink.bytes
   }

@@ -25,36 +25,36 @@ final class ShapedText {
     lines = Self.lines(of: layout, leading: leading)
   }
 
-  deinit { rubric_pango_unref(UnsafeMutableRawPointer(layout)) }
+  deinit { pango.g_object_unref(UnsafeMutableRawPointer(layout)) }
 
   var height: Int { lines.reduce(0) { $0 + $1.height } }
 
   /// The width of the widest line.
   var width: Int {
     var logical = PangoRectangle()
-    pango_layout_get_extents(layout, nil, &logical)
+    pango.pango_layout_get_extents(layout, nil, &logical)
     return Int(logical.width)
   }
 
   /// Characters for which no installed font has a shape.
-  var unknownGlyphs: Int { Int(pango_layout_get_unknown_glyphs_count(layout)) }
+  var unknownGlyphs: Int { Int(pango.pango_layout_get_unknown_glyphs_count(layout)) }
 
   private static func lines(of layout: OpaquePointer, leading: Int) -> [Line] {
-    guard let iterator = pango_layout_get_iter(layout) else { return [] }
-    defer { pango_layout_iter_free(iterator) }
+    guard let iterator = pango.pango_layout_get_iter(layout) else { return [] }
+    defer { pango.pango_layout_iter_free(iterator) }
     var lines: [Line] = []
     repeat {
-      guard let line = pango_layout_iter_get_line_readonly(iterator) else { break }
+      guard let line = pango.pango_layout_iter_get_line_readonly(iterator) else { break }
       var logical = PangoRectangle()
-      pango_layout_iter_get_line_extents(iterator, nil, &logical)
-      let ascent = Int(pango_layout_iter_get_baseline(iterator) - logical.y)
+      pango.pango_layout_iter_get_line_extents(iterator, nil, &logical)
+      let ascent = Int(pango.pango_layout_iter_get_baseline(iterator) - logical.y)
       let extra = max(0, leading - Int(logical.height))
       lines.append(
         Line(
           line: line, x: Int(logical.x), ascent: ascent + extra / 2,
           height: Int(logical.height) + extra, end: Int(logical.x + logical.width),
           dropsSpace: endsInSpace(line, of: layout)))
-    } while pango_layout_iter_next_line(iterator) != 0
+    } while pango.pango_layout_iter_next_line(iterator) != 0
     return lines
   }
 
@@ -62,7 +62,9 @@ final class ShapedText {
     _ line: UnsafeMutablePointer<PangoLayoutLine>, of layout: OpaquePointer
   ) -> Bool {
     let end = Int(line.pointee.start_index + line.pointee.length)
-    guard line.pointee.length > 0, let text = pango_layout_get_text(layout) else { return false }
+    guard line.pointee.length > 0, let text = pango.pango_layout_get_text(layout) else {
+      return false
+    }
     return text[end - 1] == 0x20 && text[end] != 0
   }
 }
