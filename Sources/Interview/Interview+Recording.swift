@@ -56,10 +56,24 @@ extension Interview {
       case .refused(let message): return (.refused(message), finding)
       }
     }
+    if case .answered(.text(let words))? = answer, isUnreadText(field) {
+      return (.valid(echo: words), finding)
+    }
     switch accepting(answer, for: field) {
     case .failure(let refusal): return (.refused(refusal.message), finding)
     case .success(let next): return (.valid(echo: next.words(of: field) ?? "No"), next.finding)
     }
+  }
+
+  /// Whether it is free text that no line reads, as a name: nothing has to be evaluated for it at
+  /// every key.
+  private func isUnreadText(_ field: FieldID) -> Bool {
+    guard case .input(let name) = field, let slot = setting.vocabulary.slot(of: name),
+      case .text(choices: nil) = setting.vocabulary.inputs[slot].type,
+      !setting.vocabulary.inputs[slot].answer.isTimeOfDay,
+      setting.choices(of: field, in: draft.content).isEmpty
+    else { return false }
+    return !judgement.relevance.decisive.contains(slot)
   }
 
   /// A copy in which the entry is accepted, or why it is not.
