@@ -1,24 +1,19 @@
 public import Casework
 internal import Diagnostics
-public import RuleModel
+internal import RuleModel
 
 extension AuthorityRules {
   /// What the organization's `organization.yaml` says under `authority`, else the built-in sample.
   ///
   /// It reads that part alone; ``LetterComposer`` checks the rest, whose profile has it as well.
   ///
-  /// - Throws: ``LibraryError`` when folder or file cannot be read; ``LibraryFaults`` with every
-  ///   fault in that part. Nobody has any authority by a file with a fault.
-  public static func load(
-    adding folder: String? = nil, for vocabulary: Vocabulary
-  ) throws -> AuthorityRules {
-    let own = try folder.flatMap { try ResourceFiles.file("organization.yaml", in: $0) }
-    guard let source = own ?? EmbeddedFile.source("organization.yaml") else {
-      preconditionFailure("no organization.yaml is compiled in")
-    }
+  /// - Throws: ``LibraryFaults`` with every fault in that part. Nobody has any authority by a file
+  ///   with a fault.
+  public static func load(for library: Library) throws -> AuthorityRules {
+    let source = library.files.organizations("organization.yaml")
     let log = FaultLog(source)
     let rules = readYAML(source, log)?.openFields?.required("authority")
-      .flatMap(AuthorityReader(vocabulary).rules)
+      .flatMap(AuthorityReader(library.vocabulary).rules)
     guard let rules, !log.hasErrors else {
       throw LibraryFaults(diagnostics: log.diagnostics.sorted())
     }

@@ -1,25 +1,20 @@
 public import Casework
 internal import Diagnostics
 internal import FoundationEssentials
-public import RuleModel
+internal import RuleModel
 
 extension ClockTable {
-  /// The organization's `clocks.yaml`, else the built-in one.
+  /// The organization's `clocks.yaml`, else the built-in one, from the files that the library was
+  /// read with.
   ///
-  /// It is no part of a ``Library``: what decides about a case needs no clock.
+  /// What decides about a case needs no clock, so that a library with a fault in it can be used.
   ///
-  /// - Parameter vocabulary: says which lines of business and states there are.
-  /// - Throws: ``LibraryError`` when the folder or the file cannot be read; ``LibraryFaults`` with
-  ///   every fault in it. A table with a fault is never used.
-  public static func load(
-    adding folder: String? = nil, for vocabulary: Vocabulary
-  ) throws -> ClockTable {
-    let own = try folder.flatMap { try ResourceFiles.file("clocks.yaml", in: $0) }
-    guard let source = own ?? EmbeddedFile.source("clocks.yaml") else {
-      preconditionFailure("no clocks.yaml is compiled in")
-    }
+  /// - Throws: ``LibraryFaults`` with every fault in it. A table with a fault is never used.
+  public static func load(for library: Library) throws -> ClockTable {
+    let source = library.files.organizations("clocks.yaml")
     let log = FaultLog(source)
-    let table = readYAML(source, log).flatMap(ClockReader(log: log, vocabulary: vocabulary).table)
+    let reader = ClockReader(log: log, vocabulary: library.vocabulary)
+    let table = readYAML(source, log).flatMap(reader.table)
     guard let table, !log.hasErrors else {
       throw LibraryFaults(diagnostics: log.diagnostics.sorted())
     }

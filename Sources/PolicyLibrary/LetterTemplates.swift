@@ -6,7 +6,8 @@ package import RuleModel
 internal import Yams
 
 extension LetterComposer {
-  /// The organization's profile and the letters' templates, read and checked for a library.
+  /// The organization's profile and the letters' templates, checked, from the files that the library
+  /// was read with.
   ///
   /// The sample profile and the built-in templates are compiled in. In a folder of the
   /// organization's own, `organization.yaml` takes the sample's place, `letters/x.mustache` that of
@@ -18,24 +19,14 @@ extension LetterComposer {
   ///     may need are read then, and the composer has no others; nil: all are.
   ///   - day: the day of letters, on which the organization's own templates have to be in force;
   ///     nil: that is seen when a letter is made.
-  /// - Throws: ``LibraryError`` when the folder cannot be read; ``LibraryFaults`` with every fault
-  ///   of profile and templates. No letter is made from what is at fault.
+  /// - Throws: ``LibraryFaults`` with every fault of profile and templates. No letter is made from
+  ///   what is at fault.
   package static func load(
-    adding folder: String? = nil, for library: Library, telling outcome: Outcome? = nil,
-    on day: CalendarDate? = nil
+    for library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
-    let own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
-    let letters = outcome.flatMap(LetterOutcome.possible)
-    return try LetterReader(
-      builtIn: .embedded(), own: own, library: library, letters: letters, day: day
-    ).composer()
-  }
-
-  /// The same from the files that the library was read with.
-  package static func load(with library: Library) throws -> LetterComposer {
-    let files = library.files
-    return try LetterReader(
-      builtIn: files.builtIn, own: files.own, library: library, letters: nil, day: nil
+    try LetterReader(
+      builtIn: library.files.builtIn, own: library.files.own, library: library,
+      letters: outcome.flatMap(LetterOutcome.possible), day: day
     ).composer()
   }
 }

@@ -12,6 +12,16 @@ struct LibraryFiles: Sendable {
     own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
   }
 
+  /// The organization's own file of a path, else the built-in one.
+  ///
+  /// - Precondition: one is compiled in.
+  func organizations(_ path: String) -> SourceText {
+    guard let source = own[path] ?? builtIn[path] else {
+      preconditionFailure("no \(path) is compiled in")
+    }
+    return source
+  }
+
   /// Before the paths of the organization's own.
   private static let ownPrefix = "own/"
 

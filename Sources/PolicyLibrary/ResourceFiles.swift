@@ -62,11 +62,9 @@ struct ResourceFiles {
     return SourceText(name: file, text: text)
   }
 
-  /// What no library is made of: the clocks are read by themselves, and people not from here.
-  private static let readAlone: Set = ["clocks.yaml", "people.yaml"]
-
+  /// People are not read from here.
   private static func isRead(_ path: String) -> Bool {
-    (path.hasSuffix(".yaml") || path.hasSuffix(".mustache")) && !readAlone.contains(path)
+    (path.hasSuffix(".yaml") || path.hasSuffix(".mustache")) && path != PeopleFile.name
   }
 
   subscript(path: String) -> SourceText? { files[path] }

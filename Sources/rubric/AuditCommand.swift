@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CaseStore
 internal import Casework
+internal import PolicyLibrary
 
 /// The record of everything that was done to the cases.
 struct AuditCommand: ParsableCommand {
@@ -97,7 +98,7 @@ struct AuditCommand: ParsableCommand {
 
     private static func text(_ entry: RecordEntry, _ access: StoreAccess) -> String {
       let lines =
-        entry.event?.words(access.vocabulary, time: Clock.full)
+        entry.event?.words(access.library.vocabulary, time: Clock.full)
         ?? ["\(RecordEvent.words(ofKind: entry.kind)); what that said was purged"]
       let head = "\(entry.sequence)  \(Clock.full(entry.stamp.moment))  \(entry.stamp.login) "
       return head + lines.joined(separator: "\n    ") + "\n"

@@ -37,8 +37,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let access = try StoreAccess(option)
     try access.ask(.create)
-    let library = try option.library()
-    var batch = ImportBatch(library)
+    var batch = ImportBatch(access.library)
     for file in files { try batch.read(file, as: source) }
     let kept = try StoreAccess.carryOut { () throws(CaseRepositoryError) in
       try batch.ids(takenIn: access.store)
@@ -48,18 +47,14 @@ struct ImportCommand: ParsableCommand {
       Console.complain("rubric: nothing was taken in")
       throw ExitStatus.refused
     }
-    try keep(batch.items, library, access)
+    try keep(batch.items, access)
   }
 
-  private func keep(_ items: [ImportBatch.Item], _ library: Library, _ access: StoreAccess) throws {
-    let table = try option.using {
-      try ClockTable.load(adding: option.policies, for: library.vocabulary)
-    }
+  private func keep(_ items: [ImportBatch.Item], _ access: StoreAccess) throws {
+    let table = try option.using { try ClockTable.load(for: access.library) }
     Clock.run(in: table.zone)
     let clock = DecisionClock(table, in: Clock.zone)
-    let setting = InterviewSetting(
-      evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
-      asksForReceipt: true)
+    let setting = InterviewSetting(access.library, table)
     defer { access.store.close() }
     var ids = FreeIDs(except: Set(items.compactMap(\.id)))
     for (place, item) in items.enumerated() {

@@ -191,6 +191,6 @@ extension LibraryOption {
   func letters(
     _ library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
-    try using { try LetterComposer.load(adding: policies, for: library, telling: outcome, on: day) }
+    try using { try LetterComposer.load(for: library, telling: outcome, on: day) }
   }
 }

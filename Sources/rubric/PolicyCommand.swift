@@ -64,7 +64,7 @@ struct PolicyCommand: ParsableCommand {
       _ = try option.letters(library, on: Clock.today)
       let people = try StorePlace.isKnown ? StorePeople(besideStore: StorePlace.file()).file : nil
       try option.using {
-        _ = try ClockTable.load(adding: path, for: library.vocabulary)
+        _ = try ClockTable.load(for: library)
         _ = try People.reading(people, for: library.vocabulary)
       }
       let checked = library.policies.filter { $0.isBuiltIn == (path == nil) }

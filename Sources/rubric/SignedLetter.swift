@@ -19,7 +19,7 @@ struct SignedLetter {
   /// - Throws: ``SignedLetterFault`` where it would not say, to the byte, what was signed.
   func document() throws -> (LetterDocument, day: CalendarDate) {
     let library = try Library.load(from: frozen.library)
-    let composer = try LetterComposer.load(with: library)
+    let composer = try LetterComposer.load(for: library)
     let request = try CaseReader(library.vocabulary, drugs: library.dictionary)
       .read(JSONReader.read(frozen.caseDocument))
     let order = LetterOrder(

@@ -2,27 +2,26 @@ internal import ArgumentParser
 internal import CaseStore
 internal import Casework
 internal import PolicyLibrary
-internal import RuleModel
 
 /// The store of the cases, for a command, with who is there and what that person may do. A command
 /// begins no store: where there is none, its place is mistyped.
 struct StoreAccess {
   let store: CaseStore
-  let vocabulary: Vocabulary
+  let library: Library
   private let authority: Authority
 
   /// - Throws: ``ExitStatus/cannot`` where no place is known for the store, and what the option
   ///   throws where the organization's files cannot be used.
   init(_ option: LibraryOption) throws {
-    let vocabulary = try option.library().vocabulary
-    self.vocabulary = vocabulary
+    let library = try option.library()
+    self.library = library
     let path = try StorePlace.file()
     let people = try StorePeople(besideStore: path)
     store = CaseStore(path: path, mayBegin: false)
     store.use(people.list)
     authority = try option.using {
       try people.authority(
-        try AuthorityRules.load(adding: option.policies, for: vocabulary), for: vocabulary)
+        try AuthorityRules.load(for: library), for: library.vocabulary)
     }
   }
 

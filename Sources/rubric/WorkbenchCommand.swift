@@ -24,8 +24,7 @@ struct WorkbenchCommand: ParsableCommand {
       store: CaseStore(path: path), people: try StorePeople(besideStore: path),
       log: "\(try StorePlace.folder())/rubric.log",
       loading: { try Library.load(adding: option.policies) },
-      clocks: { try ClockTable.load(adding: option.policies, for: $0.vocabulary) },
-      rules: { try AuthorityRules.load(adding: option.policies, for: $0.vocabulary) })
+      clocks: ClockTable.load, rules: AuthorityRules.load)
     if status != 0 { throw ExitCode(status) }
   }
 }

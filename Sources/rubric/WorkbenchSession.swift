@@ -63,12 +63,10 @@ struct WorkbenchSession {
       zone = Clock.zone
       clock = DecisionClock(table, in: zone)
       tellTime()
-      let interview = InterviewSetting(
-        evaluator: library.evaluator, dictionary: library.dictionary, today: Clock.today,
-        asksForReceipt: true, clocks: table)
-      let composer = try LetterComposer.load(with: library)
+      let composer = try LetterComposer.load(for: library)
       let setting = WorkbenchSetting(
-        interview: interview, letter: { composer.document(for: $0, writtenOn: Clock.today) },
+        interview: InterviewSetting(library, table),
+        letter: { composer.document(for: $0, writtenOn: Clock.today) },
         authority: try people.authority(try rules(library), for: library.vocabulary),
         time: Clock.words)
       (self.library, self.setting) = (library, setting)

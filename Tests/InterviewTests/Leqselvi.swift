@@ -9,7 +9,7 @@ import RuleModel
 enum Leqselvi {
   static let library = Result { try Library.load() }
   static let clocks: ClockTable = {
-    do { return try ClockTable.load(for: try library.get().vocabulary) } catch {
+    do { return try ClockTable.load(for: try library.get()) } catch {
       preconditionFailure("\(error)")
     }
   }()

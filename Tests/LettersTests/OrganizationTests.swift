@@ -23,7 +23,7 @@ struct OrganizationTests {
       try text.write(to: file, atomically: true, encoding: .utf8)
     }
     return try LetterComposer.load(
-      adding: folder.path, for: LetterCases.library, telling: outcome, on: day)
+      for: Library.load(adding: folder.path), telling: outcome, on: day)
   }
 
   @Test("of one case reads the templates that it may need, and refuses those as ever")
@@ -312,12 +312,5 @@ struct OrganizationTests {
     #expect(
       faults(["letters/denial.mustache": ended])
         .contains("denial.mustache:5:8: error: `until` is before `in-force`"))
-  }
-
-  @Test("is refused where the folder is not there")
-  func noFolder() {
-    #expect(throws: LibraryError.noFolder("/nowhere/at/all")) {
-      try LetterComposer.load(adding: "/nowhere/at/all", for: LetterCases.library)
-    }
   }
 }

@@ -7,10 +7,6 @@ import Testing
 
 @Suite("An organization's own clocks.yaml")
 struct ClockTableTests {
-  private static let vocabulary: Vocabulary = {
-    do { return try Library.load().vocabulary } catch { preconditionFailure("\(error)") }
-  }()
-
   /// Reads a folder that holds this text as clocks.yaml; none where it is nil.
   private func load(_ text: String?) throws -> ClockTable {
     let folder = FileManager.default.temporaryDirectory
@@ -18,7 +14,7 @@ struct ClockTableTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     try text?.write(to: folder.appending(path: "clocks.yaml"), atomically: true, encoding: .utf8)
-    return try ClockTable.load(adding: folder.path, for: Self.vocabulary)
+    return try ClockTable.load(for: Library.load(adding: folder.path))
   }
 
   private func faults(replacing old: String, with new: String) throws -> String {
@@ -34,7 +30,7 @@ struct ClockTableTests {
 
   @Test("takes the place of the shipped one; a folder without one changes nothing")
   func overrides() throws {
-    let shipped = try ClockTable.load(for: Self.vocabulary)
+    let shipped = try ClockTable.load(for: Library.load())
     #expect(try load(nil) == shipped)
     let own = try load(
       """
@@ -115,7 +111,7 @@ struct ClockTableTests {
 
   @Test("no rule of the shipped file lets a line of business be without a limit")
   func noneWithout() throws {
-    let table = try ClockTable.load(for: Self.vocabulary)
+    let table = try ClockTable.load(for: Library.load())
     let clock = DecisionClock(table, in: .utc)
     let received = try #require(LocalMoment(iso: "2026-11-21T09:00:00+00:00"))
     for line in ["commercial", "marketplace", "medicaid"] {

@@ -149,7 +149,7 @@ struct PeopleTests {
         .init(professions: ["physician", "pharmacist"]),
         .init(states: ["AL"], professions: ["physician"]),
       ])
-    #expect(try load([:]) { try AuthorityRules.load(adding: $0, for: Self.vocabulary) } == sample)
+    #expect(try load([:]) { try AuthorityRules.load(for: Library.load(adding: $0)) } == sample)
     let own = """
       authority:
         nurseMayApprove: false
@@ -158,7 +158,7 @@ struct PeopleTests {
           - {linesOfBusiness: [medicaid], professions: [physician], licenseOfState: true}
       """
     let read = try load(["organization.yaml": own]) {
-      try AuthorityRules.load(adding: $0, for: Self.vocabulary)
+      try AuthorityRules.load(for: Library.load(adding: $0))
     }
     #expect(
       read
@@ -181,7 +181,7 @@ struct PeopleTests {
     ])
   func refusedRules(old: String, new: String, place: String, help: String) throws {
     let faults = try faults(in: "organization.yaml", replacing: old, with: new) {
-      _ = try AuthorityRules.load(adding: $0, for: Self.vocabulary)
+      _ = try AuthorityRules.load(for: Library.load(adding: $0))
     }
     #expect(faults.contains("organization.yaml:"), "\(faults)")
     #expect(faults.contains(place), "\(faults)")

@@ -27,7 +27,7 @@ extension Runner {
 
   /// The letters that the program writes.
   static let composer: LetterComposer = {
-    do { return try LetterComposer.load(with: library) } catch { fatalError("\(error)") }
+    do { return try LetterComposer.load(for: library) } catch { fatalError("\(error)") }
   }()
 
   @Sendable static func realLetter(

@@ -256,7 +256,7 @@ struct Runner {
   }
 
   static let clocks: ClockTable = {
-    do { return try ClockTable.load(for: library.vocabulary) } catch { fatalError("\(error)") }
+    do { return try ClockTable.load(for: library) } catch { fatalError("\(error)") }
   }()
 
   /// As a store would find it, but for the order, which is that of the ids.

@@ -6,7 +6,7 @@ import RuleModel
 /// The shipped rules, with those of the states switched on where a test asks for it.
 enum ClockBench {
   static let table: ClockTable = {
-    do { return try ClockTable.load(for: try Library.load().vocabulary) } catch {
+    do { return try ClockTable.load(for: try Library.load()) } catch {
       preconditionFailure("\(error)")
     }
   }()

@@ -5,7 +5,7 @@ import Testing
 @Suite("Until when a case is due")
 struct DueTests {
   private func due(_ change: (inout ClockCase) -> Void) throws -> Due? {
-    let table = try ClockTable.load(for: try Library.load().vocabulary)
+    let table = try ClockTable.load(for: try Library.load())
     var clockCase = ClockCase(
       line: "commercial", funding: .erisaInsured, state: "IL", urgency: .standard,
       track: "prior-authorization",

@@ -77,7 +77,7 @@ extension ChecklistItem {
         track: "prior-authorization",
         received: ClockZone.utc.moment(on: ChecklistCase.day, secondOfDay: 1800), complete: nil,
         decided: nil, pends: [])
-      guard let table = try? ClockTable.load(for: letter.vocabulary),
+      guard let table = try? ClockTable.load(for: ChecklistCase.library),
         let legal = DecisionClock(table, in: .utc).reading(of: clock).decision?.legal
       else { return "no rule" }
       let dated = letter.text.contains("Date of this letter: \(DateWords.long(ChecklistCase.day))")
