@@ -23,6 +23,16 @@ public struct Library: Sendable {
     try LibraryReader(LibraryFiles(adding: folder)).library()
   }
 
+  /// The library of the store that a list of people belongs to: with the folder that the list names,
+  /// else the built-in one.
+  ///
+  /// - Throws: what ``load(adding:)`` throws, and ``FileTrustFault`` where somebody could have put in
+  ///   that folder what it holds who may not say by what is decided.
+  public static func load(for people: PeopleFile) throws -> Library {
+    let files = try LibraryFiles(adding: people.policies(), trusting: people.trust)
+    return try LibraryReader(files).library()
+  }
+
   init(
     vocabulary: Vocabulary, dictionary: DrugDictionary, policies: [HeldPolicy],
     warnings: [Diagnostic], files: LibraryFiles = LibraryFiles([])

@@ -7,9 +7,9 @@ struct LibraryFiles: Sendable {
   let builtIn: ResourceFiles
   let own: ResourceFiles
 
-  init(adding folder: String?) throws {
+  init(adding folder: String?, trusting trust: FileTrust? = nil) throws {
     builtIn = .embedded()
-    own = try folder.map(ResourceFiles.below) ?? ResourceFiles()
+    own = try folder.map { try .below($0, trusting: trust) } ?? ResourceFiles()
   }
 
   /// The organization's own file of a path, else the built-in one.

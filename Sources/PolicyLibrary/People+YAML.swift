@@ -13,10 +13,7 @@ extension People {
     _ file: PeopleFile?, for vocabulary: Vocabulary? = nil
   ) throws -> People {
     guard let file else { return .unlisted }
-    guard let text = String(validating: file.bytes, as: UTF8.self) else {
-      throw LibraryError.notText(file.path)
-    }
-    let source = SourceText(name: file.path, text: text)
+    let source = try file.source()
     let log = FaultLog(source)
     let states = vocabulary?.choices(of: "plan.state")
     let people = readYAML(source, log).flatMap(PeopleReader(log: log, states: states).people)
@@ -37,8 +34,9 @@ struct PeopleReader {
   private static let keys = ["name", "role", "profession", "credential", "specialty", "license"]
 
   func people(_ element: YAMLElement) -> People? {
-    guard let fields = element.fields(["rubric", "people"]) else { return nil }
+    guard let fields = element.fields(["rubric", "policies", "people"]) else { return nil }
     _ = fields.required("rubric")?.choice(of: [Self.schema])
+    _ = fields["policies"]?.saidText
     guard let table = fields.required("people")?.openFields else { return nil }
     if table.members.isEmpty {
       table.owner.fault("people: names nobody", help: "add somebody, or take the file away")

@@ -20,17 +20,31 @@ struct ResourceFiles {
   /// The files below a folder, named as `folder/…`; only those that a library is made of. A file
   /// of such a folder stands for the folder that it lies in.
   ///
-  /// - Throws: ``LibraryError`` when the folder or a file in it cannot be read.
-  static func below(_ folder: String) throws -> ResourceFiles {
+  /// - Parameter trust: whose files are taken, and whose folders, from which a file can be taken away
+  ///   so that another one counts; nil takes everybody's.
+  /// - Throws: ``LibraryError`` when the folder or a file in it cannot be read; ``FileTrustFault`` for
+  ///   what is not taken.
+  static func below(_ folder: String, trusting trust: FileTrust? = nil) throws -> ResourceFiles {
     var found = ResourceFiles()
     let root = try root(of: folder)
     guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: root) else {
       throw LibraryError.unreadable(root)
     }
-    for path in paths.sorted() where isRead(path) {
-      found.files[path] = try source("\(root)/\(path)")
+    try trust?.check(root)
+    for path in paths.sorted() {
+      let file = "\(root)/\(path)"
+      if isRead(path) {
+        found.files[path] = try source(file, trusting: trust)
+      } else if let trust, isFolder(file) {
+        try trust.check(file)
+      }
     }
     return found
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
   }
 
   /// One file of such a folder, without reading the others; nil where it is not there.
@@ -39,23 +53,23 @@ struct ResourceFiles {
     return FileManager.default.fileExists(atPath: file) ? try source(file) : nil
   }
 
-  private static func root(of folder: String) throws -> String {
+  static func root(of folder: String) throws -> String {
     var root = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    var isFolder = false
     if root.hasSuffix(".yaml"), FileManager.default.fileExists(atPath: root) {
       root =
         root.contains("/") ? String(root[..<(root.lastIndex(of: "/") ?? root.startIndex)]) : "."
     }
-    guard FileManager.default.fileExists(atPath: root, isDirectory: &isFolder), isFolder else {
-      throw LibraryError.noFolder(root)
-    }
+    guard isFolder(root) else { throw LibraryError.noFolder(root) }
     return root
   }
 
-  private static func source(_ file: String) throws -> SourceText {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw LibraryError.unreadable(file)
-    }
+  private static func source(_ file: String, trusting trust: FileTrust? = nil) throws -> SourceText
+  {
+    let bytes =
+      if let trust { try trust.bytes(of: file) } else {
+        FileManager.default.contents(atPath: file).map { Array($0) }
+      }
+    guard let bytes else { throw LibraryError.unreadable(file) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw LibraryError.notText(file)
     }

@@ -7,7 +7,10 @@ struct LibraryOption: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "A folder of your own policies, drugs and questions, laid out like Resources/.",
-      discussion: "A policy of another id is added; one of the same id takes the built-in's place.",
+      discussion: """
+        A policy of another id is added; one of the same id takes the built-in's place. Cases whose \
+        store has a people.yaml are decided by the folder that is named there, and by no other.
+        """,
       valueName: "dir"))
   var policies: String?
 
@@ -25,6 +28,9 @@ struct LibraryOption: ParsableArguments {
     } catch let error as LibraryError {
       Console.complain("rubric: \(error.description)")
       throw ExitStatus.cannot
+    } catch let fault as FileTrustFault {
+      Console.complain("rubric: \(fault.description)")
+      throw ExitStatus.refused
     }
   }
 }

@@ -66,6 +66,7 @@ struct PolicyCommand: ParsableCommand {
       try option.using {
         _ = try ClockTable.load(for: library)
         _ = try People.reading(people, for: library.vocabulary)
+        _ = try people.map { try Library.load(for: $0) }
       }
       let checked = library.policies.filter { $0.isBuiltIn == (path == nil) }
       let warnings =

@@ -9,29 +9,34 @@ struct StoreAccess {
   let store: CaseStore
   let library: Library
   private let authority: Authority
+  private let otherPolicies: String?
 
   /// - Throws: ``ExitStatus/cannot`` where no place is known for the store, and what the option
   ///   throws where the organization's files cannot be used.
   init(_ option: LibraryOption) throws {
-    let library = try option.library()
-    self.library = library
     let path = try StorePlace.file()
     let people = try StorePeople(besideStore: path)
     store = CaseStore(path: path, mayBegin: false)
     store.use(people.list)
-    authority = try option.using {
-      try people.authority(
-        try AuthorityRules.load(for: library), for: library.vocabulary)
+    (library, authority, otherPolicies) = try option.using {
+      let library = try people.library(adding: option.policies)
+      let rules = try AuthorityRules.load(for: library)
+      return (
+        library, try people.authority(rules, for: library.vocabulary),
+        try people.refusal(toPolicies: option.policies)
+      )
     }
   }
 
   var stamp: Stamp { Stamp(login: Surroundings.userName, moment: Clock.now) }
 
-  /// Ends the program, having said why and who can, where the person may not do it.
+  /// Ends the program, having said why and who can, where the person may not do it, or named other
+  /// policies than those of these cases.
   func ask(_ action: CaseAction, in situation: CaseSituation = .new) throws {
     try Self.carryOut { () throws(CaseRepositoryError) in try store.checkPeople() }
-    guard let refusal = authority.refusal(of: action, in: situation) else { return }
-    Console.complain("rubric: \(refusal.description)")
+    let refusal = authority.refusal(of: action, in: situation)?.description ?? otherPolicies
+    guard let refusal else { return }
+    Console.complain("rubric: \(refusal)")
     throw ExitStatus.refused
   }
 

@@ -19,7 +19,7 @@ struct StorePeople {
   /// - Throws: ``ExitStatus/refused``, having said what is wrong with the list and what to do.
   init(besideStore store: String) throws {
     folder = StorePlace.folder(of: store)
-    do throws(PeopleFileFault) {
+    do throws(FileTrustFault) {
       file = try PeopleFile.read(in: folder)
     } catch {
       Console.complain("rubric: \(error.description)")
@@ -28,6 +28,27 @@ struct StorePeople {
     list = file.map {
       PeopleList($0.bytes, Stamp(login: Surroundings.userName, moment: Clock.now))
     }
+  }
+
+  /// What these cases are decided by: the folder that the list names, else the built-in policies;
+  /// without a list what the person names who is here.
+  func library(adding folder: String?) throws -> Library {
+    guard let file else { return try Library.load(adding: folder) }
+    return try Library.load(for: file)
+  }
+
+  /// Why the person who is here may not name this folder for these cases; nil where it is the one that
+  /// is theirs, or they have no list.
+  ///
+  /// - Throws: where the list does not say which that is.
+  func refusal(toPolicies folder: String?) throws -> String? {
+    guard let file, let folder, try !file.isPolicies(folder) else { return nil }
+    let own = try file.policies()
+    let words =
+      own.map { "by \($0) alone, which \(file.path) names under 'policies'" }
+      ?? "by the built-in policies alone, because \(file.path) names no folder under 'policies'"
+    return "--policies \(folder): these cases are decided \(words). Leave the option out; an "
+      + "administrator can name another folder there"
   }
 
   /// What the person who is here may do.

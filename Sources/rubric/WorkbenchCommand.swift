@@ -13,17 +13,24 @@ struct WorkbenchCommand: ParsableCommand {
     discussion: """
       The cases are kept in the file $RUBRIC_STORE, else in cases.sqlite in $RUBRIC_DATA, else in \
       $XDG_DATA_HOME/rubric, else in ~/.local/share/rubric; every answer is there as soon as it is \
-      accepted. Several people can share the file; people.yaml beside it says who may do what.
+      accepted. Several people can share the file; people.yaml beside it says who may do what, and by \
+      which policies is decided.
       """)
 
   @OptionGroup var option: LibraryOption
 
   func run() throws {
     let path = try StorePlace.file()
+    let people = try StorePeople(besideStore: path)
+    // What is wrong with the list itself is told on the screen.
+    if let refusal = try? people.refusal(toPolicies: option.policies) {
+      Console.complain("rubric: \(refusal)")
+      throw ExitStatus.refused
+    }
     let status = try runWorkbench(
-      store: CaseStore(path: path), people: try StorePeople(besideStore: path),
+      store: CaseStore(path: path), people: people,
       log: "\(try StorePlace.folder())/rubric.log",
-      loading: { try Library.load(adding: option.policies) },
+      loading: { try people.library(adding: option.policies) },
       clocks: ClockTable.load, rules: AuthorityRules.load)
     if status != 0 { throw ExitCode(status) }
   }

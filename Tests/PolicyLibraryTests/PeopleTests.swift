@@ -67,10 +67,10 @@ struct PeopleTests {
   }
 
   /// What keeps the list from being used in a folder that holds this beside `other.yaml`.
-  private func fault(_ making: (String) throws -> Void) throws -> PeopleFileFault? {
+  private func fault(_ making: (String) throws -> Void) throws -> FileTrustFault? {
     try load(["other.yaml": "rubric: people/1\n"]) { folder in
       try making(folder)
-      do throws(PeopleFileFault) {
+      do throws(FileTrustFault) {
         _ = try PeopleFile.read(in: folder)
         return nil
       } catch { return error }
@@ -109,10 +109,12 @@ struct PeopleTests {
       (2_000_008, 2_000_007, false), (2_000_008, 0, false),
     ] as [(uid_t, uid_t, Bool)])
   func owners(owner: uid_t, folder: uid_t, isTaken: Bool) {
-    let reason = PeopleFile.fault(mode: S_IFREG | 0o644, owner: owner, folderOwner: folder)
+    var status = stat()
+    (status.st_mode, status.st_uid) = (S_IFREG | 0o644, owner)
+    let reason = FileTrust(owner: folder).fault(status)
     #expect((reason == nil) == isTaken)
     guard let reason else { return }
-    let told = PeopleFileFault("/x/people.yaml", reason).description
+    let told = FileTrustFault("/x/people.yaml", reason).description
     #expect(told.contains("its owner is '2000008'"), "\(told)")
     #expect(told.contains("from root"), "\(told)")
     #expect(told.contains("or from '2000007'") == (folder > 0), "\(told)")

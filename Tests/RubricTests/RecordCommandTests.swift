@@ -321,7 +321,7 @@ struct RecordCommandTests {
     #expect(try run("audit verify").status == 0)
     rename(file, "\(scratch.path)/kept")
     symlink("\(scratch.path)/kept", file)
-    try expectRefused("\(file): the list of people has to be a file of its own")
+    try expectRefused("\(file): what stands here has to be a file of its own")
   }
 
   @Test("the list is that of the store's own folder, from wherever a link leads to the store")
