@@ -50,6 +50,11 @@ enum Record {
   }
 }
 
+extension CaseStore {
+  /// The SHA-256 of a text, in hexadecimal digits, as the record names texts.
+  public static func hash(ofText bytes: [UInt8]) -> String { Record.hash(bytes).hexadecimal }
+}
+
 /// What the hash of an entry is made of.
 struct Link {
   let sequence: Int

@@ -56,7 +56,10 @@ extension Draft.Progress {
 
 extension Draft.PolicyVersion {
   var json: JSONValue {
-    .object(JSONObject([("number", .text(number)), ("version", .text(version))]))
+    .object(
+      JSONObject(
+        [("number", .text(number)), ("version", .text(version))]
+          + (textHash.map { [("sha256", .text($0))] } ?? [])))
   }
 }
 

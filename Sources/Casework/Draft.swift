@@ -49,10 +49,28 @@ public struct Draft: Sendable, Hashable {
     public let number: String
     /// Its first day in force, `2025-10-01`, which names the version.
     public let version: String
+    /// The SHA-256 of the text that it was read from, in hexadecimal digits, by which a text that was
+    /// changed under the same number and day is told; nil where that was not kept.
+    public let textHash: String?
 
-    public init(number: String, version: String) {
+    public init(number: String, version: String, textHash: String? = nil) {
       self.number = number
       self.version = version
+      self.textHash = textHash
+    }
+
+    /// `IP0751 of 2025-10-01`.
+    public var words: String { "\(number) of \(version)" }
+
+    /// Whether number and day are the same, whatever the texts are.
+    public func isNamed(as other: Self) -> Bool {
+      number == other.number && version == other.version
+    }
+
+    /// Whether it decides the same, as far as that was kept.
+    public func isSame(as other: Self) -> Bool {
+      guard let textHash, let otherHash = other.textHash else { return isNamed(as: other) }
+      return isNamed(as: other) && textHash == otherHash
     }
   }
 

@@ -46,7 +46,10 @@ extension Draft.PolicyVersion {
     var policies: [Self] = []
     for element in try place.elements() {
       let policy = try element.object("an object")
-      policies.append(Self(number: try policy.text("number"), version: try policy.text("version")))
+      policies.append(
+        Self(
+          number: try policy.text("number"), version: try policy.text("version"),
+          textHash: try policy.optionalText("sha256")))
     }
     return policies
   }

@@ -28,7 +28,9 @@ public struct Interview: Sendable {
     self.setting = setting
     judgement = Judgement(draft.content, id: draft.id, in: setting)
     steps = Layout(draft.content, judgement, setting).steps
-    let isSame = draft.policies.isEmpty || draft.policies == judgement.policies
+    let now = judgement.policies(in: setting)
+    let isSame =
+      draft.policies.isEmpty || draft.policies.elementsEqual(now) { $0.isSame(as: $1) }
     formerPolicies = isSame ? [] : draft.policies
     self.draft = draft
     note()
@@ -50,7 +52,17 @@ public struct Interview: Sendable {
   /// Notes in the draft what lists of drafts show, and by which rules.
   private mutating func note() {
     draft.progress = progress
-    draft.policies = judgement.policies
+    draft.policies = judgement.policies(in: setting)
+  }
+
+  /// What ``formerPolicies`` are called, so that each is told from those that decide now.
+  public var formerPolicyWords: [String] {
+    formerPolicies.map { former in
+      let hasOtherText = draft.policies.contains {
+        $0.isNamed(as: former) && !$0.isSame(as: former)
+      }
+      return hasOtherText ? "another text of \(former.words)" : former.words
+    }
   }
 
   /// What the policies say of the answers that count.

@@ -16,6 +16,8 @@ public struct InterviewSetting: Sendable {
   public let asksForReceipt: Bool
   /// By which it is told what kinds of request there are; nil where that is not asked.
   let clocks: ClockTable?
+  /// The SHA-256 of the texts of policies, in hexadecimal digits, by the policies' ids.
+  let textHashes: [String: String]
   /// What kind of request it is, with the choices of ``clocks``.
   private let track: InputDefinition?
   private(set) var reader: AnswerReader
@@ -25,7 +27,8 @@ public struct InterviewSetting: Sendable {
 
   public init(
     evaluator: CaseEvaluator, dictionary: DrugDictionary, today: CalendarDate,
-    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false, clocks: ClockTable? = nil
+    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false, clocks: ClockTable? = nil,
+    textHashes: [String: String] = [:]
   ) {
     self.evaluator = evaluator
     self.dictionary = dictionary
@@ -33,6 +36,7 @@ public struct InterviewSetting: Sendable {
     self.dateOrder = dateOrder
     self.asksForReceipt = asksForReceipt
     self.clocks = clocks
+    self.textHashes = textHashes
     track = clocks.flatMap { InputDefinition(choosing: $0.tracks, evaluator.vocabulary) }
     reader = AnswerReader(today: today, dateOrder: dateOrder)
     cases = CaseReader(evaluator.vocabulary, drugs: dictionary)

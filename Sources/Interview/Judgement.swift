@@ -34,9 +34,10 @@ struct Judgement {
     decisiveMarks = Self.decisiveMarks(assembly.request.facts, relevance, setting)
   }
 
-  var policies: [Draft.PolicyVersion] {
-    finding.policies.map {
-      Draft.PolicyVersion(number: $0.policy.number, version: $0.policy.inForceFrom.iso)
+  func policies(in setting: InterviewSetting) -> [Draft.PolicyVersion] {
+    finding.policies.map(\.policy).map {
+      Draft.PolicyVersion(
+        number: $0.number, version: $0.inForceFrom.iso, textHash: setting.textHashes[$0.id])
     }
   }
 

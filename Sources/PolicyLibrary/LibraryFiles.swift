@@ -39,7 +39,8 @@ struct LibraryFiles: Sendable {
     (builtIn, own) = (ResourceFiles(files.builtIn), ResourceFiles(files.own))
   }
 
-  /// Those that a determination is made from, but for policies that have no part in it.
+  /// Those that a determination is made from, and by which it was due, but for policies that have no
+  /// part in it.
   func texts(of policies: Set<String>) -> [LibraryText] {
     let all =
       builtIn.files.map { (path: $0.key, key: $0.key, source: $0.value) }
@@ -50,14 +51,14 @@ struct LibraryFiles: Sendable {
   }
 
   private static func decides(_ path: String) -> Bool {
-    ["vocabulary.yaml", "drugs.yaml", "organization.yaml"].contains(path)
+    ["vocabulary.yaml", "drugs.yaml", "organization.yaml", "clocks.yaml"].contains(path)
       || path.hasPrefix("letters/")
   }
 }
 
 extension Library {
   /// The files that a determination by these policies is made from, as they were read: vocabulary,
-  /// drugs, those policies, and what its letter is made from.
+  /// drugs, those policies, what its letter is made from, and the clocks.
   public func texts(of policies: [Policy]) -> [LibraryText] {
     let ids = Set(policies.map(\.id))
     return files.texts(

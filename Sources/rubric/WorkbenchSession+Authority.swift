@@ -86,8 +86,8 @@ struct KeptJudgement {
   func versionRefusal(of action: CaseAction) -> String? {
     switch action {
     case .approve, .approveInPart, .deny, .refer, .override:
-      guard let former = interview.formerPolicies.first else { return nil }
-      return "It was entered under \(former.number) of \(former.version), which does not decide "
+      guard let former = interview.formerPolicyWords.first else { return nil }
+      return "It was entered under \(former), which does not decide "
         + "now. Leave the case and open it again."
     default: return nil
     }

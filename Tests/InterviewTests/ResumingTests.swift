@@ -33,6 +33,29 @@ struct ResumingTests {
     #expect(resumed.draft.policies != draft.policies)
   }
 
+  @Test("says that a policy's text is another one under the same number and day, where it was kept")
+  func namesOtherTexts() throws {
+    let draft = try Leqselvi.approved().draft
+    func setting(_ hash: String) throws -> InterviewSetting {
+      let former = try Leqselvi.setting()
+      return InterviewSetting(
+        evaluator: former.evaluator, dictionary: former.dictionary, today: former.today,
+        textHashes: ["cigna-ip0751-leqselvi": hash])
+    }
+    // It was left by a version that did not keep the text.
+    let first = Interview(try setting("aa"), resuming: draft)
+    #expect(first.formerPolicies.isEmpty)
+    let kept = Draft.PolicyVersion(number: "IP0751", version: "2025-10-01", textHash: "aa")
+    #expect(first.draft.policies == [kept])
+    let loaded = try Draft.read(JSONWriter.bytes(first.draft.json))
+    #expect(loaded == first.draft)
+    #expect(Interview(try setting("aa"), resuming: loaded).formerPolicies.isEmpty)
+    let other = Interview(try setting("bb"), resuming: loaded)
+    #expect(other.formerPolicies == [kept])
+    #expect(other.formerPolicyWords == ["another text of IP0751 of 2025-10-01"])
+    #expect(Interview(try Leqselvi.setting(), resuming: loaded).formerPolicies.isEmpty)
+  }
+
   @Test("an answer that cannot be right any more is kept, shown as such, and counts for nothing")
   func parksUnreadable() throws {
     var draft = try Leqselvi.approved().draft

@@ -101,6 +101,14 @@ import Testing
     #expect(replay.text.contains("determination 1 of case \(id): the same again"))
     #expect(try command("audit replay \(id) --number 2").status == 1)
     #expect(try command("audit replay nothing").status == 1)
+    // Signatures of before have no text of the clocks.
+    let clocks = try folder.look { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM determination_text WHERE path = 'clocks.yaml'")
+    }
+    #expect(clocks == 1)
+    try folder.tamper("DELETE FROM determination_text WHERE path = 'clocks.yaml'")
+    #expect(try command("audit replay \(id)").status == 0)
     // Another policy text than the one that was frozen comes to something else, and that is found.
     try folder.tamper(
       """

@@ -2,6 +2,7 @@ import CaseStore
 import Casework
 import Foundation
 import Glibc
+import TerminalSupport
 import Testing
 
 /// By what the cases of a store are decided that has a list of people.
@@ -139,6 +140,34 @@ struct StorePoliciesTests {
       lchown(path, 0, 0)
     }
     #expect(try run("export here-1").status == 0)
+  }
+
+  @Test("that say otherwise under the same number and day are asked about")
+  func changedText() throws {
+    try begin("policies: ours")
+    #expect(try versions("a-1") == ["2025-11-01"])
+    let policy = "ours/leqselvi/policy.yaml"
+    let former = scratch.text(policy)
+    func opened(_ words: String...) throws {
+      let run = try WorkbenchRun(
+        scratch, launcher: ["/bin/sh", "-c", "RUBRIC_STORE='\(place)' exec \"$0\""])
+      try run.terminal.wait(forWords: "2 kept")
+      run.terminal.type("/a-1\r")
+      try run.terminal.wait(forWords: "Case 1 of 1, 2 kept")
+      run.terminal.type("\r")
+      try run.terminal.wait(until: words.joined(separator: ", ")) { screen in
+        words.allSatisfy { screen.shows($0) }
+      }
+      run.terminal.type("\u{1B}OR")
+      try run.terminal.wait(forWords: "Find a-1")
+      run.terminal.type("\u{1B}OR")
+      #expect(try run.terminal.finish().ending == .exit(0))
+    }
+    try scratch.write("# Otherwise.\n\(former)", policy)
+    try opened(
+      "Entered under another text of IP0751 of 2025-11-01.", "In force now: IP0751 of 2025-11-01")
+    try scratch.write(former, policy)
+    try opened("policy IP0751 2025-11-01")
   }
 
   @Test("have to be there where its list names them")

@@ -2,8 +2,8 @@ internal import RuleModel
 
 extension AnswerChanges {
   /// A line for the deed, and one for each thing that it changed.
-  func words(_ vocabulary: Vocabulary) -> [String] {
-    let names = AnswerNames(vocabulary)
+  func words(_ vocabulary: Vocabulary, _ tracks: [Choice]) -> [String] {
+    let names = AnswerNames(vocabulary, tracks)
     var lines = [deed + (document.map { " from \($0)" } ?? "")]
     lines += answers.map { "\(names.label($0.field)): \(names.words($0))" }
     if rows?.isEmpty == true { lines.append("no list has rows any more") }
@@ -16,7 +16,9 @@ extension AnswerChanges {
       lines.append("said to be all there is: \(lists.inWords)")
     }
     if let policies {
-      let rules = policies.map { "\($0.number) of \($0.version)" }
+      let rules = policies.map { policy in
+        policy.words + (policy.textHash.map { ", text SHA-256 \($0)" } ?? "")
+      }
       lines.append("decided under: \(rules.inWords)")
     }
     return lines
@@ -34,8 +36,12 @@ extension AnswerChanges {
 /// What fields and their answers are called.
 private struct AnswerNames {
   private let vocabulary: Vocabulary
+  /// What the question for the kind of request offers.
+  private let tracks: [Choice]
 
-  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+  init(_ vocabulary: Vocabulary, _ tracks: [Choice]) {
+    (self.vocabulary, self.tracks) = (vocabulary, tracks)
+  }
 
   /// As the record names the field where the vocabulary does not have it.
   func label(_ field: FieldID) -> String {
@@ -89,7 +95,8 @@ private struct AnswerNames {
     if case .date = input?.type, let date = CalendarDate(iso: text) {
       return DateWords.screen(date)
     }
-    return input?.answer.choice(text)?.label ?? text
+    let track = input?.name == IntakeContract.track ? tracks.first { $0.value == text } : nil
+    return (track ?? input?.answer.choice(text))?.label ?? text
   }
 }
 

@@ -5,12 +5,16 @@ extension RecordEvent {
   /// What was done, for a person who reads the story of a case: a line for the deed, and one for
   /// each answer that it changed. Times are in the words that `time` gives them.
   ///
-  /// - Parameter vocabulary: says what the questions are called; a field that it does not have is
-  ///   named as the record names it.
-  public func words(_ vocabulary: Vocabulary, time: (Moment) -> String) -> [String] {
+  /// - Parameters:
+  ///   - vocabulary: says what the questions are called; a field that it does not have is named as
+  ///     the record names it.
+  ///   - tracks: say what the kinds of request are called, on the same terms.
+  public func words(
+    _ vocabulary: Vocabulary, tracks: [Choice] = [], time: (Moment) -> String
+  ) -> [String] {
     switch self {
     case .created: ["began the case"]
-    case .answered(let changes): changes.words(vocabulary)
+    case .answered(let changes): changes.words(vocabulary, tracks)
     case .kept: ["kept the case, without a change of an answer"]
     case .dueChanged(let due?):
       ["set until when it has to be decided: \(time(due.moment)) by \(due.rule)"]
@@ -68,7 +72,7 @@ extension RecordEvent {
 
 extension RecordEvent.Signing {
   fileprivate func words(_ vocabulary: Vocabulary, _ time: (Moment) -> String) -> [String] {
-    let rules = policies.map { "\($0.number) of \($0.version)" }.joined(separator: ", ")
+    let rules = policies.map(\.words).joined(separator: ", ")
     let place = replaces.map { ", in place of determination \($0)" } ?? ""
     let decision = CaseWords(vocabulary).outcome(outcome)
     var lines = ["signed determination \(number): \(decision), under \(rules)\(place)"]

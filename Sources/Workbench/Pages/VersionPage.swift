@@ -54,7 +54,7 @@ extension Intake {
   }
 
   /// `IP0751 of 2025-10-01`.
-  var formerVersions: String { interview.formerPolicies.map(\.words).list }
+  var formerVersions: String { interview.formerPolicyWords.list }
 
   var versionsNow: String {
     let now = interview.draft.policies.map(\.words)
@@ -82,10 +82,6 @@ extension Intake {
     default: return nil
     }
   }
-}
-
-extension Draft.PolicyVersion {
-  fileprivate var words: String { "\(number) of \(version)" }
 }
 
 extension Workbench {
