@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CaseStore
 internal import Casework
 internal import PolicyLibrary
+internal import RuleModel
 
 /// The record of everything that was done to the cases.
 struct AuditCommand: ParsableCommand {
@@ -93,12 +94,17 @@ struct AuditCommand: ParsableCommand {
         return try access.store.record(of: id)
       }
       if entries.isEmpty { try Console.write("nothing was done to the store itself\n") }
-      for entry in entries { try Console.write(Self.text(entry, access)) }
+      let tracks = (try? ClockTable.load(for: access.library).tracks) ?? []
+      for entry in entries {
+        try Console.write(Self.text(entry, access.library.vocabulary, tracks))
+      }
     }
 
-    private static func text(_ entry: RecordEntry, _ access: StoreAccess) -> String {
+    private static func text(
+      _ entry: RecordEntry, _ vocabulary: Vocabulary, _ tracks: [Choice]
+    ) -> String {
       let lines =
-        entry.event?.words(access.library.vocabulary, time: Clock.full)
+        entry.event?.words(vocabulary, tracks: tracks, time: Clock.full)
         ?? ["\(RecordEvent.words(ofKind: entry.kind)); what that said was purged"]
       let head = "\(entry.sequence)  \(Clock.full(entry.stamp.moment))  \(entry.stamp.login) "
       return head + lines.joined(separator: "\n    ") + "\n"

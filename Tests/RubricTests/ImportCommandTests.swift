@@ -52,6 +52,18 @@ struct ImportCommandTests {
     #expect(try store.verify(noted: nil).fault == nil)
   }
 
+  @Test("what kind of request it is, is told in the words of the clocks")
+  func track() throws {
+    try begin()
+    let case1 = Self.first.replacing(
+      #""therapies""#, with: #""intake": {"track": "formulary-exception"}, "therapies""#)
+    let run = try take(case1)
+    #expect(run.status == 0, "\(run.complaint)")
+    let shown = try CommandRun(
+      shell: "RUBRIC_STORE='\(scratch.path)/cases.sqlite' $RUBRIC audit show 2026-0417")
+    #expect(shown.text.contains(": Formulary exception\n"), "\(shown.text)")
+  }
+
   @Test("cases without ids are all kept, each under its own, by however many at once")
   func atOnce() throws {
     try begin()
