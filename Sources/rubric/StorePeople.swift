@@ -25,9 +25,25 @@ struct StorePeople {
       Console.complain("rubric: \(error.description)")
       throw ExitStatus.refused
     }
+    if let file { try Self.checkNumbers(file, in: folder) }
     list = file.map {
       PeopleList($0.bytes, Stamp(login: Surroundings.userName, moment: Clock.now))
     }
+  }
+
+  /// That it can be told at all who is here.
+  private static func checkNumbers(_ file: PeopleFile, in folder: String) throws {
+    let owners = [file.path, folder].map { path in
+      var status = stat()
+      stat(path, &status)
+      return status.st_uid
+    }
+    guard !Surroundings.userNumbers.tellPeople(byOwners: owners) else { return }
+    Console.complain(
+      "rubric: \(file.path): this program was started in a user namespace (unshare, a container) of "
+        + "one user, or without who owns that file, so that nobody can tell who you are. Start it "
+        + "outside of that; nobody may do anything with these cases in there")
+    throw ExitStatus.refused
   }
 
   /// What these cases are decided by: the folder that the list names, else the built-in policies;

@@ -1,3 +1,4 @@
+internal import Casework
 internal import CursesTerminal
 
 #if canImport(Glibc)
@@ -21,6 +22,24 @@ enum Surroundings {
     return String(cString: name)
   }
 
+  /// Whom the numbers of users stand for. Whoever can put another file in the place of these can also
+  /// put another program in the place of this one.
+  static var userNumbers: UserNumbers {
+    let unknown = text(of: "/proc/sys/kernel/overflowuid").split(separator: "\n").first
+    return UserNumbers(
+      map: text(of: "/proc/self/uid_map"), unknown: unknown.flatMap { UInt32($0) } ?? 65534)
+  }
+
+  /// Of a file of the kernel's; empty where there is none.
+  private static func text(of path: String) -> String {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return "" }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(file, &bytes, bytes.count)
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
   /// The whole path: from the home folder where it begins with `~/`, else from here.
   static func expanded(_ path: String) -> String {
     if path.hasPrefix("~/"), let home = value("HOME") { return "\(home)/\(path.dropFirst(2))" }
@@ -34,7 +53,7 @@ enum Surroundings {
     // With these set, ncurses would report every new size as the one that they say.
     unsetenv("LINES")
     unsetenv("COLUMNS")
-    var log = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    var log = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if log < 0 { log = Glibc.open("/dev/null", O_WRONLY | O_CLOEXEC) }
     return CursesTerminal.Options(
       terminalType: value("TERM"), wantsColour: getenv("NO_COLOR") == nil,

@@ -324,6 +324,33 @@ struct RecordCommandTests {
     try expectRefused("\(file): what stands here has to be a file of its own")
   }
 
+  /// Why the system does not let this user make somebody else of himself, if it does not.
+  private static let canMap = {
+    (try? CommandRun(shell: "unshare --user --map-user=1 true"))?.status == 0
+  }()
+
+  @Test(
+    "who made somebody else of himself in a namespace is nobody",
+    .enabled(if: canMap, "this user may not make a namespace of users"))
+  func namespace() throws {
+    try stored()
+    // Whoever it is made of is an administrator.
+    try scratch.write(
+      "rubric: people/1\npeople:\n"
+        + Set([Self.login, "daemon", "root"]).map { "  \($0): {name: Alex, role: administrator}\n" }
+        .joined(), "people.yaml")
+    #expect(try run("audit verify").status == 0)
+    chmod(scratch.path, 0o755)
+    // Of a store that is root's, nobody else finds its owner in there.
+    let other = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups" : ""
+    for line in ["unshare --user --map-user=1", "\(other) unshare --user --map-user=1"] {
+      let run = try CommandRun(shell: "RUBRIC_STORE='\(place)' \(line) $RUBRIC audit verify")
+      #expect(run.status == 1, "\(line): \(run.complaint)")
+      #expect(run.complaint.contains("so that nobody can tell who you are"), "\(run.complaint)")
+      #expect(run.output.isEmpty)
+    }
+  }
+
   @Test("the list is that of the store's own folder, from wherever a link leads to the store")
   func linked() throws {
     try stored()
