@@ -23,15 +23,37 @@ extension Workbench {
     return TextPage(title: "In full", listing: texts.map(TextPage.text))
   }
 
-  /// nil for a page that answers F1 itself.
-  func help(for page: Page) -> TextPage? {
-    switch page {
-    case .help: nil
+  /// What the keys do on the screen as it is.
+  var screenHelp: ScreenHelp {
+    if let page { return page.screenHelp }
+    guard let intake else {
+      return start.menu != nil ? .menu : start.isSearching ? .search : .queue
+    }
+    if review?.isShown == true { return .review }
+    return intake.field == nil ? .summary : .field
+  }
+
+  /// F1.
+  var help: TextPage {
+    if case .letter(let letter) = page, screenHelp == .letter { return .help(letter) }
+    if page == nil, let intake, let field = intake.field { return .help(field, intake) }
+    return TextPage(screenHelp)
+  }
+}
+
+extension Workbench.Page {
+  fileprivate var screenHelp: ScreenHelp {
+    switch self {
+    case .help: .help
     case .choices: .choices
     case .why: .why
-    case .letter(let letter): .help(letter)
+    case .letter(let letter):
+      letter.path != nil ? .write : letter.box != nil ? .sign : .letter
     case .override: .override
-    case .step, .source, .asking, .leaving: .question
+    case .step: .step
+    case .source: .source
+    case .asking(let asked): asked.screenHelp
+    case .leaving: .leaving
     }
   }
 }
@@ -46,61 +68,21 @@ extension TextPage {
       case .request: "It asks for what is missing, and decides nothing."
       case .signed(let number): "It was signed as determination \(number), and stays as it is."
       }
-    let sign = ("F8", "sign it, once all of it was on the screen")
-    let write = ("F9", "write it to a file, as PDF or as text")
-    let keys =
-      switch letter.kind {
-      case .proposed: letter.barrier == nil ? [sign] : []
-      case .request, .signed: [write]
-      }
-    return TextPage(
-      title: "Help: letter",
-      listing: [text(words), Entry(text: "")]
-        + self.keys(
-          [
-            ("PgDn Enter", "a screen on"), ("PgUp", "a screen back"), ("Up Down", "a line"),
-            ("Home End", "the beginning, the end"),
-          ] + keys + [("Esc F12 F3", "back to the case")]))
+    return TextPage(.letter, words, keys: letter.uses)
   }
+}
 
-  fileprivate static let choices = TextPage(
-    title: "Help: list of answers",
-    listing: keys([
-      ("Up Down", "mark another answer"), ("PgUp PgDn", "ten on"),
-      ("letter", "to the next answer that begins with it"), ("number", "to that answer"),
-      ("Space", "of several: mark this one, or not"), ("Enter", "take what is marked"),
-      ("F4 Esc", "close the list and take nothing"),
-    ]))
-
-  fileprivate static let why = TextPage(
-    title: "Help: why",
-    listing: [
-      text("Every line of the policy in its own order, and all that is known about the marked one.")
-    ]
-      + keys([
-        ("Up Down", "mark another line"), ("F7 F8", "the line before or after"),
-        ("Space", "read on below; Backspace reads back"), ("F6 Esc", "close"),
-      ]))
-
-  fileprivate static let override = TextPage(
-    title: "Help: against the criteria",
-    listing: [
-      text(
-        "What is decided instead, which lines that is about, and why. The letter and the record "
-          + "give the reason.")
-    ]
-      + keys([
-        ("Up Down", "mark another one"), ("Space", "this line is one of them, or not"),
-        ("Enter", "go on"), ("Esc", "back; nothing is decided"),
-      ]))
-
-  fileprivate static let question = TextPage(
-    title: "Help",
-    listing: [
-      text(
-        "The program asks before it goes on, and nothing is done yet. What each key does stands in "
-          + "the last row of that screen.")
-    ])
+extension LetterPage {
+  /// What can be done with it, for who may.
+  var uses: [KeyUse] {
+    ScreenHelp.letter.keys.filter { use in
+      switch (use.names, kind) {
+      case ("F8", .proposed), ("F9", .request), ("F9", .signed): barrier == nil
+      case ("F8", _), ("F9", _): false
+      default: true
+      }
+    }
+  }
 }
 
 extension String {

@@ -4,12 +4,16 @@ internal import Screen
 /// Keys while something covers the content.
 extension Workbench {
   mutating func pressOnPage(_ key: Key) -> [Effect] {
-    if key == .function(1), let page, let help = help(for: page) {
+    if case .help(let help) = page {
+      press(key, on: help)
+      return []
+    }
+    if key == .function(1) {
       cover(with: help)
       return []
     }
     switch page {
-    case .help(let help): press(key, on: help)
+    case .help: break
     case .choices(let choices): return press(key, on: choices)
     case .why(let why): press(key, on: why)
     case .letter(let letter): return press(key, on: letter)

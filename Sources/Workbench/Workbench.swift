@@ -189,7 +189,7 @@ extension Workbench {
 
   private mutating func serve(_ request: Request, _ intake: Intake) -> [Effect] {
     switch request {
-    case .help: page = .help(intake.field.map { TextPage.help($0, intake) } ?? .summary)
+    case .help: cover(with: help)
     case .choices: page = intake.field.map { .choices(ChoicePage($0)) }
     case .why: page = .why(WhyPage(intake.panel()))
     case .whyLine(let place): page = .why(WhyPage(at: place))

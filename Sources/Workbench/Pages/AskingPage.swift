@@ -64,6 +64,13 @@ struct AskingPage: Sendable {
     }
   }
 
+  var screenHelp: ScreenHelp {
+    switch question {
+    case .version: .version
+    case .held: .held
+    }
+  }
+
   var keys: [KeyHint] {
     switch question {
     case .version: VersionPage.keys

@@ -14,6 +14,8 @@ struct TextPage: Sendable {
     var text: String
     var indent = 0
     var isHeading = false
+    /// The keys that it tells of.
+    var use: KeyUse?
   }
 
   var shown: Listing {
@@ -46,7 +48,8 @@ extension TextPage {
     }
     entries += [Entry(text: ""), heading("Why is this asked")] + why(field, intake)
     return TextPage(
-      title: "Help: \(field.label)", listing: entries + [Entry(text: "")] + keys(intakeKeys))
+      title: "Help: \(field.label)",
+      listing: entries + [Entry(text: "")] + keys(ScreenHelp.field.keys))
   }
 
   private static func kindHelp(_ field: Field) -> [Entry] {
@@ -73,68 +76,24 @@ extension TextPage {
       + lines.map { text("\($0.cite)  \($0.label): \($0.statement)") }
   }
 
-  static func keys(_ keys: [(String, String)]) -> [Entry] {
-    [heading("Keys")] + keys.map { key, words in text("\(key): \(words)") }
+  private static func keys(_ keys: [KeyUse]) -> [Entry] {
+    [heading("Keys")]
+      + keys.map { use in
+        var entry = text("\(use.names): \(use.words)")
+        entry.use = use
+        return entry
+      }
   }
 
-  static let intakeKeys = [
-    ("Enter Tab", "accept, and go to the next field"),
-    ("S-Tab Up", "back; what is typed is kept"), ("PgUp PgDn", "the step before or after"),
-    ("F2", "asked, not documented"), ("F3 Ctrl-X", "save and leave this case"),
-    ("F4", "list of the answers to choose from"), ("F5", "to the summary"),
-    ("F6", "why: every criterion and what was found"), ("F7 F8", "add a row, delete this row"),
-    ("F9", "copy from the row above"), ("F10", "which document you enter from, from now on"),
-    ("F12 Esc", "take back what is typed; then a step back"),
-    ("Ctrl-Z", "undo the last change"), ("Ctrl-Y", "do it again"),
-    ("Ctrl-S", "save now (every answer is saved at once anyhow)"),
-    ("Ctrl-U", "empty the field"), ("Ctrl-L", "paint the screen anew"),
-    ("Ctrl-C", "leave the program; it asks first"),
-    ("Esc 1 ... 0", "the same as F1 to F10"),
-  ]
-
-  /// F1 on the summary.
-  static let summary = TextPage(
-    title: "Help: summary",
-    listing: [
-      text("What the policy says of the answers so far, what is left to do, and the letter."),
-      Entry(text: ""),
-    ]
-      + keys([
-        ("Up Down", "mark another item"), ("Home End", "the first item, the last"),
-        ("Enter", "go to the marked item"),
-        ("F9", "show the letter, to be read and written to a file"),
-        ("F6", "why: every criterion and what was found"), ("Esc PgUp", "back to the questions"),
-        ("F3 Ctrl-X", "save and leave this case"), ("Ctrl-Z Ctrl-Y", "undo, do again"),
-        ("Ctrl-C", "leave the program; it asks first"),
-      ]))
-
-  /// F1 on the queue.
-  static let queue = TextPage(
-    title: "Help: work queue",
-    listing: [
-      text(
-        "Each row is a case. All of it was saved with every answer; opening it goes on where it was "
-          + "left. What has to be decided first comes first."),
-      text(
-        "Status: DRAFT 7/11 is being entered, and 7 of its 11 questions are answered. Due: late, "
-          + "today, or in so many days; with ? at the earliest then, because something is not known. "
-          + "Below the list stands by which rule. What has no due date yet comes first."),
-      text(
-        "! before a name: another member has the same name or one that sounds like it. Check the "
-          + "date of birth."),
-      Entry(text: ""),
-    ]
-      + keys([
-        ("N", "begin a new case"), ("Enter", "open the marked case"),
-        ("/", "find: type a part of name, ID, drug, payer, case or date of birth"),
-        ("V", "show others: mine, to review, waiting, late, decided; of a drug"),
-        ("S", "sort by another column, or the other way round"),
-        ("Esc", "show again all that is to be decided"),
-        ("Up Down", "mark another case"), ("PgUp PgDn", "a screen on"),
-        ("Home End", "the first case, the last"),
-        ("F5", "read the queue anew"), ("F3 Ctrl-X", "leave the program"),
-        ("Ctrl-L", "paint the screen anew"),
-      ]))
+  /// F1 on a screen.
+  ///
+  /// - Parameter more: what is to be said of it before what its help says anyhow.
+  init(_ help: ScreenHelp, _ more: String? = nil, keys: [KeyUse]? = nil) {
+    let texts = ([more].compactMap(\.self) + help.text).map(Self.text)
+    self.init(
+      title: "Help: \(help.name)",
+      listing: texts + (texts.isEmpty ? [] : [Entry(text: "")]) + Self.keys(keys ?? help.keys))
+  }
 }
 
 extension Field.Purpose {

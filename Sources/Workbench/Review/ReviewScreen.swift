@@ -18,7 +18,7 @@ extension Workbench {
   mutating func press(_ key: Key, on review: ReviewScreen) -> [Effect] {
     guard let intake else { return [] }
     switch key {
-    case .function(1), "?": page = .help(.review)
+    case .function(1), "?": cover(with: help)
     case .function(2): ask(for: .returnForEntry, intake)
     case .function(3), .control("x"), .escape, .function(12): return leaveCase(intake)
     case .function(5): self.review?.isShown = false
@@ -45,26 +45,4 @@ extension Workbench {
     review?.isShown = true
     return []
   }
-}
-
-extension TextPage {
-  /// F1 in a review.
-  static let review = TextPage(
-    title: "Help: review",
-    listing: [
-      text(
-        "Every line of the policy with what was found, who entered it and when. The answers are "
-          + "only read here: F2 gives the case back to be completed."),
-      text("To sign, show the letter, read it to its end, and type the word of the decision."),
-      Entry(text: ""),
-    ]
-      + keys([
-        ("Up Down", "mark another line"), ("F7 F8", "the line before or after"),
-        ("Space", "read on below; Backspace reads back"),
-        ("F6 F9", "the letter, to be read and signed"),
-        ("F2", "return the case to be completed; asks for a reason"),
-        ("O", "decide against the criteria, with a reason"),
-        ("F5", "the summary and the answers; Esc comes back"),
-        ("F3 Esc", "leave this case"), ("Ctrl-C", "leave the program; it asks first"),
-      ]))
 }

@@ -22,7 +22,7 @@ extension Workbench {
       start.menu = .show(start.choice, drugs: requestable, holders: start.page?.holders ?? [])
     case "s", "S": start.menu = .sort(start.choice)
     case .escape, .function(12): return showDefault()
-    case .function(1), "?": page = .help(.queue)
+    case .function(1), "?": cover(with: help)
     case .function(5):
       message = .hint("The queue was read anew.")
       return refreshed()
@@ -63,6 +63,10 @@ extension Workbench {
 
   private mutating func pressOnMenu(_ key: Key) -> [Effect] {
     guard var menu = start.menu else { return [] }
+    if key == .function(1) || key == "?" {
+      cover(with: help)
+      return []
+    }
     let outcome = menu.press(key)
     start.menu = menu
     switch outcome {
