@@ -38,7 +38,7 @@ extension CursesTerminal {
       switch self {
       case .notATerminal(let stream):
         "\(stream) is not a terminal; start the workbench in a terminal window, without a pipe"
-          + " or a redirection"
+          + " or a redirection, or with --plain to ask and answer in lines"
       case .typeNotSet:
         "TERM is not set, so the kind of terminal is unknown; set it, for example"
           + " TERM=xterm-256color"

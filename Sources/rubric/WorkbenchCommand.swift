@@ -19,6 +19,13 @@ struct WorkbenchCommand: ParsableCommand {
 
   @OptionGroup var option: LibraryOption
 
+  @Flag(
+    help: """
+      Ask and answer in lines, for screen readers and terminals on which nothing can be painted; \
+      so does a terminal of unknown kind without it.
+      """)
+  var plain = false
+
   func run() throws {
     let path = try StorePlace.file()
     let people = try StorePeople(besideStore: path)
@@ -29,7 +36,7 @@ struct WorkbenchCommand: ParsableCommand {
     }
     let status = try runWorkbench(
       store: CaseStore(path: path), people: people,
-      log: "\(try StorePlace.folder())/rubric.log",
+      log: "\(try StorePlace.folder())/rubric.log", inLines: plain,
       loading: { try people.library(adding: option.policies) },
       clocks: ClockTable.load, rules: AuthorityRules.load)
     if status != 0 { throw ExitCode(status) }
@@ -45,22 +52,18 @@ struct WorkbenchCommand: ParsableCommand {
 ///   - store: the cases; its file is made by the first of them.
 ///   - people: the list that belongs to them.
 ///   - log: the file to which standard error goes meanwhile.
+///   - inLines: whether nothing is painted, whatever the terminal can do.
 ///   - loading: reads the policies.
 ///   - clocks: reads until when requests have to be decided, in the words of that library.
 ///   - rules: reads what the organization lets its people do.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
-  store: CaseStore, people: StorePeople, log: String, loading: () throws -> Library,
-  clocks: (Library) throws -> ClockTable, rules: (Library) throws -> AuthorityRules
+  store: CaseStore, people: StorePeople, log: String, inLines: Bool,
+  loading: () throws -> Library, clocks: (Library) throws -> ClockTable,
+  rules: (Library) throws -> AuthorityRules
 ) throws -> Int32 {
-  let terminal: CursesTerminal
-  do {
-    terminal = try CursesTerminal(Surroundings.terminalOptions(log: log))
-  } catch {
-    Console.complain("rubric: \(error.description)")
-    throw ExitStatus.cannot
-  }
+  let terminal = try sitting(log: log, inLines: inLines)
   defer { terminal.close() }
   // What is held is given back, however the session ends by itself.
   defer { store.close() }
@@ -69,4 +72,23 @@ func runWorkbench(
   session.begin()
   session.load(loading, clocks, rules)
   return session.run()
+}
+
+/// A screen, or lines: where those are asked for, and where somebody sits at a terminal on which
+/// nothing can be painted. Where nobody sits, only who asks for lines is meant to be answered.
+private func sitting(log: String, inLines: Bool) throws -> any Sitting {
+  do throws(CursesTerminal.OpenError) {
+    if inLines { return LineSitting(try LineTerminal()) }
+    do throws(CursesTerminal.OpenError) {
+      return try CursesTerminal(Surroundings.terminalOptions(log: log))
+    } catch {
+      switch error {
+      case .typeNotSet, .typeUnusable: return LineSitting(try LineTerminal())
+      case .notATerminal, .systemRefused: throw error
+      }
+    }
+  } catch {
+    Console.complain("rubric: \(error.description)")
+    throw ExitStatus.cannot
+  }
 }

@@ -1,6 +1,5 @@
 internal import CaseStore
 internal import Casework
-internal import CursesTerminal
 internal import Interview
 internal import Letters
 internal import PolicyLibrary
@@ -9,7 +8,7 @@ internal import Workbench
 
 /// One sitting at the workbench: the terminal, the cases, and the workbench between them.
 struct WorkbenchSession {
-  let terminal: CursesTerminal
+  let terminal: any Sitting
   let store: CaseStore
   let people: StorePeople
   /// Why the person who sits here may look at nothing; nil for who may.
@@ -33,7 +32,7 @@ struct WorkbenchSession {
   /// What the program ends with; nil while it goes on.
   private var status: Int32?
 
-  init(_ terminal: CursesTerminal, _ store: CaseStore, _ people: StorePeople) {
+  init(_ terminal: any Sitting, _ store: CaseStore, _ people: StorePeople) {
     self.terminal = terminal
     (self.store, self.people) = (store, people)
     bench = Workbench(size: terminal.size, login: Surroundings.userName)
@@ -91,7 +90,7 @@ struct WorkbenchSession {
 
   mutating func run() -> Int32 {
     while true {
-      let events = terminal.nextEvents()
+      let events = terminal.nextEvents(for: bench)
       tellTime()
       for event in events {
         if bench.needsQueue(before: event) { listAwaited() }
@@ -114,8 +113,7 @@ struct WorkbenchSession {
 
   /// What comes after it was typed with this on the screen.
   private mutating func paint() {
-    defer { give(.painted) }
-    terminal.paint(bench.view(size: terminal.size, capabilities: terminal.capabilities))
+    if terminal.show(bench) { give(.painted) }
   }
 
   mutating func give(_ event: WorkbenchEvent) { perform(bench.update(event)) }

@@ -62,14 +62,19 @@ struct DrugMatches: Hashable, Sendable {
   /// The matches in view and the typed name, as options of a list.
   var options: [Form.Option] {
     let drugs = visible.map { place in
-      let drug = hits[place].drug
-      let isGeneric = drug.name.lowercased().hasPrefix(drug.generic.lowercased())
-      let label = isGeneric ? drug.tallManName : "\(drug.tallManName)  (\(drug.generic))"
-      return Form.Option(key: "", label: label, isMarked: place == marked)
+      Form.Option(key: "", label: hits[place].words, isMarked: place == marked)
     }
     guard let typedName else { return drugs }
     let reason = hits.isEmpty ? "No drug begins so" : "None of these"
     let label = "\(reason): keep \"\(typedName)\" as typed"
     return drugs + [Form.Option(key: "", label: label, isMarked: isNameMarked, isTypedName: true)]
+  }
+}
+
+extension DrugHit {
+  /// The name, and where that is a brand the generic one.
+  var words: String {
+    let isGeneric = drug.name.lowercased().hasPrefix(drug.generic.lowercased())
+    return isGeneric ? drug.tallManName : "\(drug.tallManName)  (\(drug.generic))"
   }
 }
