@@ -104,17 +104,20 @@ let package = Package(
       name: "ProofSupport",
       dependencies: ["PolicyLibrary", "Casework", "RuleEngine", "RuleModel", "Diagnostics"],
       path: "Tests/Support", swiftSettings: house),
-    proof("ScreenTests", ["Screen"], resources: ["Goldens"]),
+    // The numbered items that the terminal is tested by, and the table of what came of them.
+    .target(name: "Checklist", path: "Tests/Checklist", swiftSettings: house),
+    proof("ScreenTests", ["Screen", "Checklist"], resources: ["Goldens"]),
     // Programs on a pseudo-terminal, for proofs and for figures; it knows no test framework.
     .target(
       name: "TerminalSupport", path: "Tests/TerminalSupport", swiftSettings: house),
     proof(
-      "CursesTerminalTests", ["CursesTerminal", "Screen", "TerminalSupport", "terminal-probe"]),
+      "CursesTerminalTests",
+      ["CursesTerminal", "Screen", "TerminalSupport", "Checklist", "terminal-probe"]),
     // A program for the pseudo-terminal of the proofs above.
     .executableTarget(
       name: "terminal-probe", dependencies: ["CursesTerminal", "Screen"],
       path: "Tests/TerminalProbe", swiftSettings: house),
-    proof("RuleModelTests", ["RuleModel"]),
+    proof("RuleModelTests", ["RuleModel", "Checklist"]),
     proof(
       "RuleLanguageTests", ["RuleLanguage", "RuleEngine", "RuleModel", "Diagnostics"],
       resources: ["Fixtures"]),
@@ -129,7 +132,10 @@ let package = Package(
       "CaseworkTests", ["Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
     proof(
       "InterviewTests",
-      ["Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport"]),
+      [
+        "Interview", "Casework", "RuleEngine", "RuleModel", "PolicyLibrary", "ProofSupport",
+        "Checklist",
+      ]),
     proof(
       "CaseStoreTests",
       [
@@ -153,11 +159,14 @@ let package = Package(
       "WorkbenchTests",
       [
         "Workbench", "Interview", "Casework", "Letters", "Screen", "RuleModel", "RuleEngine",
-        "PolicyLibrary", "ProofSupport",
+        "PolicyLibrary", "ProofSupport", "Checklist",
       ], resources: ["Goldens"]),
     proof(
       "RubricTests",
-      ["TerminalSupport", "rubric", "ProofSupport", "CaseStore", "Casework", "RuleModel", grdb],
+      [
+        "TerminalSupport", "Checklist", "rubric", "ProofSupport", "CaseStore", "Casework",
+        "RuleModel", grdb,
+      ],
       resources: ["Recorded"]),
   ],
   cLanguageStandard: .c2x

@@ -9,7 +9,7 @@ public import RuleModel
 public struct AnswerReader: Sendable {
   /// The day that `t` and `-6m` are counted from.
   public let today: CalendarDate
-  public let dateOrder: DateOrder
+  public let dateOrder: DateOrder?
   /// The time that `n` stands for; nil where it stands for none.
   private let now: LocalMoment?
 
@@ -17,7 +17,7 @@ public struct AnswerReader: Sendable {
   public static let textLimit = 200
 
   public init(
-    today: CalendarDate, dateOrder: DateOrder = .monthFirst, now: LocalMoment? = nil
+    today: CalendarDate, dateOrder: DateOrder? = .monthFirst, now: LocalMoment? = nil
   ) {
     self.today = today
     self.dateOrder = dateOrder

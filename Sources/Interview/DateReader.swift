@@ -1,18 +1,13 @@
 internal import RuleModel
 
-/// Which of the figures of `05/04/2026` is the month.
-public enum DateOrder: String, Sendable, Hashable, CaseIterable {
-  case monthFirst
-  case dayFirst
-}
-
 /// Reads dates as nurses type them: `14-Jul-1985`, `14jul1985`, `07/14/1985`, `07141985`,
 /// `1985-07-14`, `t` for today, `-6m` from today.
 ///
 /// The year has four digits, and nothing is filled in: `May-2020` is no date.
 struct DateReader {
   let today: CalendarDate
-  let order: DateOrder
+  /// nil where none is set: what can be two days is asked about then.
+  let order: DateOrder?
 
   /// What a date of an intake can be in; outside it a figure was mistyped.
   private static let years = 1900...2199
@@ -32,7 +27,11 @@ struct DateReader {
 
   /// One date in the forms that are understood.
   private var example: String {
-    order == .monthFirst ? "05-Apr-2026 or 04/05/2026" : "05-Apr-2026 or 05/04/2026"
+    switch order {
+    case .monthFirst: "05-Apr-2026 or 04/05/2026"
+    case .dayFirst: "05-Apr-2026 or 05/04/2026"
+    case nil: "05-Apr-2026 or 2026-04-05"
+    }
   }
 
   /// `07141985`: two figures and two in the configured order, then the year.
@@ -61,10 +60,27 @@ struct DateReader {
     case (.letters(let month), .figures(let day), .figures(let year)):
       return try date(year, .letters(month), day)
     case (.figures(let first), .figures(let second), .figures(let year)):
-      return order == .monthFirst
-        ? try date(year, .figures(first), second) : try date(year, .figures(second), first)
+      switch order {
+      case .monthFirst: return try date(year, .figures(first), second)
+      case .dayFirst: return try date(year, .figures(second), first)
+      case nil: return try onlyDate(year, first, second, typed)
+      }
     default: throw .refused("\(typed.quoted) is no date. Type it as in \(example).")
     }
+  }
+
+  /// The one day that two figures and a year can be, whichever is the month.
+  private func onlyDate(
+    _ year: String, _ first: String, _ second: String, _ typed: String
+  ) throws(UnreadAnswer) -> CalendarDate {
+    let readings = [(first, second), (second, first)].compactMap { month, day in
+      try? date(year, .figures(month), day)
+    }
+    guard let one = readings.first else { return try date(year, .figures(first), second) }
+    guard let other = readings.last, other != one else { return one }
+    throw .incomplete(
+      "\(typed.quoted) is \(AnswerWords.date(one)) or \(AnswerWords.date(other)). "
+        + "Type the month in letters.")
   }
 
   private func date(
@@ -88,7 +104,9 @@ extension DateReader {
     switch part {
     case .figures(let figures):
       if let month = Int(figures), (1...12).contains(month) { return month }
-      let place = order == .monthFirst ? "The month comes first: " : "The day comes first: "
+      let place =
+        order.map { $0 == .monthFirst ? "The month comes first: " : "The day comes first: " }
+        ?? "Type it as in "
       throw .refused(
         "The month is wrong: \(figures.quoted) is not 1 to 12. \(place)\(example).")
     case .letters(let letters):

@@ -11,7 +11,8 @@ public struct InterviewSetting: Sendable {
   /// What the clock shows where the case is entered; nil where nobody told. Nothing that is recorded
   /// as having come in can be after it.
   public private(set) var now: LocalMoment?
-  public let dateOrder: DateOrder
+  /// nil where the vocabulary sets none.
+  public var dateOrder: DateOrder? { vocabulary.dateOrder }
   /// Whether it is asked what is recorded beside the case, for the clock and the letter.
   public let asksForReceipt: Bool
   /// By which it is told what kinds of request there are; nil where that is not asked.
@@ -27,18 +28,16 @@ public struct InterviewSetting: Sendable {
 
   public init(
     evaluator: CaseEvaluator, dictionary: DrugDictionary, today: CalendarDate,
-    dateOrder: DateOrder = .monthFirst, asksForReceipt: Bool = false, clocks: ClockTable? = nil,
-    textHashes: [String: String] = [:]
+    asksForReceipt: Bool = false, clocks: ClockTable? = nil, textHashes: [String: String] = [:]
   ) {
     self.evaluator = evaluator
     self.dictionary = dictionary
     self.today = today
-    self.dateOrder = dateOrder
     self.asksForReceipt = asksForReceipt
     self.clocks = clocks
     self.textHashes = textHashes
     track = clocks.flatMap { InputDefinition(choosing: $0.tracks, evaluator.vocabulary) }
-    reader = AnswerReader(today: today, dateOrder: dateOrder)
+    reader = AnswerReader(today: today, dateOrder: evaluator.vocabulary.dateOrder)
     cases = CaseReader(evaluator.vocabulary, drugs: dictionary)
     slotsByPath = Dictionary(
       evaluator.vocabulary.inputs.enumerated().map { ($1.answer.path, $0) },
@@ -64,6 +63,8 @@ enum FormName {
   static let drug = "request.drug"
   static let indication = "request.indication"
   static let date = "request.date"
+  /// When an entry was begun and ended, and how long it was taken.
+  static let (start, end, days) = ("start", "end", "days")
   /// What picks the policy, in the order in which it is asked.
   static let head = [payer, drug, indication, "request.type", date]
   static let urgency = "request.urgency"

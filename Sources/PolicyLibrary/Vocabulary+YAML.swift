@@ -34,8 +34,10 @@ struct VocabularyReader {
   let log: FaultLog
   let choiceSets: [String: [Choice]]
 
+  private static let sections = ["dates", "inputs", "intake", "groups", "records", "drugs"]
+
   func read(_ root: YAMLElement) -> Vocabulary? {
-    guard let sections = root.fields(["inputs", "intake", "groups", "records", "drugs"]) else {
+    guard let sections = root.fields(Self.sections) else {
       return nil
     }
     let records = sections["records"]?.openFields?.members.compactMap(readRecord) ?? []
@@ -54,7 +56,9 @@ struct VocabularyReader {
     return Vocabulary(
       inputs: definitions, records: records,
       groups: groups.compactMap { readGroup($0.key, $0.value, definitions) }, drugs: drugs ?? [],
-      intake: readIntake(sections["intake"], definitions))
+      intake: readIntake(sections["intake"], definitions),
+      dateOrder: sections["dates"]?.choice(of: DateOrder.allCases.map(\.rawValue))
+        .flatMap(DateOrder.init))
   }
 
   private func readRecord(

@@ -15,18 +15,21 @@ public final class Vocabulary: Sendable {
   /// What the intake records beside the case, for the clock and the letter, in the order in which
   /// it is asked. It is no input: no policy can read it and no case document holds it.
   public let intake: [IntakeQuestion]
+  /// How a person types the figures of a date; nil where nothing is said.
+  public let dateOrder: DateOrder?
   private let slots: [String: Int]
 
   /// - Precondition: no two inputs have one name. The loader reports it before.
   public init(
     inputs: [InputDefinition], records: [RecordDefinition], groups: [InputGroup] = [],
-    drugs: [RequestableDrug] = [], intake: [IntakeQuestion] = []
+    drugs: [RequestableDrug] = [], intake: [IntakeQuestion] = [], dateOrder: DateOrder? = nil
   ) {
     self.inputs = inputs
     self.records = records
     self.groups = groups
     self.drugs = drugs
     self.intake = intake
+    self.dateOrder = dateOrder
     self.slots = Dictionary(
       uniqueKeysWithValues: inputs.enumerated().map { ($1.name, $0) })
   }

@@ -1,20 +1,22 @@
+import Checklist
 import Interview
+import PolicyLibrary
 import RuleModel
 import Testing
 
 /// A date as text and what it is read as, `2026-11-21`.
 typealias DateRow = (typed: String, iso: String)
 
-@Suite("Dates as they are typed")
+@Suite("Dates as they are typed", .checklist)
 struct DateReadingTests {
-  private func read(_ text: String, _ order: DateOrder = .monthFirst) -> TextOutcome {
+  private func read(_ text: String, _ order: DateOrder? = .monthFirst) -> TextOutcome {
     ReaderInputs.read(text, ReaderInputs.date, order: order)
   }
 
   private func day(_ iso: String) -> TextOutcome { .read(.date(CalendarDate(iso: iso)!)) }
 
   @Test(
-    "the same day is read from every form",
+    "35. the same day is read from every form",
     arguments: [
       "14-Jul-1985", "14jul1985", "14 jul 1985", "14-JUL-1985", "14/July/1985", "14.Jul.1985",
       "Jul 14, 1985", "july 14 1985", "07/14/1985", "7/14/1985", "07-14-1985", "07 14 1985",
@@ -25,7 +27,7 @@ struct DateReadingTests {
   }
 
   @Test(
-    "the configured order decides which figure is the month",
+    "36. the configured order decides which figure is the month",
     arguments: [
       (DateOrder.monthFirst, "05/04/2026", "2026-05-04"),
       (.dayFirst, "05/04/2026", "2026-04-05"), (.monthFirst, "05042026", "2026-05-04"),
@@ -37,7 +39,37 @@ struct DateReadingTests {
   }
 
   @Test(
-    "a day is counted from today, a month's end from the month's end",
+    "36. where no order is set, a date that can be two days tells both and is not taken",
+    arguments: [
+      ("05/04/2026", "05/04/2026 is 04-May-2026 or 05-Apr-2026. Type the month in letters."),
+      ("05042026", "05042026 is 04-May-2026 or 05-Apr-2026. Type the month in letters."),
+    ])
+  func asks(_ typed: String, _ message: String) {
+    #expect(read(typed, nil) == .incomplete(message))
+  }
+
+  @Test(
+    "36. where no order is set, a date that can be one day only is that day",
+    arguments: [
+      ("14/07/1985", "1985-07-14"), ("07/14/1985", "1985-07-14"), ("04/04/2026", "2026-04-04"),
+      ("29/02/2024", "2024-02-29"), ("1985-07-14", "1985-07-14"), ("14jul1985", "1985-07-14"),
+    ])
+  func readsWithoutOrder(_ typed: String, _ iso: String) {
+    #expect(read(typed, nil) == day(iso))
+  }
+
+  @Test("36. the order is that of the vocabulary, and no date has one where it says nothing")
+  func configured() throws {
+    let library = try Library.load()
+    #expect(library.vocabulary.dateOrder == .monthFirst)
+    let setting = InterviewSetting(
+      evaluator: library.evaluator, dictionary: library.dictionary, today: ReaderInputs.today)
+    #expect(setting.dateOrder == .monthFirst)
+    #expect(Vocabulary(inputs: [], records: []).dateOrder == nil)
+  }
+
+  @Test(
+    "38. a day is counted from today, a month's end from the month's end",
     arguments: [
       ("t", "2026-11-21"), ("T", "2026-11-21"), ("today", "2026-11-21"), ("-6m", "2026-05-21"),
       ("+3w", "2026-12-12"), ("-2y", "2024-11-21"), ("-21d", "2026-10-31"), ("t-6m", "2026-05-21"),
@@ -47,7 +79,7 @@ struct DateReadingTests {
     #expect(read(typed) == day(iso))
   }
 
-  @Test("a month before 31 March is the last of February")
+  @Test("38. a month before 31 March is the last of February")
   func clampsToMonthEnd() throws {
     let reader = AnswerReader(today: CalendarDate(iso: "2027-03-31")!)
     let value = try reader.value("-1m", for: ReaderInputs.date, choices: [])
@@ -55,7 +87,7 @@ struct DateReadingTests {
   }
 
   @Test(
-    "a date begun is incomplete, and says what is missing",
+    "37, 39. a date begun is incomplete, and says what is missing",
     arguments: [
       ("", "Type a date, as in 05-Apr-2026 or 04/05/2026."),
       ("14", "14 is not a whole date. Type it as in 05-Apr-2026 or 04/05/2026."),
@@ -78,7 +110,7 @@ struct DateReadingTests {
   }
 
   @Test(
-    "a wrong date is refused, and the wrong part is named",
+    "37, 41. a wrong date is refused, and the wrong part is named",
     arguments: [
       ("29-Feb-2025", "The day is wrong: February 2025 has 28 days, and 29 was typed."),
       ("31-Apr-2026", "The day is wrong: April 2026 has 30 days, and 31 was typed."),

@@ -1,9 +1,10 @@
+import Checklist
 import FoundationEssentials
 import Interview
 import RuleModel
 import Testing
 
-@Suite("Figures and lengths as they are typed")
+@Suite("Figures and lengths as they are typed", .checklist)
 struct FigureReadingTests {
   private func figure(_ text: String) -> TextOutcome { .read(.figure(Decimal(string: text)!)) }
 
@@ -32,7 +33,7 @@ struct FigureReadingTests {
   }
 
   @Test(
-    "what is no number is refused with the reason",
+    "43. what is no number is refused with the reason",
     arguments: [
       ("1.2.3", "1.2.3 has more than one decimal point. Type one, as in 12.5."),
       (
@@ -72,7 +73,7 @@ struct FigureReadingTests {
   }
 
   @Test(
-    "the range is part of the answer",
+    "45. the range is part of the answer",
     arguments: [
       ("0", figureOutcome("0")), ("100", figureOutcome("100")), ("12.5%", figureOutcome("12.5")),
       ("12.5 %", figureOutcome("12.5")),

@@ -52,7 +52,7 @@ enum ReaderInputs {
 
   static func read(
     _ text: String, _ input: InputDefinition, _ choices: [Choice] = [],
-    order: DateOrder = .monthFirst, allowsNone: Bool = true, alternative: String? = nil
+    order: DateOrder? = .monthFirst, allowsNone: Bool = true, alternative: String? = nil
   ) -> TextOutcome {
     do {
       return .read(

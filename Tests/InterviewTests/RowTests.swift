@@ -1,10 +1,11 @@
 import Casework
+import Checklist
 import Interview
 import RuleEngine
 import RuleModel
 import Testing
 
-@Suite("Tables of drugs")
+@Suite("Tables of drugs", .checklist)
 struct RowTests {
   private func cell(_ list: String, _ row: Int, _ field: String) -> FieldID {
     .cell(list: list, row: row, field: field)
@@ -110,7 +111,7 @@ struct RowTests {
     #expect(back.missing == ["concurrentDrugs"])
   }
 
-  @Test("a cell is accepted by itself, and judged against the others of its row")
+  @Test("41, 42. a cell is accepted by itself, and judged against the others of its row")
   func judgesCells() throws {
     let row = try Leqselvi.initial().withRow(
       "therapies", [("drug", "methotrexate"), ("start", "01-Mar-2026"), ("end", "31-Mar-2026")])
@@ -130,6 +131,12 @@ struct RowTests {
         == "22-Nov-2026 is after Date of decision, 21-Nov-2026")
     let short = try row.typing("3w", in: cell("therapies", 1, "days"))
     #expect(short.words(of: cell("therapies", 1, "days")) == "21 days")
+    #expect(
+      short.lengthRemark(of: cell("therapies", 1, "days"))
+        == "21 days are fewer than the 31 from 01-Mar-2026 through 31-Mar-2026. Both stay, and the "
+        + "21 days count.")
+    #expect(short.lengthRemark(of: cell("therapies", 1, "end")) != nil)
+    #expect(row.lengthRemark(of: cell("therapies", 1, "days")) == nil)
   }
 
   @Test("what is derived takes the place of what was undocumented")

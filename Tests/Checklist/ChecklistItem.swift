@@ -1,0 +1,88 @@
+/// What can be checked of the terminal from outside, by number.
+public enum ChecklistItem {
+  /// Each in a few words; the first is number 1.
+  public static let words = [
+    "the start screen is the first thing painted",
+    "every screen has banner, message and keys; no line wraps",
+    "resized to anything and back, it is as it was",
+    "40x12 has field, message, counts and F1",
+    "below 40x12 it says so, and only F3 works",
+    "exported LINES and COLUMNS do not stop a resize",
+    "leaving by F3 gives the terminal back",
+    "no usable terminal: one clear line and status 2",
+    "idle: no byte, no processor time",
+    "the whole wizard by Enter and answers",
+    "a burst gives the same case",
+    "the keypad under five TERMs",
+    "Home to F12 in every encoding under five TERMs",
+    "unknown sequences change no field",
+    "a lone Esc acts",
+    "Esc 1 to Esc 9 are F1 to F9",
+    "Ctrl-S does not freeze",
+    "a bad byte costs no other key",
+    "Shift-Tab from what is no answer, and back",
+    "no key is silent",
+    "what is not possible says why",
+    "copy from above; fifty undos and redos",
+    "a paste becomes one line, and says so",
+    "two lines pasted unbracketed: one field, and undo",
+    "a paste of 1 MB is cut",
+    "the mouse is never captured",
+    "killed, every accepted field is there",
+    "ended from outside, the half-typed text is there",
+    "a closed terminal ends it though HUP is ignored",
+    "a trap restores the terminal, and the case is there",
+    "Ctrl-C asks; INT saves and ends with 130",
+    "stopped and continued, nothing is lost",
+    "what is not saved is said, and its field is marked",
+    "a second session reads, and is told who has it",
+    "a date in every form shows the same",
+    "the order of a date is configured, or asked",
+    "a two-digit year is refused",
+    "today, and months before it",
+    "a part of a date is never filled in",
+    "unknown is an answer of its own",
+    "a wrong date names the part and the limit",
+    "a length against its dates is flagged",
+    "what is no number is refused, and stays",
+    "numbers are shown whole, with their unit",
+    "out of range is refused; ten times as much asks",
+    "drugs are found in the paint of the key",
+    "the search box holds what was typed",
+    "Enter without a mark adds nothing",
+    "letters, Down and Enter in one write",
+    "matches at a word's beginning; how many are shown",
+    "no drug name is cut",
+    "tall-man letters",
+    "a misspelt name is offered as such",
+    "the panel changes in the paint of the key",
+    "words and marks tell without colour",
+    "the counts are the tree's; never approved too early",
+    "F6 has text, version, answer, who and when",
+    "a changed answer says what it re-opens",
+    "nothing in the panel is clipped",
+    "the focus is never on signing",
+    "signed only when read to the end",
+    "fifty Enters do nothing for good",
+    "keys typed before the box sign nothing",
+    "the preview is what is printed",
+    "a failed print says so; printing twice asks",
+    "who the patient is, on every screen",
+    "names alike are pointed out",
+    "the cursor is on the field or the marked row",
+    "line mode",
+    "F1 is on the bar, and closes what it opened",
+    "few bytes a key",
+    "few bytes for what is typed ahead",
+  ]
+
+  /// The numbers that a test's name begins with: 12 of `12. The keypad …`, 28 and 29 of
+  /// `28, 29. …`; none where it begins otherwise.
+  public static func numbers(named name: String) -> [Int] {
+    guard let end = name.firstIndex(of: "."), name[end...].hasPrefix(". ") else { return [] }
+    let parts = name[..<end].split(separator: ",").map {
+      Int(String($0.drop { $0 == " " }))
+    }
+    return parts.contains(nil) ? [] : parts.compactMap(\.self)
+  }
+}
