@@ -181,7 +181,9 @@ extension Workbench {
 
   /// The case that is asked about before it is opened.
   fileprivate var asked: Intake? {
-    guard case .asking(let page) = page, case .version(let asked) = page.question else { return nil }
+    guard case .asking(let page) = page, case .version(let asked) = page.question else {
+      return nil
+    }
     return asked.intake
   }
 }
