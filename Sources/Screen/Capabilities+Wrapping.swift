@@ -15,6 +15,9 @@ extension Capabilities {
   }
 
   private func lines(ofParagraph paragraph: Substring, columns: Int) -> [String] {
+    if paragraph.isPlain, paragraph.utf8.count <= columns, paragraph.isSpacedOnce {
+      return [String(paragraph)]
+    }
     var lines = [""]
     for part in parts(of: paragraph, columns: columns) {
       let last = lines[lines.count - 1]
@@ -97,5 +100,18 @@ extension Capabilities {
   private static func startsLikeUnit(_ word: String) -> Bool {
     guard let first = word.first else { return false }
     return first.isLetter || first == "%" || first == "°"
+  }
+}
+
+extension Substring {
+  /// Whether no space stands at an end or beside another one.
+  fileprivate var isSpacedOnce: Bool {
+    var isAfterSpace = true
+    for byte in utf8 {
+      let isSpace = byte == UInt8(ascii: " ")
+      if isSpace, isAfterSpace { return false }
+      isAfterSpace = isSpace
+    }
+    return !isAfterSpace || isEmpty
   }
 }

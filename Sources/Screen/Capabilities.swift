@@ -23,6 +23,7 @@ public struct Capabilities: Hashable, Sendable {
 
   /// The cells that show `text`, one a character, without continuation cells.
   public func cells(of text: String) -> [Cell] {
+    if text.isPlain { return text.utf8.map(Cell.init(plain:)) }
     var cells: [Cell] = []
     cells.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars { append(scalar, to: &cells) }
@@ -31,7 +32,7 @@ public struct Capabilities: Hashable, Sendable {
 
   /// The columns that `text` takes on this terminal.
   public func columns(of text: String) -> Int {
-    cells(of: text).reduce(0) { $0 + $1.width }
+    text.isPlain ? text.utf8.count : cells(of: text).reduce(0) { $0 + $1.width }
   }
 
   /// Whether `text` is shown other than it is stored, so that a notice is due.
@@ -58,4 +59,10 @@ public struct Capabilities: Hashable, Sendable {
       cells.append(Cell(mark))
     }
   }
+}
+
+extension StringProtocol {
+  /// Whether every terminal shows it as it is, a column for each of its bytes: so is nearly all that
+  /// is measured at every key.
+  var isPlain: Bool { utf8.allSatisfy { (0x20..<0x7F).contains($0) } }
 }

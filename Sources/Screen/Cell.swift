@@ -27,6 +27,11 @@ public struct Cell: Hashable, Sendable {
     }
   }
 
+  /// A printing character of ASCII.
+  init(plain byte: UInt8) {
+    self.init(scalar: Unicode.Scalar(byte), columns: 1)
+  }
+
   public static let blank = Cell(scalar: " ", columns: 1)
   /// What is shown in place of a character that must not reach the terminal.
   public static let replacement = Cell(scalar: "\u{FFFD}", columns: 1)
