@@ -90,8 +90,16 @@ static const unsigned char letter_partial[] = {
 #embed "letters/partial.mustache"
 };
 
+static const unsigned char letter_part_appeal_form[] = {
+#embed "letters/parts/appeal_form.mustache"
+};
+
 static const unsigned char letter_part_appeal_opening[] = {
 #embed "letters/parts/appeal_opening.mustache"
+};
+
+static const unsigned char letter_part_aside[] = {
+#embed "letters/parts/aside.mustache"
 };
 
 static const unsigned char letter_part_basis[] = {
@@ -110,12 +118,20 @@ static const unsigned char letter_part_clinical[] = {
 #embed "letters/parts/clinical.mustache"
 };
 
+static const unsigned char letter_part_decided[] = {
+#embed "letters/parts/decided.mustache"
+};
+
 static const unsigned char letter_part_decided_by[] = {
 #embed "letters/parts/decided_by.mustache"
 };
 
 static const unsigned char letter_part_emergency[] = {
 #embed "letters/parts/emergency.mustache"
+};
+
+static const unsigned char letter_part_enclosed[] = {
+#embed "letters/parts/enclosed.mustache"
 };
 
 static const unsigned char letter_part_extent[] = {
@@ -130,16 +146,24 @@ static const unsigned char letter_part_help[] = {
 #embed "letters/parts/help.mustache"
 };
 
+static const unsigned char letter_part_language_notice[] = {
+#embed "letters/parts/language_notice.mustache"
+};
+
+static const unsigned char letter_part_nondiscrimination_notice[] = {
+#embed "letters/parts/nondiscrimination_notice.mustache"
+};
+
 static const unsigned char letter_part_notes[] = {
 #embed "letters/parts/notes.mustache"
 };
 
-static const unsigned char letter_part_override[] = {
-#embed "letters/parts/override.mustache"
+static const unsigned char letter_part_notices[] = {
+#embed "letters/parts/notices.mustache"
 };
 
-static const unsigned char letter_part_papers[] = {
-#embed "letters/parts/papers.mustache"
+static const unsigned char letter_part_override[] = {
+#embed "letters/parts/override.mustache"
 };
 
 static const unsigned char letter_part_reason_rules[] = {
@@ -162,8 +186,16 @@ static const unsigned char letter_part_reviewer[] = {
 #embed "letters/parts/reviewer.mustache"
 };
 
+static const unsigned char letter_part_rights[] = {
+#embed "letters/parts/rights.mustache"
+};
+
 static const unsigned char letter_part_rule[] = {
 #embed "letters/parts/rule.mustache"
+};
+
+static const unsigned char letter_part_rule_row[] = {
+#embed "letters/parts/rule_row.mustache"
 };
 
 static const unsigned char letter_part_sample[] = {
@@ -210,25 +242,35 @@ static const struct rubric_resource resources[] = {
     {"letters/fax-cover.mustache", letter_fax_cover, sizeof letter_fax_cover},
     {"letters/information.mustache", letter_information, sizeof letter_information},
     {"letters/partial.mustache", letter_partial, sizeof letter_partial},
+    {"letters/parts/appeal_form.mustache", letter_part_appeal_form, sizeof letter_part_appeal_form},
     {"letters/parts/appeal_opening.mustache", letter_part_appeal_opening, sizeof letter_part_appeal_opening},
+    {"letters/parts/aside.mustache", letter_part_aside, sizeof letter_part_aside},
     {"letters/parts/basis.mustache", letter_part_basis, sizeof letter_part_basis},
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
     {"letters/parts/changes.mustache", letter_part_changes, sizeof letter_part_changes},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
+    {"letters/parts/decided.mustache", letter_part_decided, sizeof letter_part_decided},
     {"letters/parts/decided_by.mustache", letter_part_decided_by, sizeof letter_part_decided_by},
     {"letters/parts/emergency.mustache", letter_part_emergency, sizeof letter_part_emergency},
+    {"letters/parts/enclosed.mustache", letter_part_enclosed, sizeof letter_part_enclosed},
     {"letters/parts/extent.mustache", letter_part_extent, sizeof letter_part_extent},
     {"letters/parts/grounds.mustache", letter_part_grounds, sizeof letter_part_grounds},
     {"letters/parts/help.mustache", letter_part_help, sizeof letter_part_help},
+    {"letters/parts/language_notice.mustache", letter_part_language_notice,
+     sizeof letter_part_language_notice},
+    {"letters/parts/nondiscrimination_notice.mustache", letter_part_nondiscrimination_notice,
+     sizeof letter_part_nondiscrimination_notice},
     {"letters/parts/notes.mustache", letter_part_notes, sizeof letter_part_notes},
+    {"letters/parts/notices.mustache", letter_part_notices, sizeof letter_part_notices},
     {"letters/parts/override.mustache", letter_part_override, sizeof letter_part_override},
-    {"letters/parts/papers.mustache", letter_part_papers, sizeof letter_part_papers},
     {"letters/parts/reason_rules.mustache", letter_part_reason_rules, sizeof letter_part_reason_rules},
     {"letters/parts/reason_ways.mustache", letter_part_reason_ways, sizeof letter_part_reason_ways},
     {"letters/parts/reasons.mustache", letter_part_reasons, sizeof letter_part_reasons},
     {"letters/parts/renewal.mustache", letter_part_renewal, sizeof letter_part_renewal},
     {"letters/parts/reviewer.mustache", letter_part_reviewer, sizeof letter_part_reviewer},
+    {"letters/parts/rights.mustache", letter_part_rights, sizeof letter_part_rights},
     {"letters/parts/rule.mustache", letter_part_rule, sizeof letter_part_rule},
+    {"letters/parts/rule_row.mustache", letter_part_rule_row, sizeof letter_part_rule_row},
     {"letters/parts/sample.mustache", letter_part_sample, sizeof letter_part_sample},
     {"letters/parts/sending.mustache", letter_part_sending, sizeof letter_part_sending},
     {"letters/parts/so_far.mustache", letter_part_so_far, sizeof letter_part_so_far},

@@ -25,7 +25,7 @@ package struct LetterPDF: Sendable {
     let typesetter = try Typesetter(style: style, language: document.language)
     let head = try PDFHead(document, typesetter: typesetter, style: style)
     var flow = PDFFlow(typesetter: typesetter, style: style)
-    flow.add(document.blocks)
+    flow.add(head.blocks)
     let pages = Self.pages(of: flow, style: style)
     let feet = pages.indices.map { index in
       typesetter.set(

@@ -55,7 +55,7 @@ extension PDFFlow {
     for index in atoms.indices.dropLast() where index >= start {
       atoms[index].glueToNext = max(.row, atoms[index].glueToNext)
     }
-    setGap(0.55)
+    setGap(0.9)
   }
 
   /// Each with room above to write in, the lines beginning one below the other.

@@ -34,13 +34,13 @@ struct PDFFlow {
       addHeading(text, size: style.headingSizes[level - 1], tag: .heading(level + 1))
     case .paragraph(let paragraph): addParagraph(paragraph)
     case .list(let list): addList(list, indent: 0)
-    case .caseBox(let rows): addCaseBox(rows)
+    case .caseBox(let rows), .aside(let rows): addCaseBox(rows)
     case .table(let table): addTable(table)
     case .reviewer(let block): addReviewer(block)
     case .rule:
-      setGap(0.55)
+      setGap(0.45)
       append(.rule, heights: [length(0.1)], glue: [.none])
-    case .pageBreak: startsPage = true
+    case .pageBreak, .prescriberPage: startsPage = true
     case .keepTogether(let blocks):
       let start = atoms.count
       add(blocks)
@@ -93,19 +93,19 @@ struct PDFFlow {
 
   private mutating func addHeading(_ text: LetterText, size: Double, tag: PDFTag) {
     let shaped = typesetter.set(text, size: size, isBold: true, width: lineLength)
-    setGap(0.9)
+    setGap(0.75)
     append(PDFText(text: shaped, tag: tag), glue: .lines)
-    setGap(0.35)
+    setGap(0.25)
   }
 
   private mutating func addParagraph(_ paragraph: LetterParagraph) {
     guard paragraph.runs.contains(where: { !$0.text.isBlank }) else { return }
     let shaped = typesetter.set(
       paragraph.runs, size: style.bodySize, width: lineLength, language: paragraph.language)
-    setGap(0.55)
+    setGap(0.45)
     append(
       PDFText(
         text: shaped, tag: paragraph.language.map { .paragraph(in: $0.tag) } ?? .paragraph))
-    setGap(0.55)
+    setGap(0.45)
   }
 }

@@ -1,10 +1,14 @@
 import Letters
 
-/// What stands above the first fold of page 1: letterhead, addressee, fold marks.
+/// What stands above the first fold of page 1: letterhead, addressee, what is found at a glance,
+/// fold marks.
 struct PDFHead {
   private let letterhead: [ShapedText]
   private let letterheadTop: Double
   private let address: [ShapedText]
+  private let aside: [ShapedText]
+  /// What follows below.
+  let blocks: [LetterBlock]
 
   /// The letterhead may reach up into the margin when it is long, but no higher than this.
   private static let highestTop = 30.0
@@ -15,9 +19,12 @@ struct PDFHead {
     _ document: LetterDocument, typesetter: Typesetter, style: PDFStyle
   ) throws(LetterPDFError) {
     let bottom = style.window.top - Self.clearance
+    (aside, blocks) = Self.parted(document.blocks, typesetter, style)
+    let room = aside.isEmpty ? nil : style.aside.map { $0.left - style.margin - Self.clearance }
     guard
       let letterhead = Self.fit(
-        document.letterhead, typesetter, size: style.letterheadSize, width: style.textWidth,
+        document.letterhead, typesetter, size: style.letterheadSize,
+        width: room ?? style.textWidth,
         smallest: style.smallestSize, height: bottom - Self.highestTop, firstIsBold: true)
     else { throw .letterheadTooLong(lines: document.letterhead.count) }
     guard
@@ -34,6 +41,35 @@ struct PDFHead {
     for y in style.foldMarks { canvas.rule(from: (9, y), to: (24, y), width: 0.5, gray: 0.6) }
     Self.draw(letterhead, on: canvas, left: style.margin, top: letterheadTop)
     Self.draw(address, on: canvas, left: style.window.left, top: style.window.top)
+    if let place = style.aside {
+      Self.draw(aside, on: canvas, left: place.left, top: place.top, gap: Self.asideGap(style))
+    }
+  }
+
+  private static func asideGap(_ style: PDFStyle) -> Double { style.bodySize / 4 }
+
+  /// The rows of an aside that have room beside the address, and all other blocks: what has no room
+  /// begins the case box.
+  private static func parted(
+    _ blocks: [LetterBlock], _ typesetter: Typesetter, _ style: PDFStyle
+  ) -> (aside: [ShapedText], blocks: [LetterBlock]) {
+    guard let place = style.aside, case .aside(let rows)? = blocks.first else {
+      return ([], blocks)
+    }
+    let texts = rows.map { row in
+      typesetter.set(
+        LetterText("\(row.label.string): \(row.value.string)"), size: style.bodySize,
+        width: place.width.pangoUnits)
+    }
+    var bottom = 0.0
+    let fitting = texts.prefix { text in
+      bottom += text.height.points
+      defer { bottom += asideGap(style) }
+      return bottom <= place.height
+    }
+    return (
+      Array(fitting), Array(blocks.dropFirst()).boxing(Array(rows.dropFirst(fitting.count)))
+    )
   }
 
   /// The lines in the largest type, from `size` down, in which they fit; nil when none does.
@@ -57,7 +93,7 @@ struct PDFHead {
   }
 
   private static func draw(
-    _ texts: [ShapedText], on canvas: PDFCanvas, left: Double, top: Double
+    _ texts: [ShapedText], on canvas: PDFCanvas, left: Double, top: Double, gap: Double = 0
   ) {
     var y = top
     for text in texts {
@@ -67,6 +103,19 @@ struct PDFHead {
         y += line.height.points
       }
       canvas.end()
+      y += gap
     }
+  }
+}
+
+extension [LetterBlock] {
+  /// With more rows at the head of the case box; in a box above everything where there is none.
+  fileprivate func boxing(_ rows: [CaseBoxRow]) -> [LetterBlock] {
+    guard !rows.isEmpty else { return self }
+    for (place, block) in enumerated() {
+      guard case .caseBox(let others) = block else { continue }
+      return self[..<place] + [.caseBox(rows + others)] + self[(place + 1)...]
+    }
+    return [.caseBox(rows)] + self
   }
 }

@@ -43,7 +43,7 @@ final class PDFRow {
   let hasRuleBelow: Bool
   /// Drawn above this row where it begins a page.
   let heading: PDFRow?
-  static let padding = 2.0.pangoUnits
+  static let padding = 1.0.pangoUnits
 
   init(_ cells: [Cell], hasRuleAbove: Bool, hasRuleBelow: Bool, heading: PDFRow? = nil) {
     self.cells = cells

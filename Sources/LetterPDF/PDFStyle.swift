@@ -40,6 +40,9 @@ package struct PDFStyle: Sendable, Hashable {
   package var smallestSize: Double
   /// The addressee stands in here and nowhere else.
   package var window: Rectangle
+  /// What is found at a glance stands in here, as much of it as has room; nil: all of it stands in
+  /// the text.
+  package var aside: Rectangle?
   /// Heights of the fold marks from the top of page 1.
   package var foldMarks: [Double]
   /// Where page 1 begins below the address.
@@ -49,14 +52,17 @@ package struct PDFStyle: Sendable, Hashable {
   ///
   /// The window rectangle is that of letters in such envelopes: 0.5 in from the left, 2.04 in from
   /// the top, 3.5 in by 0.875 in. The sheet can slide so far in its envelope that the window shows
-  /// what lies as low as 3.62 in; the body begins below that, at the first fold.
+  /// what lies as low as 3.62 in; the body begins below that, at the first fold. It can slide so far
+  /// to the left that the window shows what lies 5.375 in from its left edge: the aside begins
+  /// right of that.
   package static let standard = PDFStyle(
     fontFamilies: "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
-    pageWidth: 612, pageHeight: 792, margin: 72, bottomMargin: 72, footGap: 18, lineLength: 426,
+    pageWidth: 612, pageHeight: 792, margin: 72, bottomMargin: 62, footGap: 12, lineLength: 426,
     bodySize: 12, titleSize: 16,
     headingSizes: [14, 13, 12], letterheadSize: 10, footerSize: 9, smallestSize: 7,
     window: Rectangle(left: 36, top: 146.9, width: 252, height: 63),
-    foldMarks: [264, 528], firstPageTop: 272)
+    aside: Rectangle(left: 393, top: 72, width: 147, height: 190),
+    foldMarks: [264, 528], firstPageTop: 266)
 
   /// US Letter, nothing smaller than 18 points, for a large envelope with a label: it is not folded,
   /// and the address stands where no window of a #10 envelope could show all of it.
@@ -64,7 +70,7 @@ package struct PDFStyle: Sendable, Hashable {
     fontFamilies: standard.fontFamilies, pageWidth: 612, pageHeight: 792, margin: 54,
     bottomMargin: 90, footGap: 18, lineLength: 504, bodySize: 18, titleSize: 24,
     headingSizes: [22, 20, 18], letterheadSize: 18, footerSize: 18, smallestSize: 18,
-    window: Rectangle(left: 54, top: 150, width: 504, height: 132), foldMarks: [],
+    window: Rectangle(left: 54, top: 150, width: 504, height: 132), aside: nil, foldMarks: [],
     firstPageTop: 300)
 
   /// The measures for an edition.

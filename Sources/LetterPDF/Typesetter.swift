@@ -39,7 +39,7 @@ final class Typesetter {
     set(attributes(of: runs, language: language), on: layout)
     pango.pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
     pango.pango_layout_set_width(layout, width.map { Int32(clamping: $0) } ?? -1)
-    let shaped = ShapedText(layout: layout, leading: (size * 1.22).pangoUnits)
+    let shaped = ShapedText(layout: layout, leading: (size * 1.165).pangoUnits)
     unknownGlyphs += shaped.unknownGlyphs
     return shaped
   }

@@ -7,11 +7,16 @@ package indirect enum LetterBlock: Sendable, Hashable {
   case paragraph(LetterParagraph)
   case list(LetterList)
   case caseBox([CaseBoxRow])
+  /// What is found at a glance: dates, numbers. First in a letter; on paper it stands beside the
+  /// address, where no envelope's window shows it.
+  case aside([CaseBoxRow])
   case table(LetterTable)
   case reviewer(ReviewerBlock)
   /// A line across the page.
   case rule
   case pageBreak
+  /// A new page, with which the prescriber's part begins: nothing from there on is for the member.
+  case prescriberPage
   /// Blocks that stay on one page if a page can hold them.
   case keepTogether([LetterBlock])
 }

@@ -10,6 +10,24 @@ extension LetterCase {
     recorded(IntakeContract.format) == IntakeContract.largePrint ? .largePrint : .standard
   }
 
+  /// The form beside print in which the member wants letters; nil where print will do.
+  var wantedFormat: String? {
+    guard let choice = recorded(IntakeContract.format), edition == .standard else { return nil }
+    return vocabulary.intakeQuestion(IntakeContract.format)?.definition.answer.choice(choice)?
+      .memberWords
+  }
+
+  /// The language in which the member wants letters; nil where nobody recorded one.
+  var wantedLanguage: String? { recorded(IntakeContract.language) }
+
+  /// The five digits that end the address; nil where it has none.
+  var zip: String? {
+    guard let place = recorded(IntakeContract.place) else { return nil }
+    let code = place.split(separator: " ").last?.split(separator: "-").first ?? ""
+    return code.utf8.count == 5 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? String(code) : nil
+  }
+
   private func recorded(_ name: String) -> String? {
     request.intake[name].flatMap { LetterText($0).isBlank ? nil : $0 }
   }

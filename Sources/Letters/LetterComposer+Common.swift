@@ -8,11 +8,11 @@ extension LetterComposer {
   func common(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
     let payer = payerName(letterCase)
     var context: LetterContext = [
-      "date": .date(letterCase.date), "decision_date": .date(letterCase.decisionDate),
+      "date": .date(letterCase.date),
       "member": .text(letterCase.member),
       "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
       "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
-      "drug_in_full": .text(letterCase.drugInFull), "asked": .list(asked(letterCase)),
+      "drug_in_full": .text(letterCase.drugInFull),
       "is_urgent": .flag(letterCase.text("request.urgency") == "expedited"),
       "is_sample": .flag(profile.isSample), "organization": .text(profile.name),
       "payer": .text(payer), "is_on_behalf": .flag(payer != profile.name),
@@ -22,6 +22,10 @@ extension LetterComposer {
       "has_policies": .flag(!finding.policies.isEmpty),
       "policies": .list(finding.policies.map { clinicalPage($0, letterCase) }),
     ]
+    context.set(
+      "decided_before",
+      letterCase.decisionDate == letterCase.date ? nil : letterCase.decisionDate)
+    context.set("asked_for", asked(letterCase))
     context.set("received", letterCase.receivedWords)
     context.set("sent_to", letterCase.sentTo)
     context.set("condition", letterCase.choiceToMember("request.indication"))
@@ -45,17 +49,16 @@ extension LetterComposer {
   }
 
   /// How much was asked for, through which pharmacy and for how long, as far as the case says.
-  private func asked(_ letterCase: LetterCase) -> [LetterContext] {
+  private func asked(_ letterCase: LetterCase) -> String? {
     let amount = vocabulary.group(letterCase.drug.amount)?.slots ?? []
     let more = ["request.channel", "request.durationDays"].compactMap(vocabulary.slot(of:))
-    return (amount + more).compactMap { slot in
+    let asked = (amount + more).compactMap { slot -> String? in
       guard !letterCase.request.facts[slot].isUnknown, let words = vocabulary.inputs[slot].question
       else { return nil }
-      return [
-        "asked_label": .text(words.label),
-        "asked_value": .text(letterCase.words.words(letterCase.request.facts[slot], of: slot)),
-      ]
+      return "\(words.label): "
+        + letterCase.words.words(letterCase.request.facts[slot], of: slot)
     }
+    return asked.isEmpty ? nil : asked.joined(separator: "; ")
   }
 }
 
@@ -118,10 +121,12 @@ extension LetterComposer {
       ([profile.name, profile.appealUnit.name, profile.help.hours, profile.conversation.hours]
       + profile.contacts.flatMap { [$0.name, $0.reach] }
       + profile.enclosures.map(\.name)
+      + (profile.fairness.map { [$0.name, $0.office, $0.officeReach] } ?? [])
       + profile.rights.flatMap { [$0.provision, $0.hearing?.agency].compactMap(\.self) })
       .map(\.string)
       + profile.rights.compactMap { $0.hearing?.address.joined }
       + [profile.records.address.joined, profile.appealUnit.address.joined]
+      + (profile.fairness.map { [$0.address.joined] } ?? [])
     let tried = letterCase.words.drugNames
     let titles = finding.policies.flatMap {
       [$0.policy.title, "\($0.pathway.id), \($0.pathway.title)"]

@@ -9,9 +9,9 @@ extension LetterComposer {
       letterCase.words.answered(policy.lines.filter { $0.status == .met }, in: policy)
     }.withoutRepeats
     var context: LetterContext = [
-      "needed": .list(needed(letterCase, finding)), "has_already": .flag(!already.isEmpty),
-      "already": .list(already, each: "have"),
+      "needed": .list(needed(letterCase, finding))
     ]
+    context.set("already", already.isEmpty ? nil : already.joined(separator: "; "))
     context.merge(window(letterCase))
     return context
   }

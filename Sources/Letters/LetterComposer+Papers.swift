@@ -12,19 +12,47 @@ extension LetterComposer {
         && scope.isInForce(on: letterCase.date)
     }
     let enclosures = profile.enclosures.filter { holds($0.scope, $0.outcomes) }
-    let taglines = profile.taglines.filter { holds($0.scope, $0.outcomes) }
+    let taglines = profile.taglines.filter {
+      holds($0.scope, $0.outcomes) && $0.goes(to: letterCase.zip)
+    }
+    let languages = profile.noticeLanguages.filter { holds($0.scope, $0.outcomes) }
     var context: LetterContext = [
-      "has_enclosures": .flag(!enclosures.isEmpty),
-      "enclosures": .list(enclosures.map { ["enclosure": .text($0.name)] }),
+      "enclosures": .list(enclosures.map(self.enclosure)),
       "taglines": .list(
         taglines.map {
           ["tagline_language": .text($0.language.tag), "tagline": .text($0.words)]
         }),
+      "notice_languages": .list(
+        languages.map {
+          ["notice_language": .text($0.language.tag), "notice_words": .text($0.words)]
+        }),
+      "fair_treatment": .list(profile.fairness.map { [fairness($0)] } ?? []),
     ]
+    if !enclosures.isEmpty {
+      context.set("enclosed", enclosures.map(\.name.string).joined(separator: "; "))
+    }
+    context.set("wanted_format", letterCase.wantedFormat)
+    context.set("wanted_language", letterCase.wantedLanguage)
     if [.denial, .partialApproval, .informationRequest].contains(outcome) {
       let rule = letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }
       context.set("emergency_hours", rule?.emergencyHours)
     }
     return context
+  }
+
+  private func enclosure(_ enclosure: Enclosure) -> LetterContext {
+    [
+      "is_appeal_form": .flag(enclosure.form == .appeal),
+      "is_language_notice": .flag(enclosure.form == .languages),
+      "is_nondiscrimination_notice": .flag(enclosure.form == .nondiscrimination),
+    ]
+  }
+
+  private func fairness(_ desk: FairnessDesk) -> LetterContext {
+    [
+      "fairness_name": .text(desk.name), "fairness_address": .text(desk.address.joined),
+      "fairness_phone": .text(desk.phone), "civil_rights_office": .text(desk.office),
+      "civil_rights_reach": .text(desk.officeReach),
+    ]
   }
 }

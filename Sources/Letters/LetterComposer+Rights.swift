@@ -70,6 +70,7 @@ extension LetterComposer {
     var context: LetterContext = [
       "may_sue": .flag(rule.maySue), "has_codes": .flag(rule.hasCodes),
       "external_reviews": .list(rule.external.map { [external($0)] } ?? []),
+      "exception_reviews": .list(exception(rule, letterCase)),
       "hearings": .list(rule.hearing.map { [hearing($0)] } ?? []),
       "keepings": .list(keeping(rule, letterCase)),
       "is_early_care": .flag(isEarlyCare(rule, letterCase)),
@@ -88,6 +89,15 @@ extension LetterComposer {
       "external_decision_days": .figure(review.decisionDays),
       "external_fast_hours": .figure(review.fastDecisionHours),
     ]
+  }
+
+  /// One record where the request was for an exception that a review of its own exists for.
+  private func exception(_ rule: RightsRule, _ letterCase: LetterCase) -> [LetterContext] {
+    guard let review = rule.exception,
+      letterCase.request.intake[IntakeContract.track] == review.track
+    else { return [] }
+    let hours = letterCase.isUrgent ? review.fastDecisionHours : review.decisionHours
+    return [["exception_hours": .figure(hours)]]
   }
 
   private func hearing(_ hearing: FairHearing) -> LetterContext {

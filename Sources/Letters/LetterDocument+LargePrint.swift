@@ -28,11 +28,11 @@ extension LetterDocument {
 extension LetterBlock {
   fileprivate var inLargePrint: LetterBlock {
     switch self {
-    case .caseBox(let rows):
+    case .caseBox(let rows), .aside(let rows):
       .list(LetterList(.bulleted, rows.map { LetterList.Item($0.runs) }))
     case .table(let table): .list(table.asList)
     case .keepTogether(let blocks): .keepTogether(blocks.map(\.inLargePrint))
-    case .title, .heading, .paragraph, .list, .reviewer, .rule, .pageBreak: self
+    case .title, .heading, .paragraph, .list, .reviewer, .rule, .pageBreak, .prescriberPage: self
     }
   }
 }

@@ -23,17 +23,30 @@ extension LetterSchema {
   ]
 
   private static let common: [String: Kind] = [
-    "date": .text, "decision_date": .text, "member": .text, "member_id": .text, "reference": .text,
+    "date": .text, "decided_before": .optionalText, "member": .text, "member_id": .text,
+    "reference": .text,
     "prescriber": .text,
     "drug": .text, "drug_in_full": .text, "condition": .optionalText, "coverage": .optionalText,
-    "asked": .list(of: LetterSchema(["asked_label": .text, "asked_value": .text])),
+    "asked_for": .optionalText,
     "is_urgent": .flag, "is_sample": .flag, "organization": .text, "payer": .text,
     "is_on_behalf": .flag,
     "help_phone": .text, "help_tty": .text, "help_hours": .text, "languages": .optionalText,
     "formats": .optionalText, "records_fax": .text, "records_address": .text,
     "has_policies": .flag, "policies": .list(of: LetterSchema(policy)),
-    "received": .optionalText, "sent_to": .optionalText, "has_enclosures": .flag,
-    "enclosures": .list(of: LetterSchema(["enclosure": .text])),
+    "received": .optionalText, "sent_to": .optionalText, "wanted_format": .optionalText,
+    "wanted_language": .optionalText, "enclosed": .optionalText,
+    "enclosures": .list(
+      of: LetterSchema([
+        "is_appeal_form": .flag, "is_language_notice": .flag,
+        "is_nondiscrimination_notice": .flag,
+      ])),
+    "notice_languages": .list(
+      of: LetterSchema(["notice_language": .text, "notice_words": .text])),
+    "fair_treatment": .list(
+      of: LetterSchema([
+        "fairness_name": .text, "fairness_address": .text, "fairness_phone": .text,
+        "civil_rights_office": .text, "civil_rights_reach": .text,
+      ])),
     "taglines": .list(of: LetterSchema(["tagline_language": .text, "tagline": .text])),
     "is_signed": .flag, "signer": .optionalText, "signer_credential": .optionalText,
     "signer_specialty": .optionalText, "signer_license": .optionalText,
@@ -105,6 +118,7 @@ extension LetterSchema {
       of: LetterSchema([
         "external_months": .text, "external_decision_days": .text, "external_fast_hours": .text,
       ])),
+    "exception_reviews": .list(of: LetterSchema(["exception_hours": .text])),
     "hearings": .list(
       of: LetterSchema([
         "hearing_days": .text, "hearing_agency": .text, "hearing_address": .text,
@@ -142,8 +156,8 @@ extension LetterSchema {
   ]
 
   private static let information: [String: Kind] = [
-    "needed": .list(of: LetterSchema(reason)), "has_already": .flag,
-    "already": .list(of: LetterSchema(["have": .text])), "answer_by": .optionalText,
+    "needed": .list(of: LetterSchema(reason)), "already": .optionalText,
+    "answer_by": .optionalText,
     "decide_by": .optionalText, "decide_at": .optionalText, "decision_days": .optionalText,
     "decision_hours": .optionalText, "urgent_decision_hours": .optionalText,
   ]

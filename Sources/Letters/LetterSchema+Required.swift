@@ -5,8 +5,9 @@ extension LetterSchema {
   /// - Parameters:
   ///   - lines: the lines of business that it is for; nil for all.
   ///   - medicaid: the name of the line of business whose rights are its own.
+  ///   - marketplace: of the one in which a denied exception has a review of its own.
   package static func required(
-    of outcome: LetterOutcome, for lines: Set<String>?, medicaid: String
+    of outcome: LetterOutcome, for lines: Set<String>?, medicaid: String, marketplace: String
   ) -> Set<String> {
     guard outcome != .faxCover else {
       return ["date", "reference", "prescriber", "organization", "help_phone", "pages"]
@@ -29,6 +30,7 @@ extension LetterSchema {
     }
     let isAdverse = outcome == .denial || outcome == .partialApproval
     if isAdverse, isForOthers { fields.formUnion(["external_reviews", "may_sue", "basis_code"]) }
+    if isAdverse, lines?.contains(marketplace) ?? true { fields.insert("exception_reviews") }
     if isAdverse, isForMedicaid { fields.formUnion(["hearings", "is_early_care"]) }
     if isAdverse || outcome == .informationRequest, isForMedicaid {
       fields.insert("emergency_hours")
@@ -37,15 +39,15 @@ extension LetterSchema {
   }
 
   private static let always: Set<String> = [
-    "date", "drug", "drug_in_full", "asked", "member", "member_id", "prescriber", "reference",
+    "date", "drug", "drug_in_full", "asked_for", "member", "member_id", "prescriber", "reference",
     "received", "help_phone", "help_tty", "languages", "formats", "policy_title", "policy_date",
-    "enclosures", "taglines",
+    "enclosed", "taglines", "wanted_format", "wanted_language",
   ]
 
   private static let approving: Set<String> = ["from", "through", "doses", "quantities"]
 
   private static let adverse: Set<String> = [
-    "decision_date", "not_met", "not_received", "rule", "rule_as_written", "ways", "finding",
+    "decided_before", "not_met", "not_received", "rule", "rule_as_written", "ways", "finding",
     "findings", "missing", "documents", "lines", "appeal_by", "appeal_days", "appeal_who",
     "appeal_decision_days", "appeal_fast_hours", "appeal_unit", "appeal_phone", "appeal_fax",
     "appeal_address", "conversation_phone", "conversation_by", "copies_phone", "provision",

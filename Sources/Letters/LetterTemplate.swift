@@ -13,10 +13,12 @@ import Mustache
 /// | `\| cell \| cell \|` | a table, headings first |
 /// | `= label: value` | a line of the case box |
 /// | `**words**` | bold |
+/// | `[aside]` to `[/aside]` | first of all: `= label: value` lines beside the address |
 /// | `---` | a line across the page |
 /// | `[keep]` to `[/keep]` | what stays on one page |
 /// | `[signature]` to `[/signature]` | the reviewer's block: `= label: value`, `_ line to fill in` |
 /// | `[page]` | a new page |
+/// | `[prescriber]` | a new page, from which on nothing is for the member |
 /// | `[language es]` | the language of the paragraph below |
 /// | `\words` | words that begin as markup would |
 ///

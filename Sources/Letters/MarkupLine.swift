@@ -2,6 +2,9 @@
 struct MarkupFault: Error {
   let message: String
   let help: String
+
+  static let lateAside = MarkupFault(
+    message: "[aside] does not begin the letter", help: "write it above everything else")
 }
 
 /// One line of a letter's markup.
@@ -9,6 +12,7 @@ enum MarkupLine {
   enum Group: String, CaseIterable {
     case keep
     case signature
+    case aside
   }
 
   case blank
@@ -28,11 +32,13 @@ enum MarkupLine {
   case rule
   /// `[page]`
   case pageBreak
+  /// `[prescriber]`
+  case prescriberPage
   /// `[language es]`: of the next paragraph.
   case language(LetterLanguage)
-  /// `[keep]`, `[signature]`
+  /// `[keep]`, `[signature]`, `[aside]`
   case open(Group)
-  /// `[/keep]`, `[/signature]`
+  /// `[/keep]`, `[/signature]`, `[/aside]`
   case close(Group)
   /// Text that begins a paragraph or goes on with one; indented, it goes on with a list's item.
   case text([LetterRun], isIndented: Bool)
@@ -97,14 +103,15 @@ enum MarkupLine {
       if text == "[/\(group)]" { return .close(group) }
     }
     if text == "[page]" { return .pageBreak }
+    if text == "[prescriber]" { return .prescriberPage }
     if text.hasPrefix("[language "), text.hasSuffix("]") {
       let tag = MarkupValue.letterText(text.dropFirst(10).dropLast()).string.trimmed
       if let language = LetterLanguage(tag) { return .language(language) }
     }
     throw MarkupFault(
       message: "there is no such instruction",
-      help: "use [keep], [/keep], [signature], [/signature], [page] or [language es], "
-        + "each alone on its line; \\[ begins plain text")
+      help: "use [keep], [signature] or [aside] with its end, as [/keep], [page], [prescriber] or "
+        + "[language es], each alone on its line; \\[ begins plain text")
   }
 
   /// A marker alone is an item, too: one in which nothing is said.

@@ -29,8 +29,10 @@ struct MarkupReader {
     case .blankToFill(let label): blanks.append(label)
     case .rule: blocks.append(.rule)
     case .pageBreak: blocks.append(.pageBreak)
+    case .prescriberPage: blocks.append(.prescriberPage)
     case .language(let language): self.language = language
     case .open(let group):
+      if group == .aside { try checkAside() }
       outer.append((group, blocks))
       blocks = []
     case .close(let group): try close(group)
@@ -106,6 +108,11 @@ struct MarkupReader {
     (items, facts, rows) = ([], [], [])
   }
 
+  /// It stands at the head of the paper, so nothing can come before it.
+  private func checkAside() throws(MarkupFault) {
+    guard blocks.isEmpty, outer.isEmpty else { throw MarkupFault.lateAside }
+  }
+
   private func checkSignature() throws(MarkupFault) {
     guard blocks.isEmpty, paragraph.isEmpty, items.isEmpty, rows.isEmpty else {
       throw MarkupFault(
@@ -137,6 +144,13 @@ struct MarkupReader {
     let inner: LetterBlock
     switch group {
     case .keep: inner = .keepTogether(blocks)
+    case .aside:
+      guard blocks.count == 1, case .caseBox(let rows) = blocks[0] else {
+        throw MarkupFault(
+          message: "an aside holds facts alone",
+          help: "write `= label: value` lines between [aside] and [/aside]")
+      }
+      inner = .aside(rows)
     case .signature:
       try checkSignature()
       inner = .reviewer(ReviewerBlock(facts: facts, blanks: blanks))

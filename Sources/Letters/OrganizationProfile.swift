@@ -26,6 +26,10 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var contacts: [HelpContact]
   package var enclosures: [Enclosure]
   package var taglines: [Tagline]
+  /// What the notice of language help says in other languages.
+  package var noticeLanguages: [Tagline]
+  /// nil where no notice against discrimination is printed.
+  package var fairness: FairnessDesk?
   /// By the name that policies use, as in `not-medically-necessary`.
   package var denialBases: [String: DenialBasis]
   /// By the number of the policy that a request is referred to. Without one a letter gives no
@@ -43,6 +47,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     help: HelpLine, records: RecordsDesk, conversation: PrescriberConversation,
     copiesPhone: LetterText, appealUnit: AppealUnit, rights: [RightsRule],
     contacts: [HelpContact], enclosures: [Enclosure] = [], taglines: [Tagline] = [],
+    noticeLanguages: [Tagline] = [], fairness: FairnessDesk? = nil,
     denialBases: [String: DenialBasis],
     referralClocks: [String: ReferralClock] = [:], renewalDays: Int, readingLevelCeiling: Decimal,
     authority: AuthorityRules
@@ -60,6 +65,8 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.contacts = contacts
     self.enclosures = enclosures
     self.taglines = taglines
+    self.noticeLanguages = noticeLanguages
+    self.fairness = fairness
     self.denialBases = denialBases
     self.referralClocks = referralClocks
     self.renewalDays = renewalDays

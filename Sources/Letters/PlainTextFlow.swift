@@ -34,10 +34,11 @@ struct PlainTextFlow {
       addParagraph(WordWrap.lines(paragraph.runs.plainText, width: PlainText.columns))
     case .list(let list): addList(list, indent: 0)
     case .caseBox(let rows): addCaseBox(rows)
+    case .aside(let rows): addAside(rows)
     case .table(let table): addTable(table)
     case .reviewer(let block): addReviewer(block)
     case .rule: append([Self.ruled("-")])
-    case .pageBreak: startsPage = true
+    case .pageBreak, .prescriberPage: startsPage = true
     case .keepTogether(let blocks): addTogether(blocks)
     }
   }

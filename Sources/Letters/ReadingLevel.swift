@@ -73,9 +73,9 @@ package struct ReadingLevel: Sendable, Hashable {
 
 extension LetterDocument {
   /// What a member reads as running text in the letter's language: paragraphs and lists before the
-  /// first page that was begun on purpose, behind which the prescriber's part stands.
+  /// prescriber's part.
   package var memberTexts: [String] {
-    let end = blocks.firstIndex(of: .pageBreak) ?? blocks.endIndex
+    let end = blocks.firstIndex(of: .prescriberPage) ?? blocks.endIndex
     return blocks[..<end].flatMap(\.readTexts)
   }
 }
@@ -87,7 +87,9 @@ extension LetterBlock {
       paragraph.language == nil ? [paragraph.runs.plainText] : []
     case .list(let list): list.readTexts
     case .keepTogether(let blocks): blocks.flatMap(\.readTexts)
-    case .title, .heading, .caseBox, .table, .reviewer, .rule, .pageBreak: []
+    case .title, .heading, .caseBox, .aside, .table, .reviewer, .rule, .pageBreak,
+      .prescriberPage:
+      []
     }
   }
 }

@@ -12,6 +12,8 @@ package struct RightsRule: Sendable, Hashable {
   package var appeal: AppealRule
   /// nil where nobody outside of the plan reviews.
   package var external: ExternalReview?
+  /// nil where a denied exception has no review of its own.
+  package var exception: ExceptionReview?
   /// Whether a court may be asked under section 502(a) of ERISA.
   package var maySue: Bool
   /// nil where there is no hearing before a state.
@@ -29,7 +31,8 @@ package struct RightsRule: Sendable, Hashable {
 
   package init(
     name: String, scope: PlanScope, provision: LetterText? = nil, appeal: AppealRule,
-    external: ExternalReview? = nil, maySue: Bool = false, hearing: FairHearing? = nil,
+    external: ExternalReview? = nil, exception: ExceptionReview? = nil, maySue: Bool = false,
+    hearing: FairHearing? = nil,
     keeping: KeepingRule? = nil, hasCodes: Bool = false, emergencyHours: Int? = nil,
     earlyCareAge: Int? = nil, information: InformationWindow? = nil
   ) {
@@ -38,6 +41,7 @@ package struct RightsRule: Sendable, Hashable {
     self.provision = provision
     self.appeal = appeal
     self.external = external
+    self.exception = exception
     self.maySue = maySue
     self.hearing = hearing
     self.keeping = keeping
@@ -91,6 +95,21 @@ package struct ExternalReview: Sendable, Hashable {
   }
 }
 
+/// A review by somebody outside of the plan of a denied exception, without an appeal before it.
+package struct ExceptionReview: Sendable, Hashable {
+  /// The kind of request that it is for, as `clocks.yaml` names it.
+  package var track: String
+  package var decisionHours: Int
+  /// Where the exception was asked for as urgent.
+  package var fastDecisionHours: Int
+
+  package init(track: String, decisionHours: Int, fastDecisionHours: Int) {
+    self.track = track
+    self.decisionHours = decisionHours
+    self.fastDecisionHours = fastDecisionHours
+  }
+}
+
 /// A hearing before the state's agency, after the appeal.
 package struct FairHearing: Sendable, Hashable {
   /// From the date of the letter that decides the appeal.
@@ -140,38 +159,6 @@ package struct HelpContact: Sendable, Hashable {
     self.scope = scope
     self.name = name
     self.reach = reach
-  }
-}
-
-/// A paper that goes out with letters.
-package struct Enclosure: Sendable, Hashable {
-  package var name: LetterText
-  package var outcomes: Set<LetterOutcome>
-  /// nil for every plan.
-  package var scope: PlanScope?
-
-  package init(name: LetterText, outcomes: Set<LetterOutcome>, scope: PlanScope? = nil) {
-    self.name = name
-    self.outcomes = outcomes
-    self.scope = scope
-  }
-}
-
-/// A sentence in another language that says how to get help in it.
-package struct Tagline: Sendable, Hashable {
-  package var language: LetterLanguage
-  package var words: LetterText
-  package var outcomes: Set<LetterOutcome>
-  package var scope: PlanScope?
-
-  package init(
-    language: LetterLanguage, words: LetterText, outcomes: Set<LetterOutcome>,
-    scope: PlanScope? = nil
-  ) {
-    self.language = language
-    self.words = words
-    self.outcomes = outcomes
-    self.scope = scope
   }
 }
 

@@ -21,6 +21,8 @@ struct TemplateCheck {
   let around: [String]
   private(set) var faults: [Diagnostic] = []
   private(set) var hasTitle = false
+  /// Whether anything is printed so far.
+  private var hasBegun = false
   /// The parts that are taken in, however deep.
   private(set) var takenIn: Set<String> = []
   /// The fields that are printed, or that decide what is.
@@ -42,6 +44,7 @@ struct TemplateCheck {
     parts = check.parts
     around = check.around + [name]
     outer = check.outer + check.open
+    hasBegun = check.hasBegun
   }
 
   /// Checks the lines from the one with this number on.
@@ -80,9 +83,14 @@ struct TemplateCheck {
     guard line.faults.isEmpty, !line.isTagsAlone else { return }
     let start = SourcePosition(line: number, column: 1)
     do throws(MarkupFault) {
-      switch try MarkupLine.read(line.markup) {
+      let markup = try MarkupLine.read(line.markup)
+      defer { if case .blank = markup {} else { hasBegun = true } }
+      switch markup {
       case .title: hasTitle = true
       case .open(let group):
+        if group == .aside, hasBegun {
+          fault(start, 1, MarkupFault.lateAside.message, help: MarkupFault.lateAside.help)
+        }
         open.append(
           Opening(name: group.rawValue, position: start, length: 1, isGroup: true))
       case .close(let group): close(group.rawValue, isGroup: true, at: start, length: 1)
@@ -166,6 +174,7 @@ struct TemplateCheck {
     check.check(from: 1)
     for fault in check.faults where !faults.contains(fault) { faults.append(fault) }
     hasTitle = hasTitle || check.hasTitle
+    hasBegun = hasBegun || check.hasBegun
     takenIn.formUnion(check.takenIn.union([tag.name]))
     used.formUnion(check.used)
   }

@@ -39,13 +39,10 @@ struct LetterReader {
   let letters: [LetterOutcome]?
   let day: CalendarDate?
 
-  /// The line of business whose members have rights of their own.
-  private static let medicaid = "medicaid"
-
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []
     let profile = profile(&diagnostics)
-    let templates = templates(isSample: profile?.isSample ?? true, &diagnostics)
+    let templates = templates(for: profile, &diagnostics)
     guard diagnostics.isEmpty, let profile else {
       throw LibraryFaults(diagnostics: diagnostics.sorted())
     }
@@ -90,8 +87,9 @@ struct LetterReader {
   /// The organization's own first, of each the one that was in force last. The built-in ones are
   /// samples: whoever says that its letters are none has to have them all.
   private func templates(
-    isSample: Bool, _ diagnostics: inout [Diagnostic]
+    for profile: OrganizationProfile?, _ diagnostics: inout [Diagnostic]
   ) -> [LetterTemplate] {
+    let isSample = profile?.isSample ?? true
     let parts =
       isSample ? builtIn.letterParts.merging(own.letterParts) { _, own in own } : own.letterParts
     var templates: [LetterTemplate] = []
@@ -103,7 +101,11 @@ struct LetterReader {
           let template = try LetterTemplate(
             source, parts: parts, schema: { LetterSchema.fields(of: $0) },
             required: { header in
-              LetterSchema.required(of: header.outcome, for: header.lines, medicaid: Self.medicaid)
+              LetterSchema.required(
+                of: header.outcome, for: header.lines, medicaid: PlanLine.medicaid,
+                marketplace: PlanLine.marketplace
+              )
+              .union(profile?.fieldsToPrint(in: header.outcome) ?? [])
             })
           checkLines(template, source, &diagnostics)
           read.append(template)

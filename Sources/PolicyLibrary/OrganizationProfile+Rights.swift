@@ -5,8 +5,9 @@ internal import RuleModel
 /// What a profile says of plans' members: their rights, who helps, what goes out with a letter.
 extension OrganizationReader {
   private static let ruleKeys = [
-    "for", "states", "inForce", "provision", "appeal", "external", "civilAction", "hearing",
-    "keeping", "codes", "emergency", "earlyCare", "information", "source", "certainty", "checked",
+    "for", "states", "inForce", "provision", "appeal", "external", "exception", "civilAction",
+    "hearing", "keeping", "codes", "emergency", "earlyCare", "information", "source", "certainty",
+    "checked",
   ]
 
   func rights(_ fields: YAMLFields) -> [RightsRule] {
@@ -25,12 +26,14 @@ extension OrganizationReader {
     let parts = (
       scope: scope(fields, isRequired: true), appeal: appeal(fields),
       provision: fields["provision"].flatMap(letterText), external: external(fields),
-      hearing: hearing(fields), keeping: keeping(fields), information: information(fields)
+      exception: exception(fields), hearing: hearing(fields), keeping: keeping(fields),
+      information: information(fields)
     )
     guard let scope = parts.scope, let appeal = parts.appeal else { return nil }
     let rule = RightsRule(
       name: name, scope: scope, provision: parts.provision, appeal: appeal,
-      external: parts.external, maySue: fields["civilAction"]?.flag ?? false,
+      external: parts.external, exception: parts.exception,
+      maySue: fields["civilAction"]?.flag ?? false,
       hearing: parts.hearing, keeping: parts.keeping, hasCodes: fields["codes"]?.flag ?? false,
       emergencyHours: fields["emergency"].flatMap { _ in length(fields, "emergency", "hour") },
       earlyCareAge: fields["earlyCare"].flatMap { _ in length(fields, "earlyCare", "year") },
@@ -52,6 +55,17 @@ extension OrganizationReader {
       fields.owner.fault(
         "\(fields.owner.path): a denial under ERISA names section 502(a)",
         help: "add civilAction: true")
+    }
+    let isMarketplace = Set(rule.scope.lines.keys) == [PlanLine.marketplace]
+    if rule.exception != nil, !isMarketplace {
+      (fields["exception"] ?? fields.owner).fault(
+        "\(fields.owner.path): exception holds in the marketplace alone",
+        help: "take it out, or write a rule of its own for the marketplace")
+    }
+    if rule.exception == nil, rule.scope.lines.keys.contains(PlanLine.marketplace) {
+      fields.owner.fault(
+        "\(fields.owner.path): has no review of a denied exception, which the marketplace gives",
+        help: "write a rule for the marketplace alone, and add 'exception: {…}'")
     }
     let isMedicaid = Set(rule.scope.lines.keys) == [PlanLine.medicaid]
     for (key, isThere) in [
@@ -82,8 +96,9 @@ extension OrganizationReader {
 }
 
 /// A line of business whose law differs in more than figures.
-private enum PlanLine {
+enum PlanLine {
   static let medicaid = "medicaid"
+  static let marketplace = "marketplace"
 }
 
 extension PlanScope {
@@ -122,6 +137,18 @@ extension OrganizationReader {
     )
     guard case (let within?, let decision?, let fast?) = lengths else { return nil }
     return ExternalReview(withinMonths: within, decisionDays: decision, fastDecisionHours: fast)
+  }
+
+  private func exception(_ fields: YAMLFields) -> ExceptionReview? {
+    guard let review = fields["exception"]?.fields(["track", "decision", "fastDecision"]) else {
+      return nil
+    }
+    let parts = (
+      review.required("track")?.text, length(review, "decision", "hour"),
+      length(review, "fastDecision", "hour")
+    )
+    guard case (let track?, let decision?, let fast?) = parts else { return nil }
+    return ExceptionReview(track: track, decisionHours: decision, fastDecisionHours: fast)
   }
 
   private func hearing(_ fields: YAMLFields) -> FairHearing? {
@@ -178,45 +205,10 @@ extension OrganizationReader {
     if !log.hasErrors { checkCoverage(contacts.map(\.scope), list, "contact") }
     return contacts
   }
-
-  func enclosures(_ fields: YAMLFields) -> [Enclosure] {
-    (fields["enclosures"]?.list ?? []).compactMap { element in
-      let keys = ["name", "outcomes", "for", "states", "inForce"]
-      guard let fields = element.fields(keys) else { return nil }
-      guard case (let name?, let outcomes?) = (text(fields, "name"), outcomes(fields)) else {
-        return nil
-      }
-      return Enclosure(name: name, outcomes: outcomes, scope: optionalScope(fields))
-    }
-  }
-
-  func taglines(_ fields: YAMLFields) -> [Tagline] {
-    (fields["taglines"]?.list ?? []).compactMap { element in
-      let keys = ["language", "words", "outcomes", "for", "states", "inForce"]
-      guard let fields = element.fields(keys) else { return nil }
-      let parts = (language(fields), text(fields, "words"), outcomes(fields))
-      guard case (let language?, let words?, let outcomes?) = parts else { return nil }
-      return Tagline(
-        language: language, words: words, outcomes: outcomes, scope: optionalScope(fields))
-    }
-  }
-
-  private func language(_ fields: YAMLFields) -> LetterLanguage? {
-    guard let element = fields.required("language"), let tag = element.text else { return nil }
-    if let language = LetterLanguage(tag) { return language }
-    element.fault("\(element.path): '\(tag)' is no language tag", help: "write it as in 'es'")
-    return nil
-  }
-
-  private func outcomes(_ fields: YAMLFields) -> Set<LetterOutcome>? {
-    fields.required("outcomes")?.names(of: LetterOutcome.letters.map(\.rawValue)).map {
-      Set($0.compactMap(LetterOutcome.init))
-    }
-  }
 }
 
 extension OrganizationReader {
-  private func optionalScope(_ fields: YAMLFields) -> PlanScope? {
+  func optionalScope(_ fields: YAMLFields) -> PlanScope? {
     guard fields["for"] != nil || fields["states"] != nil || fields["inForce"] != nil else {
       return nil
     }

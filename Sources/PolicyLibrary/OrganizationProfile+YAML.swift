@@ -14,7 +14,8 @@ struct OrganizationReader {
   private static let keys = [
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "contacts", "enclosures", "taglines",
-    "denialBases", "renewal", "readingLevel", "authority", "referralClocks",
+    "noticeLanguages", "fairness", "denialBases", "renewal", "readingLevel", "authority",
+    "referralClocks",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -32,6 +33,7 @@ struct OrganizationReader {
       copies: table(fields, "copies", ["phone"]).flatMap { text($0, "phone") },
       unit: appealUnit(fields), rights: rights(fields), contacts: contacts(fields),
       enclosures: enclosures(fields), taglines: taglines(fields),
+      noticeLanguages: noticeLanguages(fields), fairness: fairness(fields),
       bases: denialBases(fields),
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
       ceiling: readingLevel(fields),
@@ -46,7 +48,8 @@ struct OrganizationReader {
       isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
       records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
       rights: parts.rights, contacts: parts.contacts, enclosures: parts.enclosures,
-      taglines: parts.taglines, denialBases: parts.bases,
+      taglines: parts.taglines, noticeLanguages: parts.noticeLanguages, fairness: parts.fairness,
+      denialBases: parts.bases,
       referralClocks: referralClocks(fields),
       renewalDays: renewal, readingLevelCeiling: ceiling, authority: authority)
   }

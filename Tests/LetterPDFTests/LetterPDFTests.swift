@@ -105,10 +105,10 @@ struct LetterPDFTests {
   @Test("keeps the addressee in the envelope's window, and the rest out of it")
   func window() throws {
     let pdf = try LetterPDF(SampleLetters.everyBlock, madeOn: testDate)
-    // The window slides from 2.04 to 3.62 in below the top edge, over the whole width.
+    // The window slides from 2.04 to 3.62 in below the top edge, and to 5.375 in from the left.
     let shown = try Poppler.run(
       "pdftotext",
-      ["-r", "100", "-l", "1", "-x", "0", "-y", "200", "-W", "850", "-H", "162", "FILE", "-"],
+      ["-r", "100", "-l", "1", "-x", "0", "-y", "200", "-W", "537", "-H", "162", "FILE", "-"],
       on: pdf.bytes)
     #expect(Words(shown).list == Words("Alex Sample 12 Any Road, Apt 3 Springfield, IL 62702").list)
     let rectangle = try Poppler.run(

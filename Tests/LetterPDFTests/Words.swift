@@ -29,3 +29,8 @@ extension String {
     return self[before..<after]
   }
 }
+
+extension Substring {
+  /// Whether a letter in it is Hebrew or Arabic.
+  var isRightToLeft: Bool { unicodeScalars.contains { (0x590...0x6FF).contains($0.value) } }
+}

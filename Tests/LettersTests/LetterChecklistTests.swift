@@ -34,12 +34,12 @@ struct LetterChecklistTests {
     let document = try decided.letter.get()
     let letter = ReadLetter(document: document)
     for words in [
-      "Member: Alex Sample, ID ", "Prescriber: Dr. Kim Muster",
-      "Copy to your prescriber: Dr. Kim Muster", "Reference: \(decided.request.id ?? "?")",
+      "Member: Alex Sample, ID ", "Copy to prescriber: Dr. Kim Muster",
+      "Reference: \(decided.request.id ?? "?")",
       "Date of this letter: \(DateWords.long(decided.date))",
     ] { #expect(letter.memberText.contains(words), "\(words)") }
     let isDecided = ![.incomplete, .refer].contains(decided.finding.outcome)
-    #expect(letter.memberText.contains("Date of this decision: ") == isDecided)
+    #expect(letter.memberText.contains("Decided: the same day") == isDecided)
     let letterhead = document.letterhead.map(\.string)
     let payer = decided.request.text("plan.payer", in: decided.vocabulary)
     let name = try #require(LetterCases.composer.profile.payerNames[payer ?? ""])
@@ -52,7 +52,7 @@ struct LetterChecklistTests {
   func sample(_ decided: DecidedCase) throws {
     let document = try decided.letter.get()
     #expect(
-      ReadLetter(document: document).memberText.contains("This is a sample letter. Do not send it.")
+      ReadLetter(document: document).memberText.contains("Sample. Do not send.")
     )
     #expect(document.letterhead.contains { $0.string.contains("not for sending") })
     #expect(document.template.id.string.hasPrefix("sample-"))
@@ -61,14 +61,14 @@ struct LetterChecklistTests {
   @Test("cites the policy by title, number and date, and puts the plan first", arguments: cases)
   func policy(_ decided: DecidedCase) throws {
     let letter = ReadLetter(document: try decided.letter.get())
-    let isReferred = decided.finding.outcome == .refer
-    let rule = letter.text(below: isReferred ? "The rule we looked at first" : "The rule we used")
+    let rule = letter.text(below: "The rule we used")
+    let cited = rule.isEmpty ? letter.allText : rule
     for policy in decided.finding.policies.map(\.policy) {
       for words in [
         policy.title, DateWords.long(policy.inForceFrom),
-        "Your plan documents and the law come before",
-      ] { #expect(rule.contains(words), "\(words)") }
-      #expect(rule.contains(policy.number) != policy.unstated.contains(.number))
+        "our plan documents and the law come before",
+      ] { #expect(cited.contains(words), "\(words)") }
+      #expect(cited.contains(policy.number) != policy.unstated.contains(.number))
     }
   }
 
@@ -161,14 +161,16 @@ struct LetterChecklistTests {
     let document = try decided.letter.get()
     let letter = ReadLetter(document: document)
     let denies = decided.finding.outcome == .deny || decided.isCut
-    #expect(letter.memberText.contains("Not valid without a signature.") == denies)
-    let blanks = letter.memberBlocks.flatMap { block -> [LetterText] in
-      if case .reviewer(let block) = block { block.blanks } else { [] }
+    #expect(letter.memberText.contains("Not valid until a licensed reviewer signs it") == denies)
+    let blanks = letter.memberBlocks.compactMap { block -> [LetterText]? in
+      if case .reviewer(let block) = block { block.blanks } else { nil }
     }
-    #expect(
-      blanks
-        == (denies
-          ? ["Name", "Credential", "License number and state", "Signature", "Date signed"] : []))
+    let reviewer: [LetterText] = [
+      "Name", "Credential", "License number and state", "Signature", "Date signed",
+    ]
+    // Then the member's, on the appeal form.
+    let member: [LetterText] = ["Why", "Name of who asks", "Phone", "Signature", "Date"]
+    #expect(blanks == (denies ? [reviewer, member] : []))
   }
 }
 

@@ -32,7 +32,7 @@ struct LetterComposerTests {
     #expect(controls.allSatisfy { $0 == "\n" || $0 == "\u{0C}" })
     let pages = PlainText(document).pages.count
     #expect(controls.count { $0 == "\u{0C}" } == pages - 1)
-    #expect(text.contains("Member:                 \(LetterText(name).string), ID "))
+    #expect(text.contains("Member:               \(LetterText(name).string), ID "))
     #expect(!text.contains("\nDenied") && document.address.count == 1)
   }
 
@@ -119,12 +119,18 @@ struct LetterComposerTests {
     #expect(checked >= 3)
   }
 
+  /// What follows in the first paragraph of an approval.
+  private static let howToFill =
+    " Fill it at a pharmacy of your plan, while you are in the plan. You may have to pay a share. "
+    + "Call us if your dose, medicine or prescriber changes. Your plan documents and the law come "
+    + "before our rule."
+
   @Test("counts 180 days from the day of decision, and says how it counts months")
   func initial() throws {
     #expect(
       try letter([:]).opening
         == "We approved your request for Leqselvi. The approval is from November 21, 2026 "
-        + "through May 19, 2027. That is 180 days. We count 1 month as 30 days.")
+        + "through May 19, 2027. That is 180 days. We count 1 month as 30 days." + Self.howToFill)
   }
 
   @Test("says nothing of how months are counted where the policy's document does not")
@@ -132,7 +138,7 @@ struct LetterComposerTests {
     let opening = ReadLetter(document: try OtherPolicyCases.named("approved-cream")).opening
     #expect(
       opening == "We approved your request for Opzelura. The approval is from November 21, 2026 "
-        + "through May 19, 2027. That is 180 days.")
+        + "through May 19, 2027. That is 180 days." + Self.howToFill)
   }
 
   @Test("names a policy that has no number by its title alone, wherever it names one")
@@ -150,16 +156,18 @@ struct LetterComposerTests {
     #expect(
       try letter(LetterCases.continuation).opening
         == "We approved your request for Leqselvi. The approval is from November 21, 2026 "
-        + "through November 20, 2027. That is 365 days.")
+        + "through November 20, 2027. That is 365 days." + Self.howToFill)
   }
 
   @Test("says by when to renew, and what the same policy then asks")
   func renewal() throws {
     let letter = try letter([:])
-    let text = letter.text(below: "Before the approval ends")
-    #expect(text.contains("have your prescriber ask us by April 19, 2027."))
+    #expect(letter.memberText.contains("have your prescriber ask us by April 19, 2027."))
+    let lists = letter.memberBlocks.compactMap { block -> [String]? in
+      if case .list(let list) = block { list.items.map(\.runs.plainText) } else { nil }
+    }
     #expect(
-      letter.items(below: "Before the approval ends").map { $0[0] } == [
+      lists.first == [
         "you are 18 years old or older",
         "you have taken this drug for 6 months or more without a break",
         "your records show more hair on your scalp, and thicker hair, than before this drug",
@@ -179,7 +187,7 @@ struct LetterComposerTests {
         "185 days, after May 19, 2027",
       ])
     #expect(letter.title == "We approved part of your request for Leqselvi")
-    #expect(letter.text(below: "What you can do now").contains("180 days from the day you get"))
+    #expect(letter.text(below: "Your appeal rights").contains("180 days from the day you get"))
   }
 
   @Test("ends with the medicine's approval, though the amount is allowed for longer")
@@ -189,8 +197,8 @@ struct LetterComposerTests {
       ReadLetter(document: try decided.letter.get()).opening
         == "We approved your request for Anzupgo. The approval is from November 21, 2026 through "
         + "March 20, 2027. That is 120 days. We count 1 month as 30 days. It covers up to 60 grams "
-        + "every 30 days, through a retail pharmacy. That amount stays allowed through November "
-        + "20, 2027, as long as the medicine itself is approved.")
+        + "every 30 days, through a retail pharmacy. That amount is allowed through November 20, "
+        + "2027, while the medicine is." + Self.howToFill)
   }
 
   @Test("is a plain approval where no more time was asked for than is granted")
@@ -268,19 +276,19 @@ struct LetterComposerTests {
   @Test("prints how long information is waited for, where the profile says it")
   func window() throws {
     let letter = try letter(["facts.episodeMonths": nil])
-    #expect(letter.opening.hasSuffix("Please have your prescriber send it by January 10, 2027."))
-    let next = letter.text(below: "What happens next")
-    #expect(next.contains("The last day to send it is January 10, 2027."))
+    #expect(letter.opening.hasSuffix("We need more information by January 10, 2027."))
+    let next = letter.next
+    #expect(next.contains("the last day to send it is January 10, 2027."))
     #expect(next.contains("by January 25, 2027 at the latest."))
-    #expect(next.contains("Nothing was denied, so there is nothing to appeal now."))
+    #expect(next.contains("There is nothing to appeal now."))
     #expect(letter.opening.contains("This is not a denial."))
   }
 
   @Test("promises no time to wait where the kind of plan is not known")
   func noWindow() throws {
     let letter = try letter(["facts.episodeMonths": nil, "plan.lineOfBusiness": nil])
-    let next = letter.text(below: "What happens next")
-    #expect(next.contains("We may have to decide before it reaches us."))
+    let next = letter.next
+    #expect(next.contains("we may have to decide before it reaches us."))
     #expect(!next.contains("days") && !next.contains("hours"), "\(next)")
   }
 
@@ -291,17 +299,15 @@ struct LetterComposerTests {
       "intake.receivedDate": .text("2026-11-20"),
     ]
     let untimed = try letter(intake)
-    #expect(untimed.opening.hasSuffix("Please have your prescriber send it as soon as possible."))
+    #expect(untimed.opening.hasSuffix("We need more information as soon as possible."))
     #expect(
-      untimed.text(below: "What happens next").contains(
-        "We have to decide within 24 hours after your request reached us. If it is not there by "
-          + "then, we decide on what we have."))
+      untimed.next.contains(
+        "we decide within 24 hours after your request reached us. If it is not there by then, we "
+          + "decide on what we have."))
     let timed = try letter(intake.merging(["intake.receivedTime": .text("14:05")]) { $1 })
     #expect(
-      timed.opening.hasSuffix(
-        "Please have your prescriber send it before 2:05 p.m. on November 21, 2026."))
-    #expect(
-      timed.text(below: "What happens next").contains("and so by 2:05 p.m. on November 21, 2026."))
+      timed.opening.hasSuffix("We need more information before 2:05 p.m. on November 21, 2026."))
+    #expect(timed.next.contains("by 2:05 p.m. on November 21, 2026."))
   }
 
   @Test("counts hours for an urgent request, to the end of the day")
@@ -311,8 +317,8 @@ struct LetterComposerTests {
       "intake.receivedDate": .text("2026-11-20"), "intake.receivedTime": .text("00:30"),
       "intake.funding": .text("non-erisa"),
     ])
-    let next = letter.text(below: "What happens next")
-    #expect(next.contains("The last day to send it is November 23, 2026."))
+    let next = letter.next
+    #expect(next.contains("the last day to send it is November 23, 2026."))
     #expect(next.contains("We decide within 48 hours after we have it."))
     #expect(next.contains("by November 25, 2026 at the latest."))
     #expect(letter.memberText.contains("Request received: November 20, 2026, 12:30 a.m."))
@@ -321,7 +327,12 @@ struct LetterComposerTests {
   @Test("lists what is there already, so that nobody sends it again")
   func already() throws {
     let letter = try letter(["facts.episodeMonths": nil])
-    let have = letter.items(below: "What we have").map { $0[0] }
+    let rows = letter.document.blocks.flatMap { block -> [CaseBoxRow] in
+      if case .caseBox(let rows) = block { rows } else { [] }
+    }
+    let label: LetterText = "Here already, not to be sent again"
+    let row = try #require(rows.first { $0.label == label })
+    let have = row.value.string.split(separator: "; ").map(String.init)
     #expect(have.contains("your age"))
     #expect(have.contains("which treatments you have tried"))
     #expect(!have.contains("how long this episode of hair loss has lasted"))
@@ -358,6 +369,17 @@ struct LetterComposerTests {
   func golden(name: String) throws {
     let decided = try #require(LetterCases.all.first { $0.name == name })
     try expectGolden(PlainText(try decided.letter.get()).text, "letter-\(name).txt")
+  }
+}
+
+extension ReadLetter {
+  /// The paragraph on what happens next.
+  fileprivate var next: String {
+    for case .paragraph(let paragraph) in memberBlocks {
+      let text = paragraph.runs.plainText
+      if text.hasPrefix("What happens next: ") { return text }
+    }
+    return ""
   }
 }
 

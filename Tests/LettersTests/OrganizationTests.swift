@@ -71,9 +71,24 @@ struct OrganizationTests {
       ("within: 60 days", "within: 0 days", "appeals.rules.MEDICAID.appeal.within", "1 to 3650"),
       ("{medicaid: any}", "{medicare: any}", "unknown key 'medicare'", "did you mean 'medicaid'?"),
       (
-        "{marketplace: any}", "{commercial: any}",
-        "no rule for plans of this kind in all states: marketplace", "add one, without 'states'"
+        "{marketplace: any}", "{commercial: any}", "exception holds in the marketplace alone",
+        "write a rule of its own"
       ),
+      (
+        "{commercial: [erisa-self-funded, erisa-insured]}", "{commercial: [erisa-self-funded]}",
+        "no rule for plans of this kind in all states: commercial, erisa-insured",
+        "add one, without 'states'"
+      ),
+      (
+        "      exception: {track: formulary-exception, decision: 72 hours, fastDecision: 24 hours}\n",
+        "", "has no review of a denied exception", "add 'exception: "
+      ),
+      (
+        "form: appeal-form\n    outcomes: [denial", "form: appeal-form\n    outcomes: [approval",
+        "there is nothing to appeal", "name denial and partial-approval alone"
+      ),
+      ("form: appeal-form", "form: appeal", "'appeal' is not one", "appeal-form, language-notice"),
+      ("\"99553\"", "\"Akutan\"", "'Akutan' does not begin a ZIP code", "as in '995'"),
       (
         "      civilAction: true\n", "", "appeals.rules.ERISA: a denial under ERISA names",
         "add civilAction: true"
@@ -155,7 +170,7 @@ struct OrganizationTests {
     files["organization.yaml"] = try ownProfile()
     let document = try LetterCases.own[0].document(try load(files)).get()
     let text = PlainText(document).text
-    #expect(!text.localizedCaseInsensitiveContains("sample letter"))
+    #expect(!text.localizedCaseInsensitiveContains("do not send"))
     #expect(text.hasPrefix("Pine Tree Review Organization\nReviewing requests for Cigna members\n"))
     #expect(document.template.id == "pine-approval")
   }
@@ -203,7 +218,7 @@ struct OrganizationTests {
   func template() throws {
     let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
     let own = source.replacing("id: sample-approval", with: "id: pine-approval")
-      .replacing("version: 3.0", with: "version: 7.2")
+      .replacing("version: 4.0", with: "version: 7.2")
     let composer = try load(["letters/approval.mustache": own])
     let document = try LetterCases.own[0].document(composer).get()
     #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))
@@ -252,9 +267,9 @@ struct OrganizationTests {
   @Test("is refused for a template that leaves out what such a letter has to say")
   func lacking() throws {
     let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
-    let faults = faults(["letters/denial.mustache": source.replacing("{{> steps}}", with: "")])
+    let faults = faults(["letters/denial.mustache": source.replacing("{{> enclosed}}", with: "")])
     #expect(faults.contains("letters/denial.mustache:3:1: error: a letter of this outcome has to"))
-    for field in ["appeal_days", "external_reviews", "hearings", "keepings", "may_sue"] {
+    for field in ["appeal_days", "external_reviews", "hearings", "is_appeal_form", "may_sue"] {
       #expect(faults.contains(field), "\(field)")
     }
     #expect(!faults.contains("copies_phone") && faults.contains("README.md show how"))
@@ -266,15 +281,18 @@ struct OrganizationTests {
   @Test("can have a template for some lines of business, which need not say what others do")
   func lines() throws {
     let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
-    let steps = try #require(EmbeddedFile.source("letters/parts/steps.mustache")).text
-    let court = try #require(steps.ranges(of: /{{#may_sue}}(?s:.*){{\/may_sue}}\n/).first)
+    let rights = try #require(EmbeddedFile.source("letters/parts/rights.mustache")).text
+    let enclosed = try #require(EmbeddedFile.source("letters/parts/enclosed.mustache")).text
+    let court = try #require(rights.ranges(of: /{{#may_sue}}(?s:.*){{\/may_sue}}\n/).first)
     let files = { (lines: String) -> [String: String] in
       [
         "letters/denial-medicaid.mustache":
           source.replacing("id: sample-denial", with: "id: own-denial")
           .replacing("outcome: denial", with: "outcome: denial\nlines: \(lines)")
-          .replacing("{{> steps}}", with: "{{> own_steps}}"),
-        "letters/parts/own_steps.mustache": steps.replacingCharacters(in: court, with: ""),
+          .replacing("{{> enclosed}}", with: "{{> own_enclosed}}"),
+        "letters/parts/own_enclosed.mustache":
+          enclosed.replacing("{{> rights}}", with: "{{> own_rights}}"),
+        "letters/parts/own_rights.mustache": rights.replacingCharacters(in: court, with: ""),
       ]
     }
     #expect(faults(files("medicaid, marketplace")).contains("has to say more: may_sue"))

@@ -11,7 +11,7 @@ struct ReadLetter {
 
   /// The blocks of the member's part, those that are kept together taken apart.
   var memberBlocks: [LetterBlock] {
-    let end = document.blocks.firstIndex(of: .pageBreak) ?? document.blocks.endIndex
+    let end = document.blocks.firstIndex(of: .prescriberPage) ?? document.blocks.endIndex
     return document.blocks[..<end].flatMap(\.flat)
   }
 
@@ -67,12 +67,12 @@ extension LetterBlock {
     case .title(let text), .heading(_, let text): [text.string]
     case .paragraph(let paragraph): [paragraph.runs.plainText]
     case .list(let list): list.texts
-    case .caseBox(let rows): rows.map { "\($0.label.string): \($0.value.string)" }
+    case .caseBox(let rows), .aside(let rows): rows.map { "\($0.label.string): \($0.value.string)" }
     case .table(let table):
       table.header.map(\.string) + table.rows.flatMap { $0.map(\.plainText) }
     case .reviewer(let block):
       block.facts.map { "\($0.label.string): \($0.value.string)" } + block.blanks.map(\.string)
-    case .rule, .pageBreak, .keepTogether: []
+    case .rule, .pageBreak, .prescriberPage, .keepTogether: []
     }
   }
 }

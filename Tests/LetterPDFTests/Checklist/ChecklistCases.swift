@@ -75,11 +75,16 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
   var isUrgent = false
   var isYoung = false
   var isGuarded = false
+  /// Asked for although the plan's list does not have the drug.
+  var isException = false
+  /// Braille and Spanish.
+  var wants = false
   var runsThrough: String?
 
   var description: String {
     "\(request.name) \(outcome.rawValue) \(plan)\(isUrgent ? " urgent" : "")"
       + "\(isYoung ? " young" : "")\(isGuarded ? " guarded" : "")"
+      + "\(isException ? " exception" : "")\(wants ? " wants" : "")"
       + (runsThrough == nil ? "" : " cut")
   }
 
@@ -99,6 +104,16 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
       }
     }
     for plan in ChecklistPlan.all {
+      for outcome in LetterOutcome.letters {
+        let request = outcome == .referral ? ChecklistRequests.jakafi : ChecklistRequests.leqselvi
+        cases.append(ChecklistCase(request: request, plan: plan, outcome: outcome, wants: true))
+      }
+      for isUrgent in [false, true] {
+        cases.append(
+          ChecklistCase(
+            request: ChecklistRequests.leqselvi, plan: plan, outcome: .denial, isUrgent: isUrgent,
+            isException: true))
+      }
       for outcome in [LetterOutcome.denial, .informationRequest] {
         var seldom = ChecklistCase(
           request: ChecklistRequests.opzelura, plan: plan, outcome: outcome, isUrgent: true,
@@ -143,6 +158,11 @@ extension ChecklistCase {
     if isGuarded {
       document["intake.addressee"] = .text("parent-or-guardian")
       document["intake.addresseeName"] = .text("Jo Parent")
+    }
+    if isException { document["intake.track"] = .text("formulary-exception") }
+    if wants {
+      document["intake.format"] = .text("braille")
+      document["intake.language"] = .text("Spanish")
     }
     document["intake.runningThrough"] = runsThrough.map { .text($0) }
     for (path, answer) in request.changes[outcome] ?? [:] { document[path] = answer }

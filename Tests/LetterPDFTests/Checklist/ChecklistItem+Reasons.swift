@@ -65,8 +65,9 @@ extension ChecklistItem {
         return firstUnsaid(
           letter,
           sending + [
-            "Please send: \(letter.wantedDocument)", "Fax: 1-800-555-0102",
-            "Mail: Sample Review Organization, P.O. Box 1, Sampletown, ST 00000",
+            "Please send: \(letter.wantedDocument)",
+            "Your prescriber can fax it to 1-800-555-0102, with the reply form.",
+            "Send to: Sample Review Organization, P.O. Box 1, Sampletown, ST 00000",
           ])
       }
       let wanted =

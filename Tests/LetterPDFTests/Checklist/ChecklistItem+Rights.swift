@@ -89,7 +89,12 @@ extension ChecklistItem {
         "You have 4 months from the day you get our answer to the appeal. They decide within 45 "
           + "days.", "They then decide within 72 hours. Ask the Sample Appeals Unit how to start.",
       ] where !letter.says(words, ifAndOnlyIf: isThere) { return words }
-      return nil
+      let isException = letter.checked.isException && letter.checked.plan.line == "marketplace"
+      let hours = letter.checked.isUrgent ? 24 : 72
+      let exception =
+        "can ask now that experts from outside review our answer. They decide within \(hours) hours "
+        + "after you ask."
+      return letter.says(exception, ifAndOnlyIf: isException) ? nil : exception
     },
     ChecklistItem(28, "section 502(a) under ERISA alone") { letter in
       let isThere =

@@ -18,19 +18,21 @@ extension ChecklistItem {
       let wanted: [String] =
         if plan.isMedicaid {
           [
-            "Please have your prescriber send it before 12:30 a.m. on November 22, 2026.",
-            "We have to decide within 24 hours after your request reached us, and so by 12:30 a.m. "
-              + "on November 22, 2026. If it is not there by then, we decide on what we have.",
+            "We need more information before 12:30 a.m. on November 22, 2026.",
+            "we decide within 24 hours after your request reached us, by 12:30 a.m. on November "
+              + "22, 2026. If it is not there by then, we decide on what we have.",
           ]
         } else if letter.checked.isUrgent {
           [
-            "The last day to send it is November 23, 2026.",
+            "We need more information by November 23, 2026.",
+            "the last day to send it is November 23, 2026.",
             "We decide within 48 hours after we have it.",
             "we decide on what we have, by November 25, 2026 at the latest.",
           ]
         } else {
           [
-            "The last day to send it is January 10, 2027.",
+            "We need more information by January 10, 2027.",
+            "the last day to send it is January 10, 2027.",
             "We decide within 15 days after we have it.",
             "we decide on what we have, by January 25, 2027 at the latest.",
           ]
@@ -59,7 +61,7 @@ extension ChecklistItem {
       {
         return number
       }
-      let clock = "Under the new rule we decide within 72 hours after your request reached us."
+      let clock = "Under the new rule we decide within 72 hours after that."
       guard letter.says(clock, ifAndOnlyIf: letter.checked.plan.line == "marketplace") else {
         return clock
       }

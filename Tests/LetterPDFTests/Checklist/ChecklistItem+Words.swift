@@ -39,7 +39,7 @@ extension ChecklistItem {
       }
       if letter.fonts.contains("Italic") || letter.fonts.contains("Oblique") { return "italics" }
       // DejaVu's words are 1.164 of its size high. Head and foot of a page are set smaller.
-      let body = letter.words.filter { $0.top > ($0.page == 1 ? 264 : 70) && $0.top < 720 }
+      let body = letter.words.filter { $0.top > ($0.page == 1 ? 262 : 70) && $0.top < 720 }
       let least = body.map { $0.bottom - $0.top }.min() ?? 0
       return least >= 12 * 1.16 ? nil : "a word \(least) points high"
     },
@@ -47,10 +47,10 @@ extension ChecklistItem {
       firstUnsaid(
         letter,
         [
-          "Call 1-800-555-0100 (Monday to Friday, 8 a.m. to 6 p.m.). The TTY number is 711.",
-          "You can get help in Spanish, Chinese and Vietnamese. It is free.",
-          "large print, braille and a recording. It is free.",
-        ])
+          "Call 1-800-555-0100 (Monday to Friday, 8 a.m. to 6 p.m.) or TTY 711.",
+          "Free: help in Spanish, Chinese and Vietnamese; this letter in large print, braille and a "
+            + "recording.",
+        ]) ?? letter.wishFault
     },
     ChecklistItem(
       44, "notice of availability enclosed; line in another language",
@@ -59,22 +59,42 @@ extension ChecklistItem {
       ]
     ) { letter in
       guard letter.objects.contains("/Lang (es)") else { return "the line's language" }
-      return firstUnsaid(
-        letter,
-        [
-          "Enclosed with this letter: Notice of free language help and other aids",
-          "Spanish (Español): Para obtener asistencia en Español, llame al 1-800-555-0100.",
-        ])
+      let isAdverse = letter.checked.outcome != .informationRequest
+      let spanish =
+        "Spanish (Español): Para obtener asistencia en Español, llame al 1-800-555-0100."
+      // For counties elsewhere.
+      let tagalog = "Para sa tulong sa Tagalog, tumawag sa 1-800-555-0100."
+      guard letter.says(spanish, ifAndOnlyIf: isAdverse) else { return spanish }
+      guard letter.isSilent(on: tagalog) else { return tagalog }
+      let form = [
+        "Appeal form", "Send to: Sample Appeals Unit, P.O. Box 2, Sampletown, ST 00000",
+        "Reference: 2026-7 Member: Alex Sample, ID M-100 Medicine: ",
+      ]
+      let notice = ["Notice of free language help and other aids", "Free language help", "Հայերեն"]
+      return firstUnsaid(letter, isAdverse ? notice + form + ["We treat everybody fairly"] : notice)
     },
     ChecklistItem(45, "no bill, and no medical advice", .denying) { letter in
       firstUnsaid(
         letter,
         [
           "This letter is not a bill.",
-          "This letter is about what your plan pays for. It is not medical advice.",
+          "It is not medical advice.",
         ])
     },
   ]
+}
+
+extension ChecklistLetter {
+  /// What is wrong with what it says of the form and the language that the member wants.
+  fileprivate var wishFault: String? {
+    let isThere = checked.wants
+    return [
+      "Letters wanted in: braille", "Language wanted: Spanish",
+      "You asked for letters in braille. We send you this letter in that form, too.",
+      "You asked for letters in Spanish. We send you this letter in that language, too, or read it "
+        + "to you.",
+    ].first { !says($0, ifAndOnlyIf: isThere) }
+  }
 }
 
 extension String {
