@@ -9,9 +9,6 @@ package import RuleModel
 package struct LetterPDF: Sendable {
   package let bytes: [UInt8]
   package let pageCount: Int
-  /// Characters for which no installed font has a shape: they are printed as boxes with their
-  /// code. When this is not 0, whoever prints should be told to install a font for the script.
-  package let unknownGlyphs: Int
 
   /// - Parameters:
   ///   - date: the date that the file says it was made on.
@@ -32,6 +29,7 @@ package struct LetterPDF: Sendable {
         document.footer(page: index + 1, of: pages.count), size: style.footerSize,
         width: style.textWidth.pangoUnits)
     }
+    guard typesetter.unknownGlyphs == 0 else { throw .noShapes }
     let canvas = PDFCanvas(
       width: style.pageWidth, height: style.pageHeight,
       space: typesetter.set(" ", size: style.bodySize, width: nil))
@@ -41,7 +39,6 @@ package struct LetterPDF: Sendable {
     try completion.complete(language: document.language.tag, entries: canvas.entries)
     bytes = completion.bytes
     pageCount = pages.count
-    unknownGlyphs = typesetter.unknownGlyphs
   }
 
   /// One page at least: a letter without blocks still has its head and foot.

@@ -4,6 +4,9 @@ package enum LetterPDFError: Error, Sendable, Hashable, CustomStringConvertible 
   case noLibrary(String)
   /// No font is installed, so no text can be set.
   case noFonts
+  /// No installed font has a shape for some of its characters: a member would get boxes in place of
+  /// a name, or of a line in another language.
+  case noShapes
   /// The letterhead does not fit above the envelope's window even in the smallest type.
   case letterheadTooLong(lines: Int)
   /// The addressee does not fit in the envelope's window even in the smallest type.
@@ -20,6 +23,10 @@ package enum LetterPDFError: Error, Sendable, Hashable, CustomStringConvertible 
         + "libpangocairo-1.0-0, or print the plain-text letter instead"
     case .noFonts:
       "no font was found for the PDF letter; install the Debian package fonts-dejavu-core"
+    case .noShapes:
+      "some of its characters are in no installed font and would print as boxes; install a font for "
+        + "their script, such as the Debian package fonts-noto-cjk or fonts-noto-core, or write the "
+        + "letter as plain text"
     case .letterheadTooLong(let lines):
       "the letterhead's \(lines) lines do not fit above the envelope window; shorten it"
     case .addressTooLong(let lines):

@@ -107,15 +107,3 @@ struct PDFHead {
     }
   }
 }
-
-extension [LetterBlock] {
-  /// With more rows at the head of the case box; in a box above everything where there is none.
-  fileprivate func boxing(_ rows: [CaseBoxRow]) -> [LetterBlock] {
-    guard !rows.isEmpty else { return self }
-    for (place, block) in enumerated() {
-      guard case .caseBox(let others) = block else { continue }
-      return self[..<place] + [.caseBox(rows + others)] + self[(place + 1)...]
-    }
-    return [.caseBox(rows)] + self
-  }
-}

@@ -7,6 +7,7 @@ final class Typesetter {
   private let leftToRight: TypeContext
   private let rightToLeft: TypeContext
   private let families: String
+  /// How many characters were set for which no installed font has a shape.
   private(set) var unknownGlyphs = 0
 
   init(style: PDFStyle, language: LetterLanguage) throws(LetterPDFError) {

@@ -17,7 +17,7 @@ extension LetterDocument {
     let rest = letterhead.dropFirst(Self.linesOfLargeHead).map { line in
       LetterBlock.paragraph(LetterParagraph(line))
     }
-    large.blocks = rest + blocks.map(\.inLargePrint)
+    large.blocks = rest + blocks.withoutAside.map(\.inLargePrint)
     return large
   }
 

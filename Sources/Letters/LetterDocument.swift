@@ -102,3 +102,21 @@ package struct LetterLanguage: Sendable, Hashable {
     (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 }
+
+extension [LetterBlock] {
+  /// With more rows at the head of the case box; in a box above everything where there is none.
+  package func boxing(_ rows: [CaseBoxRow]) -> [LetterBlock] {
+    guard !rows.isEmpty else { return self }
+    for (place, block) in enumerated() {
+      guard case .caseBox(let others) = block else { continue }
+      return self[..<place] + [.caseBox(rows + others)] + self[(place + 1)...]
+    }
+    return [.caseBox(rows)] + self
+  }
+
+  /// With what stands beside the address in the case box: where there is nothing beside it.
+  var withoutAside: [LetterBlock] {
+    guard case .aside(let rows)? = first else { return self }
+    return Array(dropFirst()).boxing(rows)
+  }
+}

@@ -1,7 +1,7 @@
 /// A letter as text: 76 columns by display width, 60 lines a page, a form feed between pages.
 ///
-/// It is the twin of the PDF, with the same words in the same order: for screen readers,
-/// terminals, braille translators and the audit trail. Sixty lines at six an inch leave half an
+/// It is the twin of the PDF, with the same words: for screen readers, terminals, braille
+/// translators and the audit trail. What the PDF has beside the address stands in the case box. Sixty lines at six an inch leave half an
 /// inch above and below on US Letter.
 package struct PlainText: Sendable, Hashable {
   package static let columns = 76
@@ -13,7 +13,7 @@ package struct PlainText: Sendable, Hashable {
   package init(_ document: LetterDocument) {
     var flow = PlainTextFlow()
     flow.addHead(of: document)
-    flow.add(document.blocks)
+    flow.add(document.blocks.withoutAside)
     let footHeight = Self.foot(of: document, page: 999, of: 999).count
     let room = Self.linesPerPage - footHeight - 1
     let ranges = Pagination.pages(flow.atoms, firstHeight: room, height: room)

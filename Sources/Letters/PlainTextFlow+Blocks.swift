@@ -20,12 +20,6 @@ extension PlainTextFlow {
     append(texts, glue: Array(repeating: .group, count: texts.count - 1) + [.none])
   }
 
-  /// Label and value side by side.
-  mutating func addAside(_ rows: [CaseBoxRow]) {
-    let texts = Self.aligned(rows)
-    append(texts, glue: Array(repeating: .group, count: max(0, texts.count - 1)) + [.none])
-  }
-
   /// Facts, then blanks to be filled in by hand; held to what stands above, and whole.
   mutating func addReviewer(_ block: ReviewerBlock) {
     atoms.holdLastContent()

@@ -33,8 +33,7 @@ struct PlainTextFlow {
     case .paragraph(let paragraph):
       addParagraph(WordWrap.lines(paragraph.runs.plainText, width: PlainText.columns))
     case .list(let list): addList(list, indent: 0)
-    case .caseBox(let rows): addCaseBox(rows)
-    case .aside(let rows): addAside(rows)
+    case .caseBox(let rows), .aside(let rows): addCaseBox(rows)
     case .table(let table): addTable(table)
     case .reviewer(let block): addReviewer(block)
     case .rule: append([Self.ruled("-")])

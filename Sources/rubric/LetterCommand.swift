@@ -139,13 +139,7 @@ struct LetterCommand: ParsableCommand {
     guard resolvedFormat == .pdf else { return Array(PlainText(document).text.utf8) }
     var document = document
     if isLarge { document.edition = .largePrint }
-    let pdf = try pdf(document)
-    if pdf.unknownGlyphs > 0 {
-      Console.complain(
-        "rubric: \(pdf.unknownGlyphs) characters of the letter are in no installed font and "
-          + "print as boxes; install a font for their script, such as fonts-noto-cjk")
-    }
-    return pdf.bytes
+    return try pdf(document).bytes
   }
 
   /// The cover counts the letter's pages, and itself.

@@ -105,13 +105,7 @@ extension WorkbenchSession {
   private static func pdf(
     _ document: LetterDocument, _ day: CalendarDate
   ) throws -> (bytes: [UInt8], remark: String?) {
-    let pdf = try LetterPDF(document, madeOn: day)
-    guard pdf.unknownGlyphs > 0 else { return (pdf.bytes, nil) }
-    return (
-      pdf.bytes,
-      "\(pdf.unknownGlyphs) characters of it are in no installed font and print as boxes. Install "
-        + "a font for their script, such as fonts-noto."
-    )
+    (try LetterPDF(document, madeOn: day).bytes, nil)
   }
 }
 

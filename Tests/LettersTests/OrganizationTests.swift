@@ -278,6 +278,26 @@ struct OrganizationTests {
     #expect(self.faults(["letters/denial.mustache": denied]).contains("provision"))
   }
 
+  @Test("is refused for a template that does not print a paper which the profile encloses")
+  func enclosed() throws {
+    let enclosed = try #require(EmbeddedFile.source("letters/parts/notices.mustache")).text
+    let fewer = enclosed.replacing("is_language_notice", with: "is_nondiscrimination_notice")
+    let faults = faults(["letters/parts/notices.mustache": fewer])
+    #expect(faults.contains("has to say more: is_language_notice\n"))
+    #expect(faults.contains("letters/information.mustache:3:1"))
+    #expect(faults.contains("letters/denial.mustache:3:1"))
+    #expect(!faults.contains("letters/approval.mustache"))
+  }
+
+  @Test("is refused while it is a sample for a template that does not say so")
+  func unsaidSample() throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    let faults = faults([
+      "letters/approval.mustache": source.replacing("{{> sample}}", with: "")
+    ])
+    #expect(faults.contains("has to say more: is_sample\n"))
+  }
+
   @Test("can have a template for some lines of business, which need not say what others do")
   func lines() throws {
     let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
