@@ -113,7 +113,7 @@ extension CaseStore {
           cases: try count("case_file"), determinations: try count("determination"),
           entries: try count("entry"),
           verification: try RecordCheck.verification(noted: nil, in: db),
-          hasPeople: try PeopleList.latestHash(in: db) != nil)
+          hasPeople: try PeopleList.wasUsed(in: db))
       }
     } catch {
       let error = CaseRepositoryError(error, path: copy)

@@ -12,7 +12,7 @@ extension CaseStore {
   }
 
   func checkPeople(in db: Database) throws {
-    guard people == nil, try PeopleList.latestHash(in: db) != nil else { return }
+    guard people == nil, try PeopleList.wasUsed(in: db) else { return }
     throw CaseRepositoryError.peopleMissing(path: path)
   }
 
@@ -20,8 +20,9 @@ extension CaseStore {
   func keepPeople(in db: Database) throws {
     guard let people, !isPeopleKept else { return }
     let hash = Record.hash(people.bytes).hexadecimal
-    guard try PeopleList.latestHash(in: db) != hash else { return }
-    try Record.append(.peopleListed(hash: hash), of: nil, people.stamp, in: db)
+    if case .peopleListed(hash, _?)? = try PeopleList.latest(in: db) { return }
+    let text = String(decoding: people.bytes, as: UTF8.self)
+    try Record.append(.peopleListed(hash: hash, text: text), of: nil, people.stamp, in: db)
   }
 }
 
@@ -29,17 +30,21 @@ extension PeopleList {
   /// The name of its file, among the texts that are frozen with a determination.
   static let path = "people.yaml"
 
-  /// Of the list that was used last, in hexadecimal digits; nil where none ever was.
-  static func latestHash(in db: Database) throws -> String? {
-    let row = try Row.fetchOne(
+  /// Whether one ever was used; an entry that cannot be read still tells of one.
+  static func wasUsed(in db: Database) throws -> Bool { try latestRow(in: db) != nil }
+
+  /// What the record tells of the one that was used last; nil where none ever was, or its entry cannot
+  /// be read.
+  static func latest(in db: Database) throws -> RecordEvent? {
+    try latestRow(in: db).flatMap(RecordEntry.init)?.event
+  }
+
+  private static func latestRow(in db: Database) throws -> Row? {
+    try Row.fetchOne(
       db,
       sql: """
         SELECT sequence, moment, login, case_id, kind, body, hash FROM entry
         WHERE case_id IS NULL AND kind = 'people' ORDER BY sequence DESC LIMIT 1
         """)
-    guard let row else { return nil }
-    // An entry that cannot be read still tells that there was a list.
-    guard case .peopleListed(let hash)? = RecordEntry(row)?.event else { return "" }
-    return hash
   }
 }

@@ -11,6 +11,8 @@ struct RecordCheck {
   private var isNotedFound: Bool
   /// The entries whose bodies are gone, by their cases, until a purge says why.
   private var missing: [String: [Int]] = [:]
+  /// The lists of people that it was written by.
+  private var lists: [ListedPeople] = []
 
   private init(noted: String?) {
     self.noted = noted.map { Record.Hash(hexadecimal: $0) ?? [] }
@@ -22,13 +24,13 @@ struct RecordCheck {
     var fault: RecordFault?
     do {
       try check.walk(db)
-      try CaseCheck.compare(db)
+      try CaseCheck.compare(db, check.lists)
     } catch let found as RecordFault {
       fault = found
     }
     let first = fault.flatMap { $0.isOfEntry ? $0.sequence : nil } ?? check.next
     return RecordVerification(
-      sound: first - 1, head: try RecordHead.latest(in: db), fault: fault)
+      sound: first - 1, head: try RecordHead.latest(in: db), lists: check.lists, fault: fault)
   }
 
   private mutating func walk(_ db: Database) throws {
@@ -62,8 +64,22 @@ struct RecordCheck {
     guard let event = try? RecordEvent.read(link.kind, body) else {
       throw RecordFault(next, .unreadable)
     }
-    guard case .purged(_, let last, _) = event, let id = link.caseID else { return }
-    missing[id]?.removeAll { $0 <= last }
+    switch event {
+    case .purged(_, let last, _): missing[link.caseID ?? ""]?.removeAll { $0 <= last }
+    case .peopleListed(let hash, let text): try take(hash, text, link)
+    default: break
+    }
+  }
+
+  /// A record that a version before began has lists without their texts, and none behind one that has.
+  private mutating func take(_ hash: String, _ text: String?, _ link: Link) throws {
+    let isKept = text.map { Record.hash(Array($0.utf8)).hexadecimal == hash }
+    guard let moment = Moment(iso: link.moment), isKept ?? (lists.last?.text == nil) else {
+      throw RecordFault(next, .peopleText)
+    }
+    lists.append(
+      ListedPeople(
+        sequence: next, stamp: Stamp(login: link.login, moment: moment), hash: hash, text: text))
   }
 }
 
@@ -86,17 +102,20 @@ private struct CaseCheck {
   private var content = Draft.Content()
   private var status = CaseStatus.draft
   private var signed: [Int: (sequence: Int, hash: String)] = [:]
+  private let lists: [ListedPeople]
   private var isPurged = false
   private var last = 0
   /// What the last entry that binds the case binds it with.
   private var state: (sequence: Int, hash: Record.Hash)?
 
+  private init(_ lists: [ListedPeople]) { self.lists = lists }
+
   /// - Throws: ``RecordFault``, the first.
-  static func compare(_ db: Database) throws {
+  static func compare(_ db: Database, _ lists: [ListedPeople]) throws {
     let ids = try String.fetchCursor(
       db, sql: "SELECT id FROM case_file UNION SELECT case_id FROM entry WHERE case_id NOT NULL")
     while let id = try ids.next() {
-      var check = CaseCheck()
+      var check = CaseCheck(lists)
       try check.read(id, in: db)
       try check.compare(id, in: db)
       try check.compareState(of: id, in: db)
@@ -118,7 +137,7 @@ private struct CaseCheck {
       guard let kind = row.text("kind"), let event = try? RecordEvent.read(kind, body) else {
         throw RecordFault(last, .unreadable)
       }
-      take(event)
+      try take(event)
     }
   }
 
@@ -138,11 +157,14 @@ private struct CaseCheck {
     }
   }
 
-  private mutating func take(_ event: RecordEvent) {
+  private mutating func take(_ event: RecordEvent) throws {
     switch event {
     case .answered(let changes): content.apply(changes)
     case .statusChanged(let change): status = change.to
-    case .signed(let signing): signed[signing.number] = (last, signing.hash)
+    case .signed(let signing):
+      signed[signing.number] = (last, signing.hash)
+      let isListed = lists.contains { $0.sequence < last && $0.hash == signing.people }
+      if signing.people != nil, !isListed { throw RecordFault(last, .peopleUnlisted) }
     case .purged:
       isPurged = true
     case .created, .kept, .dueChanged, .takenOver, .letterIssued, .exported, .backedUp, .restored,

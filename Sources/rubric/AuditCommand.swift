@@ -21,6 +21,10 @@ struct AuditCommand: ParsableCommand {
       commandName: "verify",
       abstract: "Check every entry, and the cases against it; name the first that is not sound.",
       discussion: """
+        Every list of people is told by which changes were made, with what it says otherwise than \
+        the one before: look for one that no administrator wrote. Who can write to the store's file \
+        can sign in a copy of it, by a list of his own, and put that back.
+
         The last line is the record's head. Note it elsewhere, and give it later with --head: then \
         it is also found when the end of the record was cut off.
 
@@ -54,8 +58,28 @@ struct AuditCommand: ParsableCommand {
         found.sound == 0
         ? "the store is new: nothing is in its record yet"
         : "\(Counted.entries(found.sound)), all sound"
-      try Console.write("\(words)\nhead \(found.head.sequence) \(found.head.hash)\n")
+      try Console.write("\(words)\n")
+      try tell(found.lists, access.people)
+      try Console.write("head \(found.head.sequence) \(found.head.hash)\n")
       try tell(access.store.setAside)
+    }
+
+    /// By which lists of people everything was done, for who has to find one that he did not write.
+    private func tell(_ lists: [ListedPeople], _ now: PeopleFile?) throws {
+      for (place, list) in lists.enumerated() {
+        let stamp = "\(Clock.full(list.stamp.moment)), first used by \(list.stamp.login)"
+        try Console.write(
+          "list of people from entry \(list.sequence) on, \(stamp), SHA-256 \(list.hash)\n")
+        let changes = place == 0 ? [] : list.changes(since: lists[place - 1])
+        for change in changes { try Console.write("    \(change)\n") }
+        if list.text == nil { try Console.write("    what it says was not kept then\n") }
+      }
+      guard let hash = now.map({ CaseStore.hash(ofText: $0.bytes) }), hash != lists.last?.hash
+      else {
+        return
+      }
+      try Console.write("the list of people now is another one, by which nothing was done yet: ")
+      try Console.write("SHA-256 \(hash)\n")
     }
 
     /// What was put aside is in no record that is checked here.

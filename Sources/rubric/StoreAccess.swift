@@ -8,6 +8,8 @@ internal import PolicyLibrary
 struct StoreAccess {
   let store: CaseStore
   let library: Library
+  /// The list that belongs to it; nil where it has none.
+  let people: PeopleFile?
   private let authority: Authority
   private let otherPolicies: String?
 
@@ -18,6 +20,7 @@ struct StoreAccess {
     let people = try StorePeople(besideStore: path)
     store = CaseStore(path: path, mayBegin: false)
     store.use(people.list)
+    self.people = people.file
     (library, authority, otherPolicies) = try option.using {
       let library = try people.library(adding: option.policies)
       let rules = try AuthorityRules.load(for: library)

@@ -39,11 +39,49 @@ struct PeopleListTests {
     let other = session("two")
     try other.lock("a", .lee())
     let hashes = try events(other).compactMap { event in
-      if case .peopleListed(let hash) = event { hash } else { nil }
+      if case .peopleListed(let hash, _) = event { hash } else { nil }
     }
     #expect(hashes == ["one", "two"].map { Record.hash(Array($0.utf8)).hexadecimal })
-    #expect(try events(other).first == .peopleListed(hash: hashes[0]))
-    #expect(try other.verify(noted: nil).fault == nil)
+    #expect(try events(other).first == .peopleListed(hash: hashes[0], text: "one"))
+    let found = try other.verify(noted: nil)
+    #expect(found.fault == nil)
+    #expect(found.lists.map(\.hash) == hashes)
+    #expect(found.lists.map(\.text) == ["one", "two"])
+    #expect(found.lists.map(\.sequence) == [1, 5])
+    #expect(found.lists[1].changes(since: found.lists[0]) == ["- one", "+ two"])
+    #expect(found.lists[0].changes(since: found.lists[0]).isEmpty)
+  }
+
+  private func append(_ event: RecordEvent) throws {
+    _ = try session("one").write { try Record.append(event, of: nil, .lee(), in: $0) }
+  }
+
+  @Test("a list whose text is left out, or is not the one that it names, is found")
+  func unkept() throws {
+    // A version before did not keep the texts.
+    let hash = Record.hash(Array("one".utf8)).hexadecimal
+    try session(nil).note(.backedUp, of: nil, .kim())
+    let bare = session(nil)
+    _ = try bare.write { db in
+      try Record.append(.peopleListed(hash: hash, text: nil), of: nil, .kim(), in: db)
+    }
+    #expect(try session("one").verify(noted: nil).fault == nil)
+    try session("one").note(.backedUp, of: nil, .kim())
+    let lists = try session("one").verify(noted: nil).lists
+    #expect(lists.map(\.text) == [nil, "one"])
+    #expect(lists.map(\.hash) == [hash, hash])
+    try append(.peopleListed(hash: hash, text: "one"))
+    #expect(try session("one").verify(noted: nil).fault == nil)
+    try append(.peopleListed(hash: hash, text: "two"))
+    #expect(try session("one").verify(noted: nil).fault == RecordFault(6, .peopleText))
+  }
+
+  @Test("a list without its text behind one that has it is found")
+  func left() throws {
+    try append(.peopleListed(hash: Record.hash(Array("two".utf8)).hexadecimal, text: nil))
+    let found = try session("one").verify(noted: nil)
+    #expect(found.fault == RecordFault(2, .peopleText))
+    #expect(found.sound == 1)
   }
 
   @Test("a store that was used with a list is neither read nor changed without one")
@@ -134,5 +172,21 @@ struct PeopleListTests {
     }
     #expect(signings.map(\.signer) == [made.head.signer])
     #expect(signings.map(\.people) == [Record.hash(list.bytes).hexadecimal])
+    #expect(try store.verify(noted: nil).fault == nil)
+  }
+
+  @Test("a signature by a list that the record does not tell of is found")
+  func unlistedSignature() throws {
+    let store = session("one")
+    try store.create(.made("a"), due: nil, .kim())
+    let made = FrozenDetermination.made()
+    let frozen = FrozenDetermination(
+      head: made.head, caseDocument: made.caseDocument, document: made.document,
+      letter: made.letter,
+      library: made.library + [LibraryText(path: "people.yaml", bytes: Array("two".utf8))])
+    _ = try store.sign(frozen, of: "a", seen: 0, .lee())
+    let fault = try store.verify(noted: nil).fault
+    #expect(fault?.reason == .peopleUnlisted)
+    #expect(fault?.isOfEntry == false)
   }
 }

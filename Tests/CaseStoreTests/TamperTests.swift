@@ -182,8 +182,10 @@ extension RecordFault {
   fileprivate var namesAPlace: Bool {
     if sequence != nil { return true }
     switch reason {
-    case .determination, .unsigned, .caseDiffers, .stray, .libraryText, .headMissing: return true
-    case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable: return false
+    case .determination, .unsigned, .caseDiffers, .stray, .libraryText, .headMissing,
+      .peopleUnlisted:
+      return true
+    case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable, .peopleText: return false
     }
   }
 }

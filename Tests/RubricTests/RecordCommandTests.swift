@@ -324,6 +324,33 @@ struct RecordCommandTests {
     try expectRefused("\(file): what stands here has to be a file of its own")
   }
 
+  @Test("every list of people that was used is told, and that the one beside the store is another")
+  func lists() throws {
+    try stored()
+    try list(Self.login, "administrator")
+    #expect(try run("export c-1").status == 0)
+    let first = try run("audit verify")
+    #expect(first.lines.count == 3, "\(first.text)")
+    #expect(first.lines[1].hasPrefix("list of people from entry 4 on, "), "\(first.text)")
+    #expect(first.lines[1].contains(", first used by \(Self.login), SHA-256 "))
+    try scratch.write(
+      scratch.text("people.yaml").replacing("Alex", with: "Alix"), "people.yaml")
+    let changed = try run("audit verify")
+    #expect(changed.status == 0)
+    #expect(
+      changed.text.contains("the list of people now is another one, by which nothing was done yet"))
+    #expect(try run("export c-1").status == 0)
+    let second = try run("audit verify")
+    #expect(second.status == 0)
+    #expect(second.lines.count == 6, "\(second.text)")
+    #expect(second.lines[2].hasPrefix("list of people from entry 6 on, "))
+    #expect(
+      second.lines[3...4] == [
+        "    -   \(Self.login): {name: Alex, role: administrator}",
+        "    +   \(Self.login): {name: Alix, role: administrator}",
+      ])
+  }
+
   /// Why the system does not let this user make somebody else of himself, if it does not.
   private static let canMap = {
     (try? CommandRun(shell: "unshare --user --map-user=1 true"))?.status == 0

@@ -45,13 +45,48 @@ public struct RecordVerification: Sendable, Hashable {
   /// what is wrong is in no entry.
   public let sound: Int
   public let head: RecordHead
+  /// The lists of people that it was written by, in order, as far as it was found sound.
+  public let lists: [ListedPeople]
   /// nil where all of it is sound.
   public let fault: RecordFault?
 
-  public init(sound: Int, head: RecordHead, fault: RecordFault?) {
+  public init(sound: Int, head: RecordHead, lists: [ListedPeople] = [], fault: RecordFault?) {
     self.sound = sound
     self.head = head
+    self.lists = lists
     self.fault = fault
+  }
+}
+
+/// A list of people as the record tells of it.
+public struct ListedPeople: Sendable, Hashable {
+  /// Of the entry from which on changes were made by it.
+  public let sequence: Int
+  /// Who made the first of them, and when; the list itself may be older, and of somebody else.
+  public let stamp: Stamp
+  /// In hexadecimal digits.
+  public let hash: String
+  /// nil in a record that a version before began, which did not keep it.
+  public let text: String?
+
+  public init(sequence: Int, stamp: Stamp, hash: String, text: String?) {
+    self.sequence = sequence
+    self.stamp = stamp
+    self.hash = hash
+    self.text = text
+  }
+
+  /// What it says otherwise than the one before: a line that was taken out after `-`, one that came
+  /// after `+`. None where either is not kept.
+  public func changes(since former: ListedPeople) -> [String] {
+    guard let text, let formerText = former.text else { return [] }
+    let (old, new) = (formerText.split(separator: "\n"), text.split(separator: "\n"))
+    return new.difference(from: old).map { change in
+      switch change {
+      case .remove(_, let line, _): "- \(line)"
+      case .insert(_, let line, _): "+ \(line)"
+      }
+    }
   }
 }
 
@@ -84,6 +119,10 @@ public struct RecordFault: Error, Sendable, Hashable, CustomStringConvertible {
     case stray(table: String)
     /// A text that determinations were made with is not what it was.
     case libraryText
+    /// The list of people that the entry is about is not kept in it.
+    case peopleText
+    /// What it signs was signed by a list of people that the record does not tell of before it.
+    case peopleUnlisted
   }
 
   public init(_ sequence: Int?, _ reason: Reason) {
@@ -101,8 +140,10 @@ extension RecordFault {
   /// Whether the entry itself is at fault, or its place, and not what is kept beside the record.
   public var isOfEntry: Bool {
     switch reason {
-    case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable: true
-    case .headMissing, .determination, .unsigned, .caseDiffers, .stray, .libraryText: false
+    case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable, .peopleText: true
+    case .headMissing, .determination, .unsigned, .caseDiffers, .stray, .libraryText,
+      .peopleUnlisted:
+      false
     }
   }
 }
@@ -124,6 +165,9 @@ extension RecordFault.Reason {
     case .stray(let table): "a row of the table \(table) belongs to no case"
     case .libraryText:
       "a text of the policies that determinations were made with is not what it was"
+    case .peopleText: "the list of people that it tells of is not kept in it"
+    case .peopleUnlisted:
+      "it signs by a list of people that no entry before it tells of"
     }
   }
 }

@@ -26,7 +26,8 @@ extension RecordEvent {
       ])
     case .restored(let head):
       .keys([("last", .number(Decimal(head.sequence))), ("hash", .text(head.hash))])
-    case .peopleListed(let hash): .keys([("hash", .text(hash))])
+    case .peopleListed(let hash, let text):
+      .keys([("hash", .text(hash))] + (text.map { [("text", .text($0))] } ?? []))
     case .purged(let before, let last, let determinations):
       .keys([
         ("before", .text(before.iso)), ("last", .number(Decimal(last))),
@@ -123,7 +124,9 @@ extension RecordEvent {
     case "restored":
       return .restored(
         RecordHead(sequence: try members.count("last"), hash: try members.text("hash")))
-    case "people": return .peopleListed(hash: try members.text("hash"))
+    case "people":
+      return .peopleListed(
+        hash: try members.text("hash"), text: try members.optionalText("text"))
     case "answered": return .answered(try AnswerChanges(members))
     case "taken-over": return try takenOver(members)
     case "status":

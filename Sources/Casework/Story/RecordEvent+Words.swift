@@ -41,7 +41,7 @@ extension RecordEvent {
     case .backedUp: ["backed up the store"]
     case .restored(let head):
       ["restored the store from a back-up whose record ends with entry \(head.sequence)"]
-    case .peopleListed(let hash): ["began to use the list of people with SHA-256 \(hash)"]
+    case .peopleListed(let hash, _): ["began to use the list of people with SHA-256 \(hash)"]
     case .purged(let before, let last, let determinations):
       [
         "purged what entries up to \(last) said of the case, its answers and \(determinations) "

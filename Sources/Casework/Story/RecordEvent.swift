@@ -24,8 +24,9 @@ public enum RecordEvent: Sendable, Hashable {
   case backedUp
   /// The store was put in place from a back-up, whose record ended so.
   case restored(RecordHead)
-  /// A list of people with this hash, in hexadecimal digits, says from here on who may do what.
-  case peopleListed(hash: String)
+  /// A list of people with this hash, in hexadecimal digits, says from here on who may do what; nil
+  /// for what it says in entries of a version that did not keep that.
+  case peopleListed(hash: String, text: String?)
   /// What the record's entries up to and with the last one said of a case was removed, with its
   /// answers and its determinations, because it was decided before a day.
   case purged(before: CalendarDate, last: Int, determinations: Int)
