@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CursesTerminal
 
 /// The door: what is asked for on the command line goes to the room that does it.
 @main
@@ -38,6 +39,7 @@ struct RubricCommand: ParsableCommand {
   /// Runs what the command line asks for. A fault in it quotes what was typed, so it goes the way
   /// of every other text that a terminal is shown.
   static func main() {
+    CrashGuard.hideMemory()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -60,7 +60,11 @@ void rubric_curses_show(int row, int column);
 // Forgets what the terminal shows, so that all of it is sent next time.
 void rubric_curses_forget(void);
 
-// ---- guard.c: the terminal is given back however the program ends
+// ---- guard.c: the terminal is given back however the program ends, and what it knew is not
+
+// Lets no crash show what is in memory: no dump, and none of the runtime's own tellers of a crash. May
+// be called at any time before the guard is armed.
+void rubric_guard_memory(void);
 
 // Remembers the tty's settings and the bytes that give the terminal back. From then on a crash
 // signal, or exit without disarming, writes these bytes and restores the settings.
