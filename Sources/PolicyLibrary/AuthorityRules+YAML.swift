@@ -33,19 +33,29 @@ struct AuthorityReader {
 
   /// nil, with faults, when anything is wrong.
   func rules(_ element: YAMLElement) -> AuthorityRules? {
-    guard let fields = element.fields(["nurseMayApprove", "reviewerMustDiffer", "mayDeny"]) else {
-      return nil
-    }
+    let keys = ["nurseMayApprove", "reviewerMustDiffer", "overrideReason", "mayDeny"]
+    guard let fields = element.fields(keys) else { return nil }
     let flags = (
       fields.required("nurseMayApprove")?.flag, fields.required("reviewerMustDiffer")?.flag
     )
+    let reason = fields.required("overrideReason").flatMap(reason)
     guard let list = fields.required("mayDeny")?.list else { return nil }
     let denials = list.compactMap(denial)
     guard case (let nurseMayApprove?, let reviewerMustDiffer?) = flags,
-      denials.count == list.count
+      let reason, denials.count == list.count
     else { return nil }
     return AuthorityRules(
-      nurseMayApprove: nurseMayApprove, reviewerMustDiffer: reviewerMustDiffer, denials: denials)
+      nurseMayApprove: nurseMayApprove, reviewerMustDiffer: reviewerMustDiffer,
+      overrideReason: reason, denials: denials)
+  }
+
+  private func reason(_ element: YAMLElement) -> AuthorityRules.Reason? {
+    guard let fields = element.fields(["characters", "words"]) else { return nil }
+    let least = (
+      fields.required("characters")?.count(upTo: 100), fields.required("words")?.count(upTo: 20)
+    )
+    guard case (let characters?, let words?) = least else { return nil }
+    return AuthorityRules.Reason(characters: characters, words: words)
   }
 
   private func denial(_ element: YAMLElement) -> AuthorityRules.Denial? {
@@ -72,6 +82,14 @@ extension Vocabulary {
 }
 
 extension YAMLElement {
+  /// A whole number from 1 on.
+  fileprivate func count(upTo most: Int) -> Int? {
+    guard let count = integer else { return nil }
+    if (1...most).contains(count) { return count }
+    fault("\(path): \(count) is out of range", help: "write a number from 1 to \(most)")
+    return nil
+  }
+
   /// A list of one or more names; where `allowed` is given, of those. nil, with a fault, for
   /// anything else.
   func names(of allowed: [String]?) -> Set<String>? {

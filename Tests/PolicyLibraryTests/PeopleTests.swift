@@ -147,6 +147,7 @@ struct PeopleTests {
   func rules() throws {
     let sample = AuthorityRules(
       nurseMayApprove: true, reviewerMustDiffer: false,
+      overrideReason: .init(characters: 15, words: 3),
       denials: [
         .init(professions: ["physician", "pharmacist"]),
         .init(states: ["AL"], professions: ["physician"]),
@@ -156,6 +157,7 @@ struct PeopleTests {
       authority:
         nurseMayApprove: false
         reviewerMustDiffer: true
+        overrideReason: {characters: 40, words: 6}
         mayDeny:
           - {linesOfBusiness: [medicaid], professions: [physician], licenseOfState: true}
       """
@@ -166,6 +168,7 @@ struct PeopleTests {
       read
         == AuthorityRules(
           nurseMayApprove: false, reviewerMustDiffer: true,
+          overrideReason: .init(characters: 40, words: 6),
           denials: [
             .init(lines: ["medicaid"], professions: ["physician"], needsLicenseOfState: true)
           ]))
@@ -177,6 +180,8 @@ struct PeopleTests {
       ("authority:", "authorities:", "the key 'authority' is missing", "add a line"),
       ("nurseMayApprove: true", "nurseMayApprove: yes", "'yes' is not one", "true, false"),
       ("reviewerMustDiffer: false", "reviewersMustDiffer: false", "unknown key", "did you mean"),
+      ("words: 3}", "words: 0}", "overrideReason.words: 0 is out of range", "from 1 to 20"),
+      ("{characters: 15, ", "{", "the key 'characters' is missing", "add a line"),
       ("- professions: [physician, pharmacist]", "- professions: []", "is empty", "one or more"),
       ("states: [AL]", "states: [Alabama]", "mayDeny[1].states[0]", "allowed: AL, AK"),
       ("states: [AL]", "linesOfBusiness: [medicare]", "'medicare'", "did you mean 'medicaid'"),

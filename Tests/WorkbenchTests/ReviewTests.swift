@@ -502,11 +502,19 @@ struct ReviewTests {
     }
   }
 
-  @Test("An override without a reason, or to what no letter can say, is refused in words")
+  @Test("An override without a reason, or with one too short, is refused in words and stays typed")
   func refusedOverride() {
     var run = Runner.review()
     run.press("o", .enter, " ", .enter, .enter)
-    #expect(run.screen.contains("! An override needs a reason in words."))
+    let words = "! An override needs a reason of 3 words and 15 characters at least."
+    #expect(run.screen.contains(words), "\(run.screen)")
+    run.type("photos show")
+    run.press(.enter)
+    #expect(run.screen.contains(words), "\(run.screen)")
+    #expect(run.screen.contains("photos show"))
+    run.type(" it all")
+    run.press(.enter)
+    #expect(run.screen.contains("Letter preview"), "\(run.screen)")
     #expect(run.signatures.isEmpty)
   }
 

@@ -349,5 +349,6 @@ extension Sample {
 extension AuthorityRules {
   static let usual = AuthorityRules(
     nurseMayApprove: true, reviewerMustDiffer: false,
+    overrideReason: Reason(characters: 15, words: 3),
     denials: [Denial(professions: ["pharmacist", "physician"])])
 }

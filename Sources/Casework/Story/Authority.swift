@@ -215,7 +215,9 @@ extension Authority {
     _ action: CaseAction, _ situation: CaseSituation
   ) -> AuthorityGround? {
     guard case .override(let target, let reason, let criteria) = action else { return nil }
-    if reason.allSatisfy({ $0.isWhitespace || $0.isPunctuation }) { return .noReason }
+    if let reason, !rules.overrideReason.isGiven(by: reason) {
+      return .noReason(rules.overrideReason)
+    }
     return criteriaGround(Set(criteria), target, situation.lines)
   }
 

@@ -53,7 +53,8 @@ public enum AuthorityGround: Sendable, Hashable {
   /// The license is of another state than the plan's, or that is open.
   case licenseOfState(String, plan: String?)
   case enteredByReviewer
-  case noReason
+  /// It is less than this.
+  case noReason(AuthorityRules.Reason)
   case noCriteria(Set<String>)
   case unknownCriteria([String], known: Set<String>)
   /// They do not stand in the way of what is decided.
@@ -113,7 +114,11 @@ extension AuthorityGround {
         + license
     case .enteredByReviewer:
       "Who entered a case does not review it here, and you entered some of it"
-    case .noReason: "An override needs a reason in words"
+    case .noReason(let least):
+      least == AuthorityRules.Reason()
+        ? "An override needs a reason in words"
+        : "An override needs a reason of \(least.words) words and \(least.characters) characters at "
+          + "least"
     case .noCriteria: "An override needs the criteria that its reason is about, one or more"
     case .unknownCriteria(let unknown, _):
       "The policy has no line \(unknown.map { "'\($0)'" }.inWords(joinedBy: "or")) that counts here"

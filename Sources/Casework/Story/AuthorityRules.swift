@@ -5,6 +5,8 @@ public struct AuthorityRules: Sendable, Hashable {
   public let nurseMayApprove: Bool
   /// Whether who entered a case may not be the one who reviews it.
   public let reviewerMustDiffer: Bool
+  /// What an override's reason has to be at least, so that somebody can read in it why.
+  public let overrideReason: Reason
   /// Who may deny. Every one that fits a case has to allow it; nobody may deny where none fits.
   public let denials: [Denial]
 
@@ -39,9 +41,32 @@ public struct AuthorityRules: Sendable, Hashable {
     }
   }
 
-  public init(nurseMayApprove: Bool, reviewerMustDiffer: Bool, denials: [Denial]) {
+  /// The least that counts as a reason.
+  public struct Reason: Sendable, Hashable {
+    /// Without spaces around it.
+    public let characters: Int
+    /// Parts between spaces that have a letter or a digit in them.
+    public let words: Int
+
+    public init(characters: Int = 1, words: Int = 1) {
+      (self.characters, self.words) = (characters, words)
+    }
+
+    func isGiven(by text: String) -> Bool {
+      let parts = text.split(whereSeparator: \.isWhitespace)
+      let count = parts.reduce(0) { $0 + $1.count } + max(0, parts.count - 1)
+      return count >= characters
+        && parts.count { $0.contains { $0.isLetter || $0.isNumber } } >= words
+    }
+  }
+
+  public init(
+    nurseMayApprove: Bool, reviewerMustDiffer: Bool, overrideReason: Reason = Reason(),
+    denials: [Denial]
+  ) {
     self.nurseMayApprove = nurseMayApprove
     self.reviewerMustDiffer = reviewerMustDiffer
+    self.overrideReason = overrideReason
     self.denials = denials
   }
 

@@ -16,8 +16,9 @@ public enum CaseAction: Sendable, Hashable {
   case deny
   /// Sign the approval of less than was asked for, which denies the rest.
   case approveInPart
-  /// Sign another outcome than the one that the criteria come to, for a reason that names them.
-  case override(to: Outcome, reason: String, criteria: [String])
+  /// Sign another outcome than the one that the criteria come to, for a reason that names them; nil
+  /// while that was not asked for yet.
+  case override(to: Outcome, reason: String?, criteria: [String])
   case issueLetter
   case withdraw
   /// Take a case from a session that is alive: whether it is of the same person, and for how many

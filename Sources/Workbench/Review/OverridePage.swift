@@ -169,7 +169,7 @@ extension Workbench {
   private func refusal(
     of target: RuleEngine.Outcome, _ criteria: [String], _ intake: Intake
   ) -> String? {
-    intake.refusal(of: .override(to: target, reason: "a reason", criteria: criteria))
+    intake.refusal(of: .override(to: target, reason: nil, criteria: criteria))
   }
 
   private mutating func nameLines(_ asked: OverridePage, _ intake: Intake) {

@@ -111,6 +111,27 @@ struct AuthorityTests {
     if let words { #expect(refusal?.contains(words) == true, "\(refusal ?? "")") }
   }
 
+  @Test(
+    "an override's reason has to be as long as the organization says",
+    arguments: [
+      ("x", false), ("xxxxxxxxxxxxxxxxxxxxxxxxx", false), ("the photos show", true),
+      ("the photos sho", false), ("  the   photos   sh  ", false), ("- - - - - - - - - - -", false),
+      ("photos show - - - - - -", false), ("photos show it all", true),
+      ("1 2 3 of 4.a to 4.c", true),
+    ])
+  func reasons(reason: String, isOne: Bool) {
+    let usual = Bench.rules()
+    let rules = AuthorityRules(
+      nurseMayApprove: usual.nurseMayApprove, reviewerMustDiffer: usual.reviewerMustDiffer,
+      overrideReason: .init(characters: 15, words: 3), denials: usual.denials)
+    let action = CaseAction.override(to: .approve, reason: reason, criteria: ["3.b"])
+    let refusal = refusal("physician", action, Bench.situation(.deny), rules)
+    let words =
+      "An override needs a reason of 3 words and 15 characters at least. Write why this case is "
+      + "decided otherwise."
+    #expect(refusal == (isOne ? nil : words))
+  }
+
   @Test("an override decides, and decides otherwise")
   func overrideTargets() {
     func words(_ target: Outcome, _ outcome: Outcome = .deny) -> String? {
