@@ -25,6 +25,7 @@ struct RecordCheck {
     do {
       try check.walk(db)
       try CaseCheck.compare(db, check.lists)
+      if let name = try StoreSchema.stranger(in: db) { throw RecordFault(nil, .schema(name)) }
     } catch let found as RecordFault {
       fault = found
     }

@@ -22,7 +22,28 @@ enum StoreSchema {
     try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
   }
 
-  private static var migrator: DatabaseMigrator {
+  /// The first table, index or trigger, in the order of their names, that is not there, or not as the
+  /// migrations make it that the store went through, or is not of theirs; nil where all are.
+  static func stranger(in db: Database) throws -> String? {
+    let made = try DatabaseQueue()
+    if let last = try migrator.appliedMigrations(db).last { try migrator.migrate(made, upTo: last) }
+    let (expected, found) = (try made.read(objects), try objects(db))
+    let names = Set(expected.keys).union(found.keys)
+    return names.filter { expected[$0] != found[$0] }.min()
+  }
+
+  /// What each was made by. SQLite makes some indexes of its own, and GRDB the table of migrations.
+  private static func objects(_ db: Database) throws -> [String: String] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT type || ' ' || name AS name, sql FROM sqlite_schema
+        WHERE sql IS NOT NULL AND tbl_name <> 'grdb_migrations'
+        """)
+    return rows.reduce(into: [:]) { $0[$1.text("name") ?? ""] = $1.text("sql") }
+  }
+
+  static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("v1") { try $0.execute(sql: version1) }
     migrator.registerMigration("v2") { try $0.execute(sql: version2) }

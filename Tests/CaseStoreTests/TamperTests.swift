@@ -60,7 +60,7 @@ struct TamperTests {
   private func fault(after sql: String, in db: Database) throws -> RecordFault? {
     var fault: RecordFault?
     try db.inTransaction(.immediate) {
-      try db.execute(sql: sql)
+      try db.withoutTriggers { try db.execute(sql: sql) }
       fault = try RecordCheck.verification(noted: nil, in: db).fault
       return .rollback
     }
@@ -69,8 +69,6 @@ struct TamperTests {
 
   private func whileOpen(_ body: (Database) throws -> Void) throws {
     try fill()
-    try scratch.tamper(
-      withRecord: "SELECT 1")
     let queue = try DatabaseQueue(path: scratch.path)
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA foreign_keys = OFF")
@@ -129,6 +127,40 @@ struct TamperTests {
     }
   }
 
+  @Test(
+    "a table, an index or a trigger that is gone, changed or of somebody else's is named",
+    arguments: [
+      ("DROP TRIGGER entry_keeps", "trigger entry_keeps"),
+      ("DROP TRIGGER determination_keeps", "trigger determination_keeps"),
+      ("DROP INDEX queue_by_drug", "index queue_by_drug"),
+      (
+        "DROP TRIGGER entry_stays; CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN SELECT 1; "
+          + "END", "trigger entry_stays"
+      ),
+      (
+        "CREATE TRIGGER late AFTER INSERT ON case_file BEGIN UPDATE case_file SET due_order = 'zz'; "
+          + "END", "trigger late"
+      ),
+      ("CREATE TABLE other (a TEXT)", "table other"),
+      ("ALTER TABLE hold ADD COLUMN why TEXT", "table hold"),
+    ])
+  func schema(sql: String, name: String) throws {
+    try fill()
+    try scratch.tamper(sql)
+    #expect(try scratch.session().verify(noted: nil).fault == RecordFault(nil, .schema(name)))
+    #expect(
+      RecordFault(nil, .schema(name)).description.contains("the \(name) of the store is gone"))
+  }
+
+  @Test("a store of each version is looked at by what that version makes", arguments: ["v1", "v2"])
+  func formerSchema(version: String) throws {
+    let queue = try DatabaseQueue()
+    try StoreSchema.migrator.migrate(queue, upTo: version)
+    #expect(try queue.read { try StoreSchema.stranger(in: $0) } == nil)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "DROP INDEX queue_by_change") }
+    #expect(try queue.read { try StoreSchema.stranger(in: $0) } == "index queue_by_change")
+  }
+
   @Test("every table with rows of a case is bound by its entries")
   func tables() throws {
     try fill()
@@ -157,12 +189,14 @@ struct TamperTests {
       let link = Link(
         sequence: 1, previous: Record.beginning, moment: Stamp.kim().moment.iso, login: "kim",
         caseID: "a", kind: "created", bodyHash: Record.hash(Array("{}".utf8)), state: nil)
-      try db.execute(
-        sql: "UPDATE entry SET hash = ?; UPDATE draft SET document = ?",
-        arguments: [
-          link.hash.blob,
-          JSONWriter.bytes(Draft(id: "a", createdAt: "2026-11-21T09:00:00Z").json).blob,
-        ])
+      try db.withoutTriggers {
+        try db.execute(
+          sql: "UPDATE entry SET hash = ?; UPDATE draft SET document = ?",
+          arguments: [
+            link.hash.blob,
+            JSONWriter.bytes(Draft(id: "a", createdAt: "2026-11-21T09:00:00Z").json).blob,
+          ])
+      }
     }
     try queue.close()
     let again = scratch.session()
@@ -183,7 +217,7 @@ extension RecordFault {
     if sequence != nil { return true }
     switch reason {
     case .determination, .unsigned, .caseDiffers, .stray, .libraryText, .headMissing,
-      .peopleUnlisted:
+      .peopleUnlisted, .schema:
       return true
     case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable, .peopleText: return false
     }

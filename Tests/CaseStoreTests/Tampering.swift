@@ -8,11 +8,24 @@ extension StoreScratch {
     try queue.close()
   }
 
-  /// The same, without what keeps the record from it.
+  /// The same, with the record.
   func tamper(withRecord sql: String) throws {
-    try tamper(
-      "DROP TRIGGER entry_keeps; DROP TRIGGER entry_stays; DROP TRIGGER determination_keeps; "
-        + sql)
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.withoutTriggers { try db.execute(sql: sql) }
+    }
+    try queue.close()
+  }
+}
+
+extension Database {
+  /// Does something while what keeps the record from it is away.
+  func withoutTriggers(_ body: () throws -> Void) throws {
+    let triggers = try Row.fetchAll(
+      self, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    for trigger in triggers { try execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
+    try body()
+    for trigger in triggers { try execute(sql: trigger["sql"]) }
   }
 }
 

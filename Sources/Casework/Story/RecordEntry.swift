@@ -119,6 +119,8 @@ public struct RecordFault: Error, Sendable, Hashable, CustomStringConvertible {
     case stray(table: String)
     /// A text that determinations were made with is not what it was.
     case libraryText
+    /// A table, an index or a trigger of the store is not as this program makes it, or is gone.
+    case schema(String)
     /// The list of people that the entry is about is not kept in it.
     case peopleText
     /// What it signs was signed by a list of people that the record does not tell of before it.
@@ -142,7 +144,7 @@ extension RecordFault {
     switch reason {
     case .changed, .bodyMissing, .gap, .outOfOrder, .unreadable, .peopleText: true
     case .headMissing, .determination, .unsigned, .caseDiffers, .stray, .libraryText,
-      .peopleUnlisted:
+      .schema, .peopleUnlisted:
       false
     }
   }
@@ -165,6 +167,8 @@ extension RecordFault.Reason {
     case .stray(let table): "a row of the table \(table) belongs to no case"
     case .libraryText:
       "a text of the policies that determinations were made with is not what it was"
+    case .schema(let name):
+      "the \(name) of the store is gone, or not as this program makes it"
     case .peopleText: "the list of people that it tells of is not kept in it"
     case .peopleUnlisted:
       "it signs by a list of people that no entry before it tells of"
