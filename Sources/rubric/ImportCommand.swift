@@ -182,9 +182,11 @@ private struct ImportBatch {
 
   /// Whether a case of this import can have an id of its own; says why not.
   private mutating func mayHave(_ id: String, _ place: String) -> Bool {
-    guard Draft.isID(id) else {
+    // What has no digit is no reference, and may be a name, which would stand in lists and logs.
+    guard Draft.isID(id), id.contains(where: \.isNumber) else {
       complain(
-        "\(place): id: no case can have it. Allowed: up to 64 letters, digits, '-', '_' and '.'")
+        "\(place): id: no case can have it. Allowed: up to 64 letters, digits, '-', '_' and '.', with "
+          + "a digit among them")
       return false
     }
     guard ids.insert(id).inserted else {

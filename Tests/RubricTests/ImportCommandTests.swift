@@ -18,7 +18,7 @@ struct ImportCommandTests {
   private func begin() throws {
     let (store, moment) = (store, try #require(Moment(iso: "2026-11-20T09:00:00Z")))
     try store.create(
-      Draft(id: "here", createdAt: moment.iso), due: nil, Origin(login: "kim", moment: moment))
+      Draft(id: "here-1", createdAt: moment.iso), due: nil, Origin(login: "kim", moment: moment))
     store.close()
   }
 
@@ -38,7 +38,7 @@ struct ImportCommandTests {
     let run = try take("\(Self.first)\n\(Self.second)\n")
     #expect(run.status == 0, "\(run.complaint)")
     #expect(run.lines.count == 2 && run.lines.first == "2026-0417")
-    #expect(try ids() == Set(["here"] + run.lines.map(String.init)))
+    #expect(try ids() == Set(["here-1"] + run.lines.map(String.init)))
     let file = try store.open("2026-0417")
     #expect(file.status == .draft && file.holder == nil)
     #expect(file.draft.text("member.name") == "Jane Doe")
@@ -75,7 +75,7 @@ struct ImportCommandTests {
         """)
     #expect(run.complaint == "")
     #expect(run.lines.count == 12)
-    #expect(try ids() == Set(["here"] + run.lines.map(String.init)))
+    #expect(try ids() == Set(["here-1"] + run.lines.map(String.init)))
     #expect(try ids().count == 13)
   }
 
@@ -93,11 +93,12 @@ struct ImportCommandTests {
       (#"{"schema": "rubric.case/1", "member": {"birthDate": "Jane"}}"#, "member.birthDate"),
       (#"{"schema": "rubric.case/1", "member": "Jane""#, "no case"),
       (#"{"schema": "rubric.case/1", "id": "Jane/1"}"#, "id: no case can have it"),
+      (#"{"schema": "rubric.case/1", "id": "Jane-Doe"}"#, ":2: id: no case can have it"),
       (
         #"{"schema": "rubric.case/1", "member": {"Jane Doe": 1}}"#,
         ": member: what stands there is no"
       ),
-      (#"{"schema": "rubric.case/1", "id": "here"}"#, "here is kept already"),
+      (#"{"schema": "rubric.case/1", "id": "here-1"}"#, "here-1 is kept already"),
       (first, "id: another case of this import has it"),
     ])
   func refuses(_ bad: String, _ words: String) throws {
@@ -108,7 +109,7 @@ struct ImportCommandTests {
     #expect(run.complaint.contains(words))
     #expect(run.complaint.contains("nothing was taken in"))
     #expect(!run.complaint.contains("Jane"))
-    #expect(try ids() == ["here"])
+    #expect(try ids() == ["here-1"])
   }
 
   @Test("a file without a case, and a store that is not there, are said")
