@@ -20,7 +20,11 @@ import Testing
     try reviewer.terminal.wait(forWords: "What is to be completed?")
     reviewer.terminal.type("the photos are missing\r")
     try reviewer.terminal.wait(forWords: "It was returned to be completed.")
-    #expect(try reviewer.leave() == .exit(0))
+    reviewer.terminal.type("\u{1B}OR")
+    try reviewer.terminal.wait(forWords: "Find", "kept")
+    #expect(try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM hold") } == 0)
+    reviewer.terminal.type("\u{1B}OR")
+    #expect(try reviewer.terminal.finish().ending == .exit(0))
 
     let nurse = try walk.start(as: "nurse")
     try nurse.terminal.wait(forWords: "Jane Doe")
