@@ -6,6 +6,8 @@
 /// one drug, "Actemra (tocilizumab)". Nothing is guessed: a misspelt name is unknown.
 public struct DrugDictionary: Sendable {
   public let content: DrugContent
+  /// Names in the spelling that tells look-alikes apart, by themselves in lower case.
+  let tallManNames: [String: String]
   let namings: [String: Naming]
   let shelves: [Shelf]
   let units: Set<String>
@@ -43,7 +45,9 @@ public struct DrugDictionary: Sendable {
   /// A name that two products claim belongs to the later one; the loader reports it before.
   public init(_ content: DrugContent) {
     self.content = content
-    namings = Self.namings(of: content)
+    tallManNames = Dictionary(
+      content.tallManNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { $1 })
+    namings = Self.namings(of: content, tall: tallManNames)
     shelves = Self.shelves(of: content)
     units = Set(content.routes.flatMap(\.units))
     besideWords = Set(
@@ -119,9 +123,9 @@ extension DrugDictionary {
     content.products.filter { $0.potency(of: nil) != nil }.flatMap(\.namesWithStrengths)
   }
 
-  private static func namings(of content: DrugContent) -> [String: Naming] {
-    let tall = Dictionary(
-      content.tallManNames.map { ($0.lowercased(), $0) }, uniquingKeysWith: { $1 })
+  private static func namings(
+    of content: DrugContent, tall: [String: String]
+  ) -> [String: Naming] {
     var namings: [String: Naming] = [:]
     for (place, product) in content.products.enumerated() {
       for (index, name) in product.names.enumerated() {

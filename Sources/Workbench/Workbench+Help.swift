@@ -53,6 +53,7 @@ extension Workbench.Page {
     case .step: .step
     case .source: .source
     case .asking(let asked): asked.screenHelp
+    case .tenfold: .tenfold
     case .leaving: .leaving
     }
   }

@@ -21,6 +21,7 @@ extension Workbench {
     case .source(let asked): press(key, on: asked)
     case .asking(let asked): return press(key, on: asked)
     case .override(let asked): return press(key, on: asked)
+    case .tenfold(let asked): return press(key, on: asked)
     case .leaving: return pressOnLeaving(key)
     case nil: break
     }
@@ -62,17 +63,14 @@ extension Workbench {
       message = words
     case .takes(let entry):
       page = nil
-      let reply = intake?.record(entry, for: choices.field)
-      guard reply?.isChanged == true, let saving = intake?.saving else { return [] }
-      intake?.saveState = .saving
-      return [saving]
+      return record(entry, for: choices.field.id)
     }
     return []
   }
 
   private mutating func press(_ key: Key, on why: WhyPage) {
     var why = why
-    if let intake, scroll(&why, by: key, why.detail(intake.preview, in: intake.words)) {
+    if let intake, scroll(&why, by: key, intake.whyDetail(at: why.place)) {
       page = .why(why)
       return
     }

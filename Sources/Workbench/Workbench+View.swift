@@ -34,8 +34,10 @@ extension Workbench {
     } else {
       putStart(frame, &grid)
     }
-    if case .leaving = page {
+    switch page {
+    case .leaving, .tenfold:
       grid.cursor = Position(row: frame.messageArea.row, column: frame.messageArea.column)
+    default: break
     }
     return grid
   }
@@ -84,7 +86,9 @@ extension Workbench {
     if let review, review.isShown {
       putReview(review, intake, frame, &grid)
     } else if intake.field == nil {
-      grid.draw(in: frame.content) { $0.put(intake.summaryPage().listing) }
+      grid.draw(in: frame.content) {
+        $0.put(intake.summaryPage().listing, heading: intake.summaryHeading)
+      }
     } else if frame.isWide, let table = intake.table() {
       grid.draw(in: frame.content) { $0.put(table, editing: intake.edited) }
     } else if let area = frame.panel {
@@ -127,7 +131,7 @@ extension Workbench {
       put(SourcePage.question, asked.document, isFocused: true, frame, &grid)
     case .asking(let asked):
       put(asked.title, asked.listing, top: asked.top, in: frame.content, &grid)
-    case .leaving: putBelow(frame, &grid)
+    case .tenfold, .leaving: putBelow(frame, &grid)
     }
   }
 
@@ -181,8 +185,7 @@ extension Workbench {
     guard let intake else { return }
     let panel = intake.panel()
     putLines(
-      "\(panel.headline)   \(panel.countWords)", why.detail(intake.preview, in: intake.words),
-      why, frame, &grid
+      "\(panel.headline)   \(panel.countWords)", intake.whyDetail(at: why.place), why, frame, &grid
     ) { why.listing(panel, isBrief: $0) }
   }
 

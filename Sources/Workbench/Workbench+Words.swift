@@ -5,7 +5,11 @@ internal import Screen
 /// What the message line and the key bar say.
 extension Workbench {
   var shownMessage: Message {
-    if case .leaving = page { return leavingQuestion }
+    switch page {
+    case .leaving: return leavingQuestion
+    case .tenfold(let asked): return .refusal(asked.question)
+    default: break
+    }
     if intake == nil, page == nil, message?.kind != .refusal, let viewRefusal {
       return .refusal(viewRefusal)
     }
@@ -58,7 +62,7 @@ extension Workbench {
         : "\(step.step.question) Y does it, N does not."
     case .source: SourcePage.hint
     case .asking(let asked): asked.hint
-    case .leaving: ""
+    case .tenfold, .leaving: ""
     }
   }
 
@@ -105,7 +109,8 @@ extension Workbench {
         help, KeyHint("Enter", "Take", essential: true), KeyHint("Esc", "Back", essential: true),
       ]
     case .asking(let asked): return asked.keys
-    case .leaving: return [KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
+    case .tenfold: return [help] + TenfoldPage.keys
+    case .leaving: return [help, KeyHint("Y", "Leave", essential: true), KeyHint("N", "Stay")]
     case nil: break
     }
     guard let intake else { return [help] + startKeys }
@@ -114,16 +119,16 @@ extension Workbench {
   }
 
   private func letterKeys(_ letter: LetterPage) -> [KeyHint] {
+    let help = KeyHint("F1", "Help", essential: true)
     if letter.replaces != nil {
-      return [KeyHint("Y", "Replace it", essential: true), KeyHint("N", "Keep it")]
+      return [help, KeyHint("Y", "Replace it", essential: true), KeyHint("N", "Keep it")]
     }
     if letter.path != nil {
-      return [KeyHint("Enter", "Write", essential: true), KeyHint("Esc", "Do not write")]
+      return [help, KeyHint("Enter", "Write", essential: true), KeyHint("Esc", "Do not write")]
     }
     if letter.box != nil {
-      return [KeyHint("Enter", "Sign", essential: true), KeyHint("Esc", "Do not sign")]
+      return [help, KeyHint("Enter", "Sign", essential: true), KeyHint("Esc", "Do not sign")]
     }
-    let help = KeyHint("F1", "Help", essential: true)
     let back = KeyHint("Esc", "Back", essential: true)
     let read = KeyHint("PgUp PgDn", "Read", essential: true)
     if letter.barrier != nil { return [help, read, back] }

@@ -41,6 +41,8 @@ package struct Workbench: Sendable {
     case source(SourcePage)
     /// What is asked before a case is opened.
     case asking(AskingPage)
+    /// Whether a figure is right that is ten times what was there, or a tenth.
+    case tenfold(TenfoldPage)
     /// "Leave?"
     case leaving
   }
@@ -67,6 +69,7 @@ extension Workbench {
     case .painted:
       notePainted()
       beginAsking()
+      beginAskingAboutFigure()
     case .ready(let setting):
       self.setting = setting
       if viewRefusal != nil { start.forget() }
@@ -92,7 +95,7 @@ extension Workbench {
     case .changed(let opened): return takeIn(opened)
     case .signed(let opened): return showSigned(opened)
     case .advanced(let file): intake?.file = file
-    case .saved(let time): intake?.saveState = .saved(at: time)
+    case .saved(let time): intake?.noteSaved(at: time)
     case .savingFailed(let reason): intake?.saveState = .failed(reason.unmarked)
     case .letterWritten(let path, let remark): letterWritten(path, remark)
     case .letterExists(let path): askToReplace(path)
@@ -205,6 +208,7 @@ extension Workbench {
     case .letter: openLetter(intake)
     case .step(let step): ask(for: step, intake)
     case .source: askForSource(intake)
+    case .tenfold(let asked): page = .tenfold(asked)
     }
     return []
   }

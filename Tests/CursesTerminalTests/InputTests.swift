@@ -1,8 +1,9 @@
+import Checklist
 import Glibc
 import TerminalSupport
 import Testing
 
-@Suite(.serialized) struct InputTests {
+@Suite(.checklist, .serialized) struct InputTests {
   private func opened(_ environment: [String] = []) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       environment: environment + ["LC_ALL=C.UTF-8", "TERM=xterm-256color"])
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test(
-    "a byte that is no UTF-8 costs no other key, whatever the locale",
+    "18. a byte that is no UTF-8 costs no other key, whatever the locale",
     arguments: ["C.UTF-8", "C", "xx_YY.UTF-8"])
   func unreadable(locale: String) throws {
     let terminal = try opened(["LC_ALL=\(locale)"])
@@ -35,7 +36,7 @@ import Testing
     #expect(found[5].hasPrefix("control"))
   }
 
-  @Test("a lone Escape is a key by itself; Escape and a digit are a function key")
+  @Test("15. a lone Escape is a key by itself; Escape and a digit are a function key")
   func escape() throws {
     let terminal = try opened()
     terminal.type("\u{1B}")
@@ -45,7 +46,7 @@ import Testing
     #expect(try keys(of: terminal) == [])
   }
 
-  @Test("Control-S, -Q, -Z, -C, -V and -O are keys and stop nothing")
+  @Test("17. Control-S, -Q, -Z, -C, -V and -O are keys and stop nothing")
   func controlKeys() throws {
     let terminal = try opened()
     terminal.type("\u{13}\u{11}\u{1A}\u{3}\u{16}\r\n")
@@ -60,7 +61,7 @@ import Testing
     try terminal.wait(for: "key(Screen.Key.character(\"c\"))")
   }
 
-  @Test("a resize is seen, also with LINES and COLUMNS exported")
+  @Test("6. a resize is seen, also with LINES and COLUMNS exported")
   func resize() throws {
     let terminal = try opened(["LINES=24", "COLUMNS=80"])
     for (rows, columns) in [(30, 100), (12, 40), (1, 1), (24, 80)] as [(UInt16, UInt16)] {
@@ -73,7 +74,7 @@ import Testing
     #expect(terminal.outputText.contains("RUBRIC probe 30x100"))
   }
 
-  @Test("a paste of 1 MB is cut and counted, and the keys after it are keys")
+  @Test("25. a paste of 1 MB is cut and counted, and the keys after it are keys")
   func largePaste() throws {
     let terminal = try opened()
     terminal.type("\u{1B}[200~")

@@ -1,8 +1,9 @@
+import Checklist
 import Glibc
 import TerminalSupport
 import Testing
 
-@Suite(.serialized) struct OutputTests {
+@Suite(.checklist, .serialized) struct OutputTests {
   private func opened(_ environment: [String] = []) throws -> PseudoTerminal {
     let terminal = try PseudoTerminal(
       environment: environment + ["LC_ALL=C.UTF-8", "TERM=xterm-256color"])
@@ -10,7 +11,7 @@ import Testing
     return terminal
   }
 
-  @Test("a typed character sends at most 64 bytes")
+  @Test("71. a typed character sends at most 64 bytes")
   func typedBytes() throws {
     let terminal = try opened()
     for character in "hydroxychloroquine 12.5 %" {
@@ -19,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("240 characters typed ahead send under 1,500 bytes")
+  @Test("72. 240 characters typed ahead send under 1,500 bytes")
   func typedAhead() throws {
     let terminal = try opened()
     terminal.drain()
@@ -31,7 +32,7 @@ import Testing
     #expect(terminal.output.count - start < 1500)
   }
 
-  @Test("a whole screen sends under 4,000 bytes, and the same screen again sends none")
+  @Test("71. a whole screen sends under 4,000 bytes, and the same screen again sends none")
   func wholeScreen() throws {
     let terminal = try opened()
     terminal.drain()
@@ -40,7 +41,7 @@ import Testing
     #expect(sent == [])
   }
 
-  @Test("nothing is sent and no time is used while nothing happens")
+  @Test("9. nothing is sent and no time is used while nothing happens")
   func idle() throws {
     let terminal = try opened()
     terminal.type("a")
@@ -60,7 +61,7 @@ import Testing
     #expect(!text.contains("\u{202E}"))
   }
 
-  @Test("without UTF-8 only ASCII is sent", arguments: ["C", "POSIX", "xx_YY.UTF-8"])
+  @Test("55. without UTF-8 only ASCII is sent", arguments: ["C", "POSIX", "xx_YY.UTF-8"])
   func ascii(locale: String) throws {
     let terminal = try opened(["LC_ALL=\(locale)"])
     let sent = try terminal.outputAfter { terminal.type("\u{10}") }
@@ -68,7 +69,7 @@ import Testing
     #expect(String(decoding: sent, as: UTF8.self).contains("e???e???[31m???a?b"))
   }
 
-  @Test("colour is sent only where it is wanted and there")
+  @Test("55. colour is sent only where it is wanted and there")
   func colour() throws {
     #expect(try opened().outputText.contains("\u{1B}[36m"))
     for environment in ["NO_COLOR=1", "TERM=vt220"] {

@@ -1,10 +1,11 @@
+import Checklist
 import CursesTerminal
 import TerminalSupport
 import Testing
 
-@Suite(.serialized) struct RefusalTests {
+@Suite(.checklist, .serialized) struct RefusalTests {
   @Test(
-    "a terminal that cannot be painted is refused in words, with no escape byte",
+    "8. a terminal that cannot be painted is refused in words, with no escape byte",
     arguments: [
       ([], "TERM is not set"), (["TERM="], "TERM is not set"), (["TERM=dumb"], "\"dumb\""),
       (["TERM=no-such-terminal"], "\"no-such-terminal\""),
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test(
-    "a stream that is no terminal is refused by its name",
+    "8. a stream that is no terminal is refused by its name",
     arguments: [("</dev/null", "standard input"), (">/dev/null", "standard output")])
   func refusedStream(redirection: String, stream: String) throws {
     let terminal = try PseudoTerminal(

@@ -1,9 +1,10 @@
+import Checklist
 import Glibc
 import TerminalSupport
 import Testing
 
 /// However the program ends, the terminal is left as it was found.
-@Suite(.serialized) struct RestoringTests {
+@Suite(.checklist, .serialized) struct RestoringTests {
   private static let types = ["xterm-256color", "xterm", "tmux-256color", "linux", "vt220"]
 
   private func opened(_ environment: [String] = [], launcher: [String] = []) throws
@@ -34,7 +35,7 @@ import Testing
     #expect(text.lastOf("\u{1B}[?1l") > text.lastOf("\u{1B}[?1h"))
   }
 
-  @Test("leaving restores the terminal, whatever its type", arguments: types)
+  @Test("7. leaving restores the terminal, whatever its type", arguments: types)
   func leaving(type: String) throws {
     let (terminal, before) = try opened(["TERM=\(type)"])
     #expect(terminal.settings.c_lflag & UInt32(ICANON | ECHO | ISIG) == 0)
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test(
-    "a crash restores the terminal, and the program ends by its signal",
+    "30. a crash restores the terminal, and the program ends by its signal",
     arguments: [SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE])
   func crashed(signal: Int32) throws {
     let (terminal, before) = try opened()
@@ -70,7 +71,7 @@ import Testing
     expectScreenLeft(terminal)
   }
 
-  @Test("a trap in Swift restores the terminal")
+  @Test("30. a trap in Swift restores the terminal")
   func trapped() throws {
     let (terminal, before) = try opened()
     terminal.type("\u{14}")
@@ -92,7 +93,8 @@ import Testing
   }
 
   @Test(
-    "a lost connection ends the program, also where SIGHUP is ignored", arguments: [true, false])
+    "29. a lost connection ends the program, also where SIGHUP is ignored",
+    arguments: [true, false])
   func lostConnection(ignoresHangup: Bool) throws {
     let launcher = ignoresHangup ? ["/bin/sh", "-c", "trap '' HUP; exec \"$0\""] : []
     let (terminal, _) = try opened(launcher: launcher)
@@ -120,7 +122,7 @@ import Testing
     expectScreenLeft(terminal)
   }
 
-  @Test("suspended, the shell has the terminal as it was; continued, the program has it back")
+  @Test("32. suspended, the shell has the terminal as it was; continued, the program has it back")
   func suspended() throws {
     let shell = "set -m; \"$0\"; echo stopped >&3; read line; fg >&4; echo left >&3"
     let (terminal, before) = try opened(launcher: ["/bin/sh", "-c", shell])

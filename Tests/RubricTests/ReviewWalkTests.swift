@@ -1,3 +1,4 @@
+import Checklist
 import Foundation
 import GRDB
 import Glibc
@@ -5,13 +6,14 @@ import TerminalSupport
 import Testing
 
 /// The real program from a nurse's first answer to the letter that a reviewer signs.
-@Suite(.serialized) struct ReviewWalkTests {
+@Suite(.checklist, .serialized) struct ReviewWalkTests {
   private let walk = ReviewWalk()
   private var folder: ScratchFolder { walk.folder }
 
   private func command(_ line: String) throws -> CommandRun { try walk.command(line) }
 
-  @Test("a nurse's case is returned, sent again, denied by a reviewer, and its story is sound")
+  @Test(
+    "63, 65. a nurse's case is returned, sent again, denied by a reviewer, and its story is sound")
   func denial() throws {
     try walk.installPrinter()
     try walk.enterAsNurse()

@@ -1,15 +1,16 @@
+import Checklist
 import Foundation
 import Glibc
 import TerminalSupport
 import Testing
 
 /// What the program leaves behind in a terminal, and what it never sends to one.
-@Suite(.serialized) struct TerminalTests {
+@Suite(.checklist, .serialized) struct TerminalTests {
   enum Leaving: String, CaseIterable {
     case f3, controlC, f3FromCase, controlCFromCase, terminate
   }
 
-  @Test("the terminal is left as it was found", arguments: Leaving.allCases)
+  @Test("7. the terminal is left as it was found", arguments: Leaving.allCases)
   func restored(_ leaving: Leaving) throws {
     let folder = ScratchFolder()
     let run = try WorkbenchRun(folder)
@@ -36,22 +37,11 @@ import Testing
     }
     let ending = try terminal.finish().ending
     #expect(ending == .exit(leaving == .terminate ? 143 : 0))
-    expectRestored(terminal)
+    terminal.expectRestored()
     #expect(terminal.screen.strange == [])
   }
 
-  private func expectRestored(_ terminal: PseudoTerminal) {
-    let (before, after) = (terminal.settingsBefore, terminal.settings)
-    #expect(after.c_iflag == before.c_iflag)
-    #expect(after.c_oflag == before.c_oflag)
-    #expect(after.c_cflag == before.c_cflag)
-    #expect(after.c_lflag == before.c_lflag)
-    // The cursor is shown; not on are the other screen, the application keys and bracketed pastes.
-    // What the Meta key sends is left as ncurses sets it: nobody knows what it was.
-    #expect(terminal.screen.modes.subtracting(["?1034"]) == ["?7", "?25"])
-  }
-
-  @Test("Ctrl-C asks first, and any other key than Y stays")
+  @Test("31. Ctrl-C asks first, and any other key than Y stays")
   func controlC() throws {
     let run = try WorkbenchRun.newCase(ScratchFolder())
     try run.wait(for: WalkScript.steps[0])
@@ -64,7 +54,7 @@ import Testing
   }
 
   @Test(
-    "where there is no terminal for it, one line says why and what to do",
+    "8. where there is no terminal for it, one line says why and what to do",
     arguments: [
       ("xterm-256color", "</dev/null", "standard input is not a terminal"),
       ("xterm-256color", "| cat", "standard output is not a terminal"),
@@ -103,7 +93,7 @@ import Testing
     try expectHarmless(run)
   }
 
-  @Test("sequences that are typed, as by a strange terminal, change no field")
+  @Test("14. sequences that are typed, as by a strange terminal, change no field")
   func typed() throws {
     let folder = ScratchFolder()
     let run = try WorkbenchRun.newCase(folder)

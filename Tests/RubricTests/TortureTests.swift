@@ -1,3 +1,4 @@
+import Checklist
 import Foundation
 import Glibc
 import TerminalSupport
@@ -5,7 +6,7 @@ import Testing
 
 /// The real program, killed at random moments over and over: the reopened case holds every field
 /// that was accepted. `make torture` kills it 200 times and more.
-@Suite(.serialized) struct TortureTests {
+@Suite(.checklist, .serialized) struct TortureTests {
   private static let environment = ProcessInfo.processInfo.environment
   private static let rounds = environment["TORTURE_ROUNDS"].flatMap { Int($0) } ?? 10
   private static let seed =
@@ -20,7 +21,7 @@ import Testing
     }
   }
 
-  @Test("killed at random moments, it loses no accepted field")
+  @Test("27. killed at random moments, it loses no accepted field")
   func kills() throws {
     var chance = Chance(state: Self.seed)
     var (folder, kills, done) = (ScratchFolder(), 0, 0)

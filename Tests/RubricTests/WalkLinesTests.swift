@@ -1,10 +1,11 @@
+import Checklist
 import Foundation
 import GRDB
 import TerminalSupport
 import Testing
 
 /// The workbench in lines: through a pipe, and on terminals on which nothing can be painted.
-@Suite(.serialized) struct WalkLinesTests {
+@Suite(.checklist, .serialized) struct WalkLinesTests {
   /// The answers of the walk, as lines. A name that no drug has is kept by its number.
   private static let answers = WalkScript.steps.map { $0.types == "\u{1B}OB" ? "1" : $0.types }
 
@@ -25,7 +26,7 @@ import Testing
     )
   }
 
-  @Test("Through a pipe it is the case that the same answers give on the screen, in plain text")
+  @Test("69. Through a pipe it is the case that the same answers give on the screen, in plain text")
   func piped() throws {
     let (lines, screen) = (ScratchFolder(), ScratchFolder())
     let run = try piped(["new"] + Self.answers + [":leave", "leave"], lines)
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test(
-    "A terminal on which nothing can be painted is answered in lines",
+    "8. A terminal on which nothing can be painted is answered in lines",
     arguments: ["dumb", "no-such-terminal", nil])
   func terminal(term: String?) throws {
     let folder = ScratchFolder()

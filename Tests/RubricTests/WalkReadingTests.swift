@@ -1,11 +1,12 @@
+import Checklist
 import GRDB
 import Glibc
 import TerminalSupport
 import Testing
 
 /// Two people, one case.
-@Suite(.serialized) struct WalkReadingTests {
-  @Test("the second to open a case sees who has it, and can look but change nothing")
+@Suite(.checklist, .serialized) struct WalkReadingTests {
+  @Test("34. the second to open a case sees who has it, and can look but change nothing")
   func readsOnly() throws {
     let folder = ScratchFolder()
     let first = try WorkbenchRun.newCase(folder)

@@ -1,10 +1,11 @@
+import Checklist
 import Glibc
 import TerminalSupport
 import Testing
 
 /// However a sitting ends, the next one goes on where it was.
-@Suite(.serialized) struct WalkResumeTests {
-  @Test("killed after accepted answers, it goes on at the same field with every answer")
+@Suite(.checklist, .serialized) struct WalkResumeTests {
+  @Test("27. killed after accepted answers, it goes on at the same field with every answer")
   func killed() throws {
     let folder = ScratchFolder()
     var run = try WorkbenchRun.newCase(folder)
@@ -32,7 +33,7 @@ import Testing
     case hangup, terminate, interrupt, closedTerminal, closedTerminalIgnoringHangup
   }
 
-  @Test("ended from outside, half-typed text is there again", arguments: End.allCases)
+  @Test("28, 29, 31. ended from outside, half-typed text is there again", arguments: End.allCases)
   func ended(_ end: End) throws {
     let folder = ScratchFolder()
     let launcher =

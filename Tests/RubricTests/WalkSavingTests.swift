@@ -1,11 +1,12 @@
+import Checklist
 import Foundation
 import Glibc
 import TerminalSupport
 import Testing
 
 /// Where drafts cannot be kept, the screen says so, and says "Saved" of nothing.
-@Suite(.serialized) struct WalkSavingTests {
-  @Test("a full disk is told for as long as it lasts, and what is on it stays whole")
+@Suite(.checklist, .serialized) struct WalkSavingTests {
+  @Test("33. a full disk is told for as long as it lasts, and what is on it stays whole")
   func full() throws {
     let limit = "/usr/bin/prlimit"
     try #require(access(limit, X_OK) == 0, "needs \(limit), of util-linux")
@@ -38,7 +39,7 @@ import Testing
     #expect(prlimit.terminationStatus == 0)
   }
 
-  @Test("a folder that cannot be written to is told")
+  @Test("33. a folder that cannot be written to is told")
   func readOnly() throws {
     let folder = ScratchFolder()
     try FileManager.default.createDirectory(

@@ -1,10 +1,11 @@
+import Checklist
 import Foundation
 import TerminalSupport
 import Testing
 
 /// The real program in a real terminal, from the start screen to the letter.
-@Suite(.serialized) struct WalkTests {
-  @Test("by keyboard alone, a request is entered, decided and its letter written")
+@Suite(.checklist, .serialized) struct WalkTests {
+  @Test("10, 26. by keyboard alone, a request is entered, decided and its letter written")
   func approval() throws {
     let folder = ScratchFolder()
     let run = try WorkbenchRun.newCase(folder)
@@ -52,7 +53,7 @@ import Testing
     }
   }
 
-  @Test("everything typed ahead in one go gives the same draft as key by key")
+  @Test("11. everything typed ahead in one go gives the same draft as key by key")
   func burst() throws {
     let fast = ScratchFolder()
     let run = try WorkbenchRun(fast)

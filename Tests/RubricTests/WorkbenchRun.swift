@@ -182,3 +182,17 @@ extension ScreenReplica {
     return left.joined(separator: " ").contains(words)
   }
 }
+
+extension PseudoTerminal {
+  /// The terminal is as it was before the program was started.
+  func expectRestored() {
+    let (before, after) = (settingsBefore, settings)
+    #expect(after.c_iflag == before.c_iflag)
+    #expect(after.c_oflag == before.c_oflag)
+    #expect(after.c_cflag == before.c_cflag)
+    #expect(after.c_lflag == before.c_lflag)
+    // The cursor is shown; not on are the other screen, the application keys and bracketed pastes.
+    // What the Meta key sends is left as ncurses sets it: nobody knows what it was.
+    #expect(screen.modes.subtracting(["?1034"]) == ["?7", "?25"])
+  }
+}

@@ -1,7 +1,8 @@
+import Checklist
 import RuleModel
 import Testing
 
-@Suite("A search for drugs")
+@Suite("A search for drugs", .checklist)
 struct DrugSearchTests {
   private let dictionary = MadeUpDrugs.dictionary
 
@@ -12,7 +13,7 @@ struct DrugSearchTests {
   }
 
   @Test(
-    "matches at the beginning of a word, the whole name before later words",
+    "50. matches at the beginning of a word, the whole name before later words",
     arguments: [
       ("gam", ["gammamab", "Gammara"]),
       ("GAMMAMAB", ["gammamab"]),
@@ -34,7 +35,7 @@ struct DrugSearchTests {
     #expect(names("deltanib") == ["deltanib cream", "deltanib tablets"])
   }
 
-  @Test("tells how many names match beyond those it gives")
+  @Test("50. tells how many names match beyond those it gives")
   func counts() {
     let found = dictionary.search("a", limit: 2)
     #expect(found.hits.count == 2)
@@ -43,7 +44,7 @@ struct DrugSearchTests {
   }
 
   @Test(
-    "offers names spelt nearly so, marked, where none begins so",
+    "53. offers names spelt nearly so, marked, where none begins so",
     arguments: [
       ("epzilate", ["~epsilate"]), ("espilate", ["~epsilate"]),
       ("gamamab", ["~gammamab"]), ("detlanib", ["~deltanib cream", "~deltanib tablets"]),

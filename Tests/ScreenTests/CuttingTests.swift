@@ -1,9 +1,10 @@
+import Checklist
 import Screen
 import Testing
 
-@Suite struct CuttingTests {
+@Suite(.checklist) struct CuttingTests {
   @Test(
-    "a cut is marked, and a number is shown whole or not at all",
+    "59. a cut is marked, and a number is shown whole or not at all",
     arguments: [
       ("abcdef", 6, "abcdef"), ("abcdef", 5, "abcd~"), ("abcdef", 1, "~"), ("abcdef", 0, ""),
       ("10661", 5, "10661"), ("10661", 4, "###~"), ("12.5 %", 5, "12.5~"), ("12.5 %", 4, "###~"),
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test(
-    "lines break between words and never between a number and its unit",
+    "44. lines break between words and never between a number and its unit",
     arguments: [
       ("", 5, [""]),
       ("one two three", 7, ["one two", "three"]),

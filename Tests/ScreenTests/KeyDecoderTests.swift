@@ -1,8 +1,9 @@
+import Checklist
 import Testing
 
 @testable import Screen
 
-@Suite struct KeyDecoderTests {
+@Suite(.checklist) struct KeyDecoderTests {
   private func keys(_ text: String) -> [Key] { keys(Array(text.utf8)) }
 
   private func keys(_ bytes: [UInt8]) -> [Key] {
@@ -10,13 +11,13 @@ import Testing
     return decoder.decode(bytes) + decoder.finish()
   }
 
-  @Test("every listed sequence is its key, alone and between others", arguments: KeyTable.known)
+  @Test("13. every listed sequence is its key, alone and between others", arguments: KeyTable.known)
   func known(sequence: String, key: Key) {
     #expect(keys("\u{1B}" + sequence) == [key])
     #expect(keys("a\u{1B}" + sequence + "b") == ["a", key, "b"])
   }
 
-  @Test("a sequence that is not known is swallowed whole", arguments: KeyTable.unknown)
+  @Test("14. a sequence that is not known is swallowed whole", arguments: KeyTable.unknown)
   func unknown(sequence: String) {
     #expect(keys("a\u{1B}" + sequence + "b") == ["a", .unknownSequence, "b"])
   }
@@ -92,7 +93,7 @@ import Testing
     #expect(keys([0x1B, 0x5B, 0x31, 0xFC, 0x61]) == [.unknownSequence, .unreadable(0xFC), "a"])
   }
 
-  @Test("a byte that is no UTF-8 costs nothing but itself")
+  @Test("18. a byte that is no UTF-8 costs nothing but itself")
   func unreadable() {
     let latin: [UInt8] = [0x4D, 0xFC, 0x6C, 0x6C, 0x65, 0x72, 0x03]
     let rest: [Key] = ["l", "l", "e", "r", .control("c")]

@@ -1,8 +1,9 @@
+import Checklist
 import Testing
 
 @testable import Screen
 
-@Suite struct PasteTests {
+@Suite(.checklist) struct PasteTests {
   private func pasted(_ text: String, limit: Int = 65_536) -> Paste? {
     pasted(Array(text.utf8), limit: limit)
   }
@@ -16,7 +17,7 @@ import Testing
     return paste
   }
 
-  @Test("a paste becomes one line, and says what was changed")
+  @Test("23. a paste becomes one line, and says what was changed")
   func oneLine() {
     #expect(pasted("abc") == Paste("abc"))
     #expect(pasted("") == Paste(""))
@@ -37,7 +38,7 @@ import Testing
     #expect(pasted("a\u{1B}[20\u{1B}[200~b") == Paste("a[20[200~b", droppedControls: 2))
   }
 
-  @Test("a paste past the limit is cut, counted, and leaves nothing behind")
+  @Test("25. a paste past the limit is cut, counted, and leaves nothing behind")
   func limit() {
     #expect(pasted("abcdef", limit: 4) == Paste("abcd", cutBytes: 2))
     #expect(pasted("ab日", limit: 4) == Paste("ab", cutBytes: 1))

@@ -74,6 +74,7 @@ public final class PseudoTerminal {
   public func type(_ bytes: [UInt8]) { _ = write(master, bytes, bytes.count) }
 
   public func resize(rows: UInt16, columns: UInt16) {
+    screen.resize(rows: Int(rows), columns: Int(columns))
     var window = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &window)
   }

@@ -4,8 +4,8 @@
 /// Whatever is not part of that, as a title or a bell that came out of somebody's text, is kept in
 /// ``strange``. Every character is taken for one column wide.
 public struct ScreenReplica: Sendable, CustomStringConvertible {
-  public let rows: Int
-  public let columns: Int
+  public private(set) var rows: Int
+  public private(set) var columns: Int
   /// The private modes that are on: `?1049` is the other screen, `?25` the cursor,
   /// `?7` wrapping, `?1034` a Meta key that sends one byte.
   public private(set) var modes: Set = ["?7", "?25"]
@@ -26,6 +26,19 @@ public struct ScreenReplica: Sendable, CustomStringConvertible {
     (self.rows, self.columns) = (rows, columns)
     cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
     margins = 0...max(0, rows - 1)
+  }
+
+  /// As a window that is made larger or smaller: what it has no room for any more is gone.
+  public mutating func resize(rows: Int, columns: Int) {
+    (self.rows, self.columns) = (rows, columns)
+    cells = (0..<rows).map { row in
+      (0..<columns).map { column in
+        row < cells.count && column < cells[row].count ? cells[row][column] : " "
+      }
+    }
+    margins = 0...max(0, rows - 1)
+    cursor = (min(cursor.row, rows - 1), min(cursor.column, columns - 1))
+    wraps = false
   }
 
   /// The lines from the top, without blanks at their ends.

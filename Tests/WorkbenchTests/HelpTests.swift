@@ -1,3 +1,4 @@
+import Checklist
 import Casework
 import Foundation
 import Interview
@@ -6,9 +7,9 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Help")
+@Suite("Help", .checklist)
 struct HelpTests {
-  @Test("F1 is answered on every screen, and the key that opened the help closes it")
+  @Test("70. F1 is answered on every screen, and the key that opened the help closes it")
   func everywhere() throws {
     for (name, run) in KeyTests.places where name != "help" {
       let before = run.bench.view(size: run.bench.size, capabilities: .unicode).text

@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import Interview
 import RuleEngine
 import Screen
@@ -6,7 +7,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Keys")
+@Suite("Keys", .checklist)
 struct KeyTests {
   /// A workbench in each of the places that a person can be in.
   static let places: [(name: String, run: Runner)] = {
@@ -84,7 +85,7 @@ struct KeyTests {
       .paste(Paste("ab", lineBreaks: 1)),
     ] + (1...12).map { Key.function($0) } + "abcdefghklnopqrstuvwxyz".map { Key.control($0) }
 
-  @Test("No key is silent: it changes the screen, says why not, or has an effect")
+  @Test("20. No key is silent: it changes the screen, says why not, or has an effect")
   func speaking() {
     for (name, run) in Self.places {
       let before = run.bench.view(size: run.bench.size, capabilities: .unicode)
@@ -100,7 +101,7 @@ struct KeyTests {
     }
   }
 
-  @Test("The cursor is on the screen after every key, wherever one is")
+  @Test("68. The cursor is on the screen after every key, wherever one is")
   func cursor() {
     for (name, run) in Self.places {
       for key in Self.keys {
@@ -118,7 +119,7 @@ struct KeyTests {
     }
   }
 
-  @Test("Fifty Enters write nothing, delete nothing and do not leave, wherever one is")
+  @Test("62. Fifty Enters write nothing, delete nothing and do not leave, wherever one is")
   func enters() {
     for (name, run) in Self.places where name != "path" {
       var run = run
@@ -133,7 +134,7 @@ struct KeyTests {
     }
   }
 
-  @Test("Shift-Tab goes back from a text that is no answer, and the text is still there")
+  @Test("19. Shift-Tab goes back from a text that is no answer, and the text is still there")
   func back() {
     var run = Runner.entered(Script.request + ["Jane Doe", "W00012345"])
     run.enter("30-Feb-1990")
@@ -156,7 +157,7 @@ struct KeyTests {
     #expect(run.draft?.content.answers[.input("cyp2c9Metabolizer")] == nil)
   }
 
-  @Test("Fifty undos and fifty redos give the same case again")
+  @Test("22. Fifty undos and fifty redos give the same case again")
   func undo() {
     var run = Runner.entered(Script.approval)
     let whole = run.draft?.content
@@ -189,7 +190,7 @@ struct KeyTests {
     #expect(run.saves.last?.text("member.memberId") == "W1")
   }
 
-  @Test("Leaving asks, stays by itself, and says that the draft is saved")
+  @Test("31. Leaving asks, stays by itself, and says that the draft is saved")
   func askedLeaving() {
     for key in [Key.enter, .escape, "n", .control("c"), .function(3)] {
       var run = Runner.entered(["1"])
@@ -206,7 +207,7 @@ struct KeyTests {
   }
 
   @Test(
-    "Asked and not documented is an answer, shown in words",
+    "40. Asked and not documented is an answer, shown in words",
     arguments: [
       Key.character("u"), .function(2),
     ])

@@ -1,3 +1,4 @@
+import Checklist
 import Casework
 import Interview
 import ProofSupport
@@ -86,9 +87,9 @@ struct TwoSittings {
   }
 }
 
-@Suite("The law of the line mode")
+@Suite("The law of the line mode", .checklist)
 struct LineLawTests {
-  @Test("Whatever is answered, in lines and on the screen it is the same draft, byte for byte")
+  @Test("69. Whatever is answered, in lines and on the screen it is the same draft, byte for byte")
   func sameDraft() {
     var outcomes: Set<String> = []
     var answers = 0

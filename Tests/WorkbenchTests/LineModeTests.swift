@@ -1,10 +1,11 @@
+import Checklist
 import Casework
 import Screen
 import Testing
 
 @testable import Workbench
 
-@Suite("Line mode")
+@Suite("Line mode", .checklist)
 struct LineModeTests {
   @Test("A whole intake is told line by line, with what each answer did")
   func walk() throws {
@@ -13,7 +14,7 @@ struct LineModeTests {
     try expectGolden(lines.transcript.joined(separator: "\n") + "\n", "plain-walk")
   }
 
-  @Test("Answers in lines give the draft that the same answers on the screen give, byte for byte")
+  @Test("69. Answers in lines give the draft that the same answers on the screen give, byte for byte")
   func sameDraft() throws {
     var lines = LineRun()
     for text in ["new"] + Script.approval { lines.type(text) }
@@ -58,7 +59,7 @@ struct LineModeTests {
     #expect(Array(said) == letter.lines)
   }
 
-  @Test("An item is taken by its number, wherever a list is")
+  @Test("69. An item is taken by its number, wherever a list is")
   func numbers() {
     var lines = LineRun()
     lines.type("n", ":list")

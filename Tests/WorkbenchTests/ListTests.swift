@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import Interview
 import PolicyLibrary
 import RuleEngine
@@ -8,12 +9,12 @@ import Testing
 
 @testable import Workbench
 
-@Suite("Rows and drugs")
+@Suite("Rows and drugs", .checklist)
 struct ListTests {
   static let beforeLists = Script.request + Script.persons + Script.clinical
   static let drug = FieldID.cell(list: "therapies", row: 1, field: "drug")
 
-  @Test("Enter on letters that match takes nothing, even with one match, and says what to do")
+  @Test("48. Enter on letters that match takes nothing, even with one match, and says what to do")
   func unmarked() {
     var run = Runner.entered(Self.beforeLists)
     run.enter("methotrexa")
@@ -22,7 +23,7 @@ struct ListTests {
     #expect(run.focusLine.contains("methotrexa_"))
   }
 
-  @Test("Down marks the first match of what is typed, and Enter takes it, in one burst")
+  @Test("49. Down marks the first match of what is typed, and Enter takes it, in one burst")
   func marked() {
     var run = Runner.entered(Self.beforeLists)
     let first = Runner.library.dictionary.search("hyd", limit: 1).hits[0].drug.name
@@ -37,7 +38,7 @@ struct ListTests {
     #expect(run.draft?.content.answers[Self.drug] == .answered(.text("methotrexate")))
   }
 
-  @Test("A name spelt nearly right is offered, marked as such, and never taken by itself")
+  @Test("53. A name spelt nearly right is offered, marked as such, and never taken by itself")
   func speltAlike() {
     var run = Runner.entered(Self.beforeLists)
     run.type("metotrexate")
@@ -62,7 +63,7 @@ struct ListTests {
     #expect(run.intake?.focus == .cell(list: "therapies", row: 1, field: "classes"))
   }
 
-  @Test("The search box holds only letters that were typed")
+  @Test("47. The search box holds only letters that were typed")
   func searchBox() {
     var run = Runner.entered(Self.beforeLists)
     run.type("hyd")

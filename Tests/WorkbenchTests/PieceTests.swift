@@ -1,9 +1,10 @@
+import Checklist
 import Screen
 import Testing
 
 @testable import Workbench
 
-@Suite("The parts of a screen")
+@Suite("The parts of a screen", .checklist)
 struct PieceTests {
   static let sizes = [(24, 80), (30, 100), (20, 60), (12, 40)]
 
@@ -25,7 +26,7 @@ struct PieceTests {
     try expectGolden(grid.golden, "piece-question-\(columns)x\(rows)")
   }
 
-  @Test("A name is cut only where nothing else can go, and the member's ID never")
+  @Test("66. A name is cut only where nothing else can go, and the member's ID never")
   func banner() {
     var head = Sample.head
     head.banner?.name = "FEATHERSTONE, Bartholomew"
@@ -64,7 +65,7 @@ struct PieceTests {
     #expect(panel.unmet.map { panel.lines[$0].cite } == ["A.iv", "A.v.b", "X.2"])
   }
 
-  @Test("Every status has a mark and a word of its own")
+  @Test("55. Every status has a mark and a word of its own")
   func statuses() {
     let shown = CriteriaPanel.Status.allCases.map { "\($0.mark) \($0.word)" }
     #expect(Set(shown).count == CriteriaPanel.Status.allCases.count)
@@ -82,7 +83,7 @@ struct PieceTests {
     }
   }
 
-  @Test("F1 is on the bar at every width from 20 columns", arguments: 20...100)
+  @Test("70. F1 is on the bar at every width from 20 columns", arguments: 20...100)
   func bar(columns: Int) {
     var grid = Grid(size: Size(rows: 1, columns: columns), capabilities: .ascii)
     grid.put(Sample.keys, row: 0)

@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import Interview
 import PolicyLibrary
 import RuleModel
@@ -7,7 +8,7 @@ import Testing
 
 @testable import Workbench
 
-@Suite("The work queue")
+@Suite("The work queue", .checklist)
 struct QueueTests {
   private static func due(_ iso: String) -> Due {
     Due(Moment(iso: iso)!, rule: "COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A))")
@@ -255,7 +256,7 @@ struct QueueTests {
     #expect(run.focusLine.contains("today 16:00 "))
   }
 
-  @Test("While the policies are read the queue is there, and a new case waits")
+  @Test("1. While the policies are read the queue is there, and a new case waits")
   func loading() {
     var bench = Workbench(size: Size(rows: 24, columns: 80), login: "kim")
     _ = bench.begin()
@@ -283,7 +284,7 @@ struct QueueTests {
     #expect(run.focusLine.contains("20261119-101500"))
   }
 
-  @Test("No patient is named at the top of the queue")
+  @Test("66. No patient is named at the top of the queue")
   func noBanner() {
     let rows = Self.runner().screen.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(rows[0].contains("Work queue   kim   21-Nov-2026"))

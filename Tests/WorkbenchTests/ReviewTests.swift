@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import FoundationEssentials
 import Interview
 import Letters
@@ -158,7 +159,7 @@ struct WayTests {
   }
 }
 
-@Suite("Who may do what is asked everywhere")
+@Suite("Who may do what is asked everywhere", .checklist)
 struct WorkbenchAuthorityTests {
   @Test("An administrator begins no case and answers nothing, and is told why")
   func administrator() {
@@ -228,7 +229,8 @@ struct WorkbenchAuthorityTests {
   }
 
   @Test(
-    "The letter's bar and hint offer what the person may do, F1 says it, and a key says why not")
+    "21. The letter's bar and hint offer what the person may do, F1 says it, and a key says why not"
+  )
   func letterKeys() {
     var nurse = Runner.review(by: "kim")
     nurse.press(.function(9))
@@ -302,7 +304,7 @@ struct WorkbenchAuthorityTests {
   }
 }
 
-@Suite("Review and signing")
+@Suite("Review and signing", .checklist)
 struct ReviewTests {
   static let sizes = [(24, 80), (12, 40)]
 
@@ -359,7 +361,8 @@ struct ReviewTests {
   }
 
   @Test(
-    "A review opens on the first line that is not met, and shows who entered its answer, and when")
+    "60. A review opens on the first line that is not met, and shows who entered its answer, and when"
+  )
   func focus() {
     let run = Runner.review()
     #expect(run.focusLine.contains("[-] NOT MET"))
@@ -368,7 +371,7 @@ struct ReviewTests {
     #expect(run.screen.contains("entered by kim, 21-Nov 10:00"))
   }
 
-  @Test("Fifty Enters sign nothing on any screen of a review")
+  @Test("62. Fifty Enters sign nothing on any screen of a review")
   func enters() {
     for keys in [[], [.function(6)], [.function(6), .end, .function(8)], [.function(2)], ["o"]]
       as [[Key]]
@@ -381,7 +384,7 @@ struct ReviewTests {
     }
   }
 
-  @Test("Nothing is signed before the last line of the letter was on the screen")
+  @Test("61. Nothing is signed before the last line of the letter was on the screen")
   func unread() {
     var run = Runner.review()
     run.press(.function(6), .function(8))
@@ -394,7 +397,7 @@ struct ReviewTests {
     #expect(run.screen.contains("! The whole letter must be read first: "))
   }
 
-  @Test("What was typed before the sign box was on the screen is not taken by it")
+  @Test("63. What was typed before the sign box was on the screen is not taken by it")
   func queued() {
     var run = Runner.review()
     run.press(.function(6), .end)
@@ -425,7 +428,7 @@ struct ReviewTests {
     #expect(run.signatures.isEmpty)
   }
 
-  @Test("What was signed is the letter that was read; it is shown then, and nothing is changed")
+  @Test("64. What was signed is the letter that was read; it is shown then, and nothing is changed")
   func signed() {
     var run = Runner.review()
     run.press(.function(6), .end)
@@ -451,7 +454,9 @@ struct ReviewTests {
     run.choose("Take it up again")
     run.enter("new records")
     #expect(run.status == .draft)
-    run.press(.function(9), .end, .function(8))
+    run.press(.function(9), .end)
+    #expect(run.screen.contains("Letter preview  NOT SIGNED"))
+    run.press(.function(8))
     run.enter("DENY")
     #expect(run.signatures.map(\.seen) == [0, 1])
   }

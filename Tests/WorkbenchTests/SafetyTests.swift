@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import Interview
 import Letters
 import RuleEngine
@@ -8,9 +9,9 @@ import Testing
 
 @testable import Workbench
 
-@Suite("What a screen may and may not say")
+@Suite("What a screen may and may not say", .checklist)
 struct SafetyTests {
-  @Test("A screen says APPROVED only when nothing that is open could change it")
+  @Test("56. A screen says APPROVED only when nothing that is open could change it")
   func headline() {
     var run = Runner(rows: 24, columns: 80)
     run.press("n")
@@ -83,7 +84,7 @@ struct SafetyTests {
     #expect(run.screen.contains(words[0]))
   }
 
-  @Test("The panel shows what the typed text would do, in the same paint, and takes it back")
+  @Test("54. The panel shows what the typed text would do, in the same paint, and takes it back")
   func live() {
     var run = Runner.entered(Script.request + Script.persons + ["1", "8"])
     #expect(run.screen.contains(">[ ] OPEN     50% of scalp hair lo"))
@@ -96,7 +97,7 @@ struct SafetyTests {
     #expect(run.draft?.content.answers[.input("scalpHairLossPercent")] == nil)
   }
 
-  @Test("Colour adds nothing: without it the screen has the same words and marks")
+  @Test("55. Colour adds nothing: without it the screen has the same words and marks")
   func colourless() {
     let run = Runner.entered(Script.request + Script.persons)
     let size = run.bench.size
@@ -149,7 +150,8 @@ struct SafetyTests {
   ]
 
   @Test(
-    "A refused text stays in its field with the reason, and nothing changes", arguments: refusals)
+    "43. A refused text stays in its field with the reason, and nothing changes",
+    arguments: refusals)
   func refused(before: [String], typed: String, words: String) {
     var run = Runner.entered(before)
     let (draft, focus) = (run.draft?.content, run.intake?.focus)
@@ -163,7 +165,7 @@ struct SafetyTests {
     if !typed.isEmpty { #expect(run.focusLine.contains(typed)) }
   }
 
-  @Test("An answer that changes which others count says so, and they are shown as parked")
+  @Test("58. An answer that changes which others count says so, and they are shown as parked")
   func parking() {
     var run = Runner.entered(Script.request + Script.persons + Script.clinical)
     run.press(.control("z"))
@@ -183,9 +185,9 @@ struct SafetyTests {
   }
 }
 
-@Suite("The letter")
+@Suite("The letter", .checklist)
 struct LetterTests {
-  @Test("It is shown line by line as it will be written")
+  @Test("64. It is shown line by line as it will be written")
   func preview() {
     var run = Runner.entered(Script.approval)
     run.press(.function(9))
@@ -253,7 +255,7 @@ struct LetterTests {
     #expect(run.written["a.txt"] == .text)
   }
 
-  @Test("A printer is chosen from a list, beside the file, and printing twice asks")
+  @Test("65. A printer is chosen from a list, beside the file, and printing twice asks")
   func printing() {
     var run = Self.signed()
     run.printers = ["front-desk", "back-office"]
@@ -277,7 +279,7 @@ struct LetterTests {
     #expect(run.screen.contains("letter-20261121-090001.pdf"))
   }
 
-  @Test("A letter that was not printed is still to be printed; without printers none is chosen")
+  @Test("65. A letter that was not printed is still to be printed; without printers none is chosen")
   func notPrinted() {
     var run = Self.signed()
     run.press(.function(9), .down)

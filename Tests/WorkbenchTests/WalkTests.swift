@@ -1,4 +1,5 @@
 import Casework
+import Checklist
 import Interview
 import RuleEngine
 import Screen
@@ -6,9 +7,9 @@ import Testing
 
 @testable import Workbench
 
-@Suite("A whole intake")
+@Suite("A whole intake", .checklist)
 struct WalkTests {
-  @Test("Enter and answers alone lead from a new case to an approval")
+  @Test("10. Enter and answers alone lead from a new case to an approval")
   func approval() {
     let run = Runner.entered(Script.approval)
     #expect(run.intake?.interview.finding.outcome == .approve)
@@ -75,7 +76,7 @@ struct WalkTests {
     try expectGolden(shown.joined(separator: "\n"), "walk-\(columns)x\(rows)")
   }
 
-  @Test("What is typed ahead gives the same case as slow typing, resized between the keys")
+  @Test("11. What is typed ahead gives the same case as slow typing, resized between the keys")
   func burst() {
     let keys = Script.keys(Script.approval)
     var fast = Runner()
@@ -93,7 +94,7 @@ struct WalkTests {
     #expect(fast.draft?.json == slow.draft?.json)
   }
 
-  @Test("Resizing to anything and back changes nothing on the screen")
+  @Test("3. Resizing to anything and back changes nothing on the screen")
   func resizing() {
     var run = Runner.entered(Script.request + ["Jane Doe"])
     run.type("W000")
@@ -105,7 +106,7 @@ struct WalkTests {
     #expect(run.golden == before)
   }
 
-  @Test("Below 40 by 12 the screen says so, and nothing but leaving is possible")
+  @Test("5. Below 40 by 12 the screen says so, and nothing but leaving is possible")
   func tooSmall() {
     var run = Runner.entered(Script.request)
     let before = run.draft
@@ -132,7 +133,7 @@ struct WalkTests {
     #expect(run.saves.count == 2)
   }
 
-  @Test("A failed save is told in words for as long as it lasts")
+  @Test("33. A failed save is told in words for as long as it lasts")
   func failing() {
     var run = Runner(rows: 24, columns: 80)
     run.press("n")
@@ -191,7 +192,7 @@ struct WalkTests {
   }
 
   @Test(
-    "When the program ends from outside, half-typed text is kept and found again",
+    "28. When the program ends from outside, half-typed text is kept and found again",
     arguments: [
       (InputEvent.hangup, Int32(129)), (.terminate, 143), (.interrupt, 130), (.endOfInput, 0),
     ] as [(InputEvent, Int32)])

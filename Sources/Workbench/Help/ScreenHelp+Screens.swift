@@ -2,7 +2,7 @@ extension ScreenHelp {
   /// Of every screen, in the order in which a case comes by them.
   static let all: [ScreenHelp] = [
     queue, search, menu, held, version, field, choices, source, summary, why, step, review,
-    override, letter, sign, write, leaving, help,
+    override, letter, sign, write, tenfold, leaving, help,
   ]
 
   private static let leave = KeyUse("F3 Ctrl-X", "save and leave this case", as: "leave")
@@ -206,6 +206,14 @@ extension ScreenHelp {
       KeyUse("N", "of such a file: leave it as it is", as: "no"),
       KeyUse("Ctrl-U", "empty the line", as: "empty"),
       KeyUse("Esc F12", "write nothing", as: "cancel"),
+    ])
+
+  static let tenfold = ScreenHelp(
+    "figure?",
+    asks, "The figure that was typed is ten times what was there, or a tenth of it.",
+    keys: [
+      KeyUse("Y", "take the figure as it was typed", as: "yes"),
+      KeyUse("N Esc", "go back to correct it", as: "no"),
     ])
 
   static let leaving = ScreenHelp(

@@ -5,7 +5,7 @@ internal import RuleModel
 internal import Screen
 
 /// What a key asks for beyond the intake itself.
-enum Request: Hashable {
+enum Request {
   case help
   case choices
   case why
@@ -19,6 +19,8 @@ enum Request: Hashable {
   case step(CaseStep)
   /// The document that answers are taken from.
   case source
+  /// Whether a figure is right that is ten times what was there, or a tenth.
+  case tenfold(TenfoldPage)
 }
 
 /// What became of a key.
@@ -50,7 +52,16 @@ extension Intake {
       return focus == field.id ? .done : .changed
     }
     if field.kind == .drug, !typed.isEmpty { return acceptDrug(typed, field) }
+    if let asked = tenfold(typed, field) { return .asks(.tenfold(asked)) }
     return record(typed.isEmpty ? .cleared : .text(typed), for: field)
+  }
+
+  /// What is to be asked before a figure is taken; nil for nothing.
+  private func tenfold(_ typed: String, _ field: Field) -> TenfoldPage? {
+    guard field.kind == .number, !field.answer.isUnanswered,
+      case .success(let next) = interview.recording(.text(typed), for: field.id)
+    else { return nil }
+    return TenfoldPage(field, typed: typed, in: next)
   }
 
   mutating func recordUndocumented() -> Reply {
@@ -78,6 +89,8 @@ extension Intake {
         message = .refusal(words)
       } else if isChanged, interview.finding.outcome == .noPolicy {
         message = .refusal(noPolicyWords.joined(separator: " "))
+      } else if isChanged, let words = interview.lengthRemark(of: field.id) {
+        message = .refusal(words)
       } else if isChanged, let words = consequences(of: field.id, wasOpen) {
         message = .hint(words)
       }

@@ -46,12 +46,14 @@ extension Intake {
 
   func state(of field: Field) -> Form.State {
     if field.id != focus, texts[field.id] != nil { return .refused }
+    if isUnsaved(field.id) { return .unsaved }
     if field.isParked { return .parked }
     return field.answer == .undocumented ? .undocumented : .plain
   }
 
   private func beside(_ field: Field) -> String {
     if texts[field.id] != nil { return "not accepted" }
+    if isUnsaved(field.id) { return "NOT SAVED" }
     if field.isParked { return "does not count now" }
     guard field.kind == .number else { return "" }
     switch field.answer {
@@ -194,7 +196,7 @@ extension Intake {
     case .yesNo: return "Y for yes, N for no.\(rest)"
     case .drug:
       return "Type the first letters of the drug. Enter on an empty row goes on."
-    case .text: return "\(field.help ?? "")\(rest)".trimmed
+    case .text: return "\(field.help ?? "Type it, then Enter.")\(rest)"
     }
   }
 }

@@ -16,6 +16,7 @@ extension Intake {
       panel.headline = headlineWhileTyping
     }
     panel.words = noPolicyWords
+    for place in panel.lines.indices { panel.lines[place].spell(setting.dictionary) }
     return panel
   }
 
@@ -87,6 +88,15 @@ extension Outcome {
     case .noPolicy: "no policy"
     case .incomplete: "not decided"
     }
+  }
+}
+
+extension CriteriaPanel.Line {
+  /// Look-alike names of drugs in the letters that tell them apart.
+  fileprivate mutating func spell(_ dictionary: DrugDictionary) {
+    label = dictionary.inTallMan(label)
+    statement = dictionary.inTallMan(statement)
+    found = dictionary.inTallMan(found)
   }
 }
 

@@ -52,20 +52,33 @@ extension Intake {
 
   /// Below the list: required, found, reading, source, and each answer with where it comes from.
   func reviewDetail(at place: Int) -> [Listing.Line] {
-    WhyPage(at: place).detail(interview.finding, in: words)
-      + answers(at: place).map { .labelled("Answer", text: $0, style: .plain) }
+    detail(interview.finding, at: place)
+  }
+
+  /// The same with what is typed now.
+  func whyDetail(at place: Int) -> [Listing.Line] {
+    detail(preview, at: place)
+  }
+
+  private func detail(_ finding: Finding, at place: Int) -> [Listing.Line] {
+    let known = WhyPage(at: place).detail(finding, in: words).map { line in
+      guard case .labelled(let label, let text, let style) = line else { return line }
+      return Listing.Line.labelled(
+        label, text: setting.dictionary.inTallMan(text), style: style)
+    }
+    return known + answers(at: place).map { .labelled("Answer", text: $0, style: .plain) }
   }
 
   private func answers(at place: Int) -> [String] {
     fields(at: place).map { field in
       let answer = interview.field(field).map(\.answerWords) ?? ""
-      let origin = file.origins[field].map { ", \(inFull($0))" } ?? ""
+      let origin = origins[field].map { ", \(inFull($0))" } ?? ""
       return "\(label(of: field)): \(answer)\(origin)"
     }
   }
 
   private func latestOrigin(at place: Int) -> Origin? {
-    fields(at: place).compactMap { file.origins[$0] }.max { $0.moment < $1.moment }
+    fields(at: place).compactMap { origins[$0] }.max { $0.moment < $1.moment }
   }
 
   /// The answered fields that a line reads, in the order in which they are asked.

@@ -70,6 +70,14 @@ extension Intake {
     return page
   }
 
+  /// What the case comes to, for where the rest is scrolled: what was signed, once something was.
+  var summaryHeading: String {
+    guard standingNumber != nil, let last = file.determinations.last else {
+      return words.outcome(interview.finding.outcome)
+    }
+    return "\(last.head.outcome.decisionWord), signed by \(last.head.signer.name)"
+  }
+
   /// What was signed, which need not be what the criteria come to.
   private var signedWords: String? {
     guard standingNumber != nil, let last = file.determinations.last else { return nil }
@@ -176,7 +184,8 @@ extension Intake {
     guard !determination.notes.isEmpty else { return }
     page.addHeading("Notes")
     for note in determination.notes {
-      page.addItem("\(note.cite.map { "\($0)  " } ?? "")\(note.text)", .nothing)
+      let text = setting.dictionary.inTallMan(note.text)
+      page.addItem("\(note.cite.map { "\($0)  " } ?? "")\(text)", .nothing)
     }
   }
 

@@ -64,8 +64,9 @@ extension Intake {
     guard let field else { return EntryTable.Cell(value: "") }
     let kept = field.id == focus ? nil : texts[field.id]
     let derived = field.answer.isUnanswered && kept == nil ? derivedWords(field.id) : nil
+    let mark = isUnsaved(field.id) ? "! " : ""
     return EntryTable.Cell(
-      label: field.label, value: derived ?? kept ?? field.answerWords,
+      label: field.label, value: mark + (derived ?? kept ?? field.answerWords),
       state: derived == nil ? state(of: field) : .derived,
       box: field.kind == .yesNo && !field.canBeUndocumented ? 4 : min(34, field.boxColumns))
   }

@@ -18,6 +18,8 @@ struct Intake: Sendable {
   /// What is said of the latest key; nil for the usual hint.
   var message: Message?
   var saveState = SaveState.untouched
+  /// What was saved last: what differs from it is marked while saving fails.
+  private(set) var saved: Draft.Content
   /// Until when the case has to be decided; nil while that was not told, or once it is decided.
   var clock: ClockReading?
   /// nil until it was told.
@@ -34,6 +36,8 @@ struct Intake: Sendable {
   var offer: Result<LetterDocument, LetterShortfall>?
   /// The case as it was read last; its answers may have changed since.
   var file: CaseFile
+  /// Who gave each answer, and when: as the case was read, and since.
+  private(set) var origins: [FieldID: Origin]
   let signedLetter: String?
   /// Why it is only to be read here, whoever the person is.
   private(set) var hindrance: String?
@@ -48,6 +52,7 @@ struct Intake: Sendable {
     let draft = opened.file.draft
     workbench = setting
     (file, signedLetter, hindrance) = (opened.file, opened.signedLetter, opened.hindrance)
+    (saved, origins) = (draft.content, opened.file.origins)
     interview = Interview(setting.interview, resuming: draft)
     preview = interview.finding
     focus = interview.position
@@ -86,6 +91,23 @@ struct Intake: Sendable {
   mutating func beTakenAway(_ words: String) {
     hindrance = words
     saveState = .readOnly(words)
+  }
+
+  /// What was changed since it was saved last is on the disk now, and is the person's.
+  mutating func noteSaved(at time: String) {
+    let content = interview.draft.content
+    if let moment = self.time?.now {
+      for field in content.answers.keys where content.answers[field] != saved.answers[field] {
+        origins[field] = Origin(
+          login: workbench.authority.login, moment: moment, document: document)
+      }
+    }
+    (saveState, saved) = (.saved(at: time), content)
+  }
+
+  /// Whether what a field holds could not be saved.
+  func isUnsaved(_ id: FieldID) -> Bool {
+    saveState.failure != nil && interview.draft.content.answers[id] != saved.answers[id]
   }
 
   /// Keeps the draft, and where what was changed in it is from.
@@ -189,7 +211,9 @@ extension Intake {
       texts[field.id] = nil
       return false
     }
-    guard case .success(let next) = interview.recording(entry, for: field.id) else {
+    guard case .success(let next) = interview.recording(entry, for: field.id),
+      TenfoldPage(field, typed: text, in: next) == nil
+    else {
       texts[field.id] = edited.text.text
       return false
     }

@@ -32,14 +32,15 @@ extension TextPage {
 
   /// F1 on a field: the question, how to answer it, and which criteria ask for it.
   static func help(_ field: Field, _ intake: Intake) -> TextPage {
+    let spelled = intake.setting.dictionary.inTallMan
     var entries = [heading(field.question)]
-    if let help = field.help { entries.append(text(help)) }
+    if let help = field.help { entries.append(text(spelled(help))) }
     entries += [Entry(text: ""), heading("What can be answered")]
     if let allowed = field.allowed {
       entries.append(text("Type \(allowed)\(field.lengthExamples)."))
     }
     entries += field.choices.enumerated().map { place, choice in
-      text("\(place + 1)  \(choice.label)\(choice.help.map { ": \($0)" } ?? "")")
+      text("\(place + 1)  \(choice.label)\(choice.help.map { ": \(spelled($0))" } ?? "")")
     }
     entries += kindHelp(field)
     if let key = field.undocumentedKey {

@@ -84,7 +84,8 @@ struct WhyPage: Sendable {
     shown.append(
       .labelled(
         "Source",
-        text: "\(line.criterion.cite) of \(source.document), revised \(source.revised.iso); "
+        text: "\(line.criterion.cite) of \(source.document), revised \(source.revised.iso); policy "
+          + "\(policy.policy.number) in force from \(policy.policy.inForceFrom.iso), "
           + "pathway \(policy.pathway.id), \(policy.pathway.title)", style: .plain))
     return shown
   }

@@ -28,6 +28,8 @@ struct Form {
     /// It was typed and not accepted.
     case refused
     case undocumented
+    /// It is on no disk yet.
+    case unsaved
     /// Answered, and of no concern at present.
     case parked
     /// Not answered: it follows from other answers.
@@ -109,10 +111,24 @@ extension Grid {
       put(form.rows[index], row: (index - start) * 2, editing: isFocused ? field : nil)
     }
     let below = form.rows.count - start - room
-    if start > 0 { put("\(start) above ", row: 0, column: 0, alignment: .trailing) }
+    let last = min(form.rows.count, start + room) - 1
+    if start > 0 { putRest("\(start) above", beside: form.rows[start], row: 0) }
     if below > 0 {
-      put("\(below) below ", row: room * 2 - 2, column: 0, alignment: .trailing)
+      let isSame = start > 0 && last == start
+      putRest(
+        isSame ? "\(start) above, \(below) below" : "\(below) below", beside: form.rows[last],
+        row: (last - start) * 2)
     }
+  }
+
+  /// How many fields are out of view, at the end of a field's first row, or of its second where its
+  /// label goes so far.
+  private mutating func putRest(_ words: String, beside field: Form.Row, row: Int) {
+    let isLong =
+      capabilities.columns(of: field.label) + capabilities.columns(of: words) + 7 > size.columns
+    put(
+      words, row: isLong ? row + 1 : row, column: 0, width: size.columns - 1,
+      alignment: .trailing)
   }
 
   mutating func put(_ row: Form.Row, row line: Int, editing field: EditedField?) {
@@ -208,7 +224,7 @@ extension Form.State {
   var style: Style {
     switch self {
     case .plain, .undocumented: .plain
-    case .refused: .bold.in(.red)
+    case .refused, .unsaved: .bold.in(.red)
     case .parked, .derived: .dim
     }
   }

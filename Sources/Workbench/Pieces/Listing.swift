@@ -81,6 +81,15 @@ extension Grid {
     put(parts.joined(separator: ", "), row: size.rows - 1, column: 2, style: .dim)
   }
 
+  /// The same; where all of it is not in view, these words stand above it.
+  mutating func put(_ listing: Listing, heading: String) {
+    guard listing.rows(in: size, capabilities) > size.rows else { return put(listing) }
+    put(heading, row: 0, column: 2, width: size.columns - 3, style: .bold)
+    draw(in: Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)) {
+      $0.put(listing)
+    }
+  }
+
   /// The rows that a line takes.
   func height(of line: Listing.Line) -> Int { max(1, texts(of: line).count) }
 

@@ -90,6 +90,7 @@ extension Workbench {
         : question("step", step.step.question)
     case .source: return question("source", SourcePage.question)
     case .asking(let asked): return SpokenScreen("asking", asked.title, asked.listing)
+    case .tenfold: return SpokenScreen(name: "figure", lines: [shownMessage.text])
     case .leaving: return SpokenScreen(name: "leaving", lines: [shownMessage.text])
     }
   }
@@ -103,7 +104,7 @@ extension Workbench {
     let panel = intake.panel()
     var screen = SpokenScreen(
       "why", "\(panel.headline). \(panel.countSentence)", why.listing(panel, isBrief: true))
-    screen.detail = why.detail(intake.preview, in: intake.words).map(\.spoken)
+    screen.detail = intake.whyDetail(at: why.place).map(\.spoken)
     return screen
   }
 

@@ -6,6 +6,10 @@ package import Screen
 /// Keys on the queue.
 extension Workbench {
   mutating func pressOnStart(_ key: Key) -> [Effect] {
+    if key == .function(1) {
+      cover(with: help)
+      return []
+    }
     if start.menu != nil { return pressOnMenu(key) }
     if start.isSearching, let effects = pressOnSearch(key) { return effects }
     switch key {
@@ -22,7 +26,7 @@ extension Workbench {
       start.menu = .show(start.choice, drugs: requestable, holders: start.page?.holders ?? [])
     case "s", "S": start.menu = .sort(start.choice)
     case .escape, .function(12): return showDefault()
-    case .function(1), "?": cover(with: help)
+    case "?": cover(with: help)
     case .function(5):
       message = .hint("The queue was read anew.")
       return refreshed()
