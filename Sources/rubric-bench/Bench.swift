@@ -26,6 +26,7 @@ struct Bench {
     try showRules()
     try showEvaluations(casesIn: words.dropFirst().first)
     try showLetters()
+    try showDrugs()
     try showQueue()
     try showRecord()
     try showWorkbench(program)

@@ -44,7 +44,7 @@ private func items(_ text: String) -> [CaseStream.Item] {
 }
 
 /// Keeps a result from being optimized away.
-@inline(never) private func keep<T>(_ value: T) { withExtendedLifetime(value) {} }
+@inline(never) func keep<T>(_ value: T) { withExtendedLifetime(value) {} }
 
 /// A Leqselvi request that is approved, with all that its letter says.
 enum SampleCase {

@@ -9,6 +9,7 @@ func showWorkbench(_ program: String) throws {
   bench.show(
     "a key in the member's name",
     terminal.repaints(Array("Maximilian Featherstone ") + erasing(24)))
+  try bench.showEscape(terminal)
   let further = try bench.enter(WorkbenchBench.beforeFigure, in: terminal)
   bench.show("a key in a figure of a criterion", terminal.repaints(["7", "0"] + erasing(2)))
   bench.showMoves(moves + further)
@@ -25,8 +26,8 @@ struct WorkbenchBench {
     "cigna", "leqselvi", "alopecia", "initial", "15-Jan-2026", "standard", "16", "2",
   ]
   static let beforeFigure = [
-    "Jane Doe", "W00012345", "14jul1985", "commercial", "14-Jan-2026", "14:05",
-    "employer, insured", "Ann Lee", "1234567890", "derm", "normal", "8",
+    "Jane Doe", "W00012345", "14jul1985", "commercial", "", "14-Jan-2026", "14:05",
+    "employer, insured", "prior", "Ann Lee", "1234567890", "derm", "normal", "8",
   ]
 
   private func start() throws -> PseudoTerminal {
@@ -62,6 +63,19 @@ struct WorkbenchBench {
       _ = terminal.settle(quietMilliseconds: 50)
       return terminal.repaint(after: "\r")
     }
+  }
+
+  /// From a lone Esc to the words that say what it did.
+  func showEscape(_ terminal: PseudoTerminal) throws {
+    let times = try (0..<21).map { _ in
+      terminal.type("x")
+      _ = terminal.settle(quietMilliseconds: 50)
+      let start = ContinuousClock.now
+      terminal.type("\u{1B}")
+      try terminal.wait(forWords: "What you typed is taken back.")
+      return (ContinuousClock.now - start).seconds
+    }
+    Figure.show("a lone Esc, ms", Sample(times), scale: 1e3, target: "50")
   }
 
   func show(_ name: String, _ repaints: [Repaint]) {
