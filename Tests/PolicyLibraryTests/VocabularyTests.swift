@@ -155,6 +155,9 @@ struct VocabularyTests {
         "onlyWith: {request.urgency: [expedited]}", "onlyWith: {}", "names no single question",
         "name one"
       ),
+      (
+        "dates: month-first", "dates: month", "dates: 'month' is not one of its values", "day-first"
+      ),
     ])
   func intakeFaults(old: String, new: String, place: String, help: String) throws {
     let text = try #require(EmbeddedFile.source("vocabulary.yaml")).text

@@ -139,9 +139,9 @@ extension Grid {
     for line in panel.lines[window.range] {
       if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
       put(line.status, row: row, column: 1)
+      // In one style, so that little is sent when the focus goes on.
       row += wrap(
-        line.label, row: row, column: 14 + line.indent, width: columns - line.indent, height: 2,
-        style: line.isAboutFocus ? .bold : .plain)
+        line.label, row: row, column: 14 + line.indent, width: columns - line.indent, height: 2)
     }
     if let words = window.words { put(words, row: size.rows - 1, column: 1, style: .dim) }
   }

@@ -58,7 +58,7 @@ import Testing
     #expect(try run.terminal.ticksAtRest() == ticks)
   }
 
-  @Test("71. A typed letter sends 64 bytes at most, Enter 400, a whole screen under 4,000")
+  @Test("71. A typed letter sends 64 bytes at most, Enter mostly 400, a whole screen under 4,000")
   func bytes() throws {
     let run = try atName()
     let terminal = run.terminal

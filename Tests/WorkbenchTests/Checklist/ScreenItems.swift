@@ -1,6 +1,7 @@
 import Casework
 import Checklist
 import Interview
+import RuleModel
 import Screen
 import Testing
 
@@ -47,6 +48,20 @@ import Testing
       #expect(run.screen.split(separator: "\n")[4].contains("APPROVE"))
       #expect(run.focusLine.hasPrefix(">"))
       run.press(.down)
+    }
+  }
+
+  @Test("Answers that there is no room for are counted, with the key that lists them")
+  func hiddenAnswers() {
+    for (name, run) in Screens.ofOnePatient where run.bench.page == nil {
+      guard let field = run.intake?.field, !field.choices.isEmpty, run.intake?.isTouched == false
+      else { continue }
+      let shown = run.grid(Size(rows: 24, columns: 80)).words
+      let isListed =
+        shown.contains("more: F4 lists them")
+        || shown.contains("choices: type letters, or F4 lists.")
+      let missing = field.choices.filter { !shown.contains($0.label) }
+      #expect(missing.isEmpty || isListed, "\(name): \(missing.map(\.label))")
     }
   }
 
