@@ -1,5 +1,5 @@
-import Checklist
 import Casework
+import Checklist
 import Foundation
 import Interview
 import Screen

@@ -1,5 +1,5 @@
-import Checklist
 import Casework
+import Checklist
 import Interview
 import ProofSupport
 import RuleEngine

@@ -1,5 +1,5 @@
-import Checklist
 import Casework
+import Checklist
 import Screen
 import Testing
 
@@ -14,7 +14,8 @@ struct LineModeTests {
     try expectGolden(lines.transcript.joined(separator: "\n") + "\n", "plain-walk")
   }
 
-  @Test("69. Answers in lines give the draft that the same answers on the screen give, byte for byte")
+  @Test(
+    "69. Answers in lines give the draft that the same answers on the screen give, byte for byte")
   func sameDraft() throws {
     var lines = LineRun()
     for text in ["new"] + Script.approval { lines.type(text) }
