@@ -63,11 +63,12 @@ extension CaseStore {
   ) throws(CaseRepositoryError) {
     let revision = try write { db in
       let kept = try KeptCase.sound(id, in: db)
-      let isRequest = number == 0 && kept.status == .waitingForInformation
-      guard
-        try isRequest
-          || SignedDetermination.all(of: kept, in: db).contains(where: { $0.number == number })
-      else { throw CaseRepositoryError.unsigned(id: id, number: number) }
+      if number == 0, kept.status == .waitingForInformation {
+        // It may stop the clock, so who asks has to be who is entering what came meanwhile.
+        try session.checkFree(id, in: db)
+      } else {
+        try checkLatest(number, of: kept, in: db)
+      }
       try Record.append(
         .letterIssued(number: number, format: format, hash: Record.hash(bytes).hexadecimal),
         of: id, stamp, in: db)
@@ -76,6 +77,16 @@ extension CaseStore {
       return try go(kept, change, kept.due, stamp, in: db)
     }
     follow(id, to: revision)
+  }
+
+  private func checkLatest(_ number: Int, of kept: KeptCase, in db: Database) throws {
+    let signed = try SignedDetermination.all(of: kept, in: db)
+    guard signed.contains(where: { $0.number == number }), let last = signed.last else {
+      throw CaseRepositoryError.unsigned(id: kept.id, number: number)
+    }
+    guard last.number == number else {
+      throw CaseRepositoryError.replaced(id: kept.id, number: number, by: last.number)
+    }
   }
 
   /// This session knows the case after its own step, if it knew it before that.

@@ -12,6 +12,10 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
   case alreadySigned(SignedDetermination)
   /// No such determination was signed.
   case unsigned(id: String, number: Int)
+  /// Another determination took its place.
+  case replaced(id: String, number: Int, by: Int)
+  /// The letter that asks for information is not the one that the case as it is kept has to have.
+  case outdatedRequest(id: String)
   /// A case cannot become this next.
   case notAllowed(from: CaseStatus, to: CaseStatus)
   /// The answers of a case that is no longer being entered cannot be changed.
@@ -66,6 +70,11 @@ public enum CaseRepositoryError: Error, Sendable, Hashable, CustomStringConverti
         + "at \(signed.signedAt.iso). Open the case anew and look at it first"
     case .unsigned(let id, let number):
       "case '\(id)' has no determination \(number): look at its record"
+    case .replaced(let id, let number, let other):
+      "determination \(number) of case '\(id)' was replaced by determination \(other): open the case "
+        + "anew, and issue the letter of that one"
+    case .outdatedRequest(let id):
+      "case '\(id)' is not any more as this letter tells: open the case anew, and look at its letter"
     case .notAllowed(let from, let to):
       "NOT DONE: a case that is \(from.words) cannot become \(to.words), only "
         + from.followers

@@ -22,11 +22,7 @@ extension WorkbenchSession {
       case .exists: return give(.letterExists(path: path))
       case .written: break
       }
-      do throws(CaseRepositoryError) {
-        try record(letter, of: id, format == .pdf ? "pdf" : "text", written.bytes)
-      } catch {
-        written.remark = "it is not in the record: \(error.description.unmarked)"
-      }
+      written.remark = record(letter, of: id, format == .pdf ? "pdf" : "text", written.bytes)
       give(.letterWritten(path: place, remark: written.remark))
     } catch let error as LetterPDFError {
       give(.letterFailed(path: place, reason: error.description))
@@ -47,11 +43,7 @@ extension WorkbenchSession {
       if !mayRepeat, try wasPrinted(letter, of: id) { return give(.letterExists(path: path)) }
       var printed = try bytes(letter, of: id, .pdf)
       try PrintQueue.named(queue).print(printed.bytes, within: 5)
-      do throws(CaseRepositoryError) {
-        try record(letter, of: id, Self.printed, printed.bytes)
-      } catch {
-        printed.remark = "it is not in the record: \(error.description)"
-      }
+      printed.remark = record(letter, of: id, Self.printed, printed.bytes)
       give(.letterWritten(path: path, remark: printed.remark))
     } catch let error as any CustomStringConvertible {
       give(.letterFailed(path: path, reason: error.description))
@@ -72,22 +64,44 @@ extension WorkbenchSession {
     }
   }
 
+  /// - Returns: what has to be said of it; nil where all of it was done.
   private mutating func record(
     _ letter: LetterToWrite, of id: String, _ format: String, _ bytes: [UInt8]
-  ) throws(CaseRepositoryError) {
-    try store.issueLetter(of: id, number: letter.number, format: format, bytes: bytes, stamp)
-    let file = try read(id).file
-    give(.advanced(file))
-    // From now on the clock may stand still.
-    guard case .request = letter else { return }
-    try store.setDue(due(of: file.draft, story: story), of: id, stamp)
-    reckon(file.draft)
+  ) -> String? {
+    do throws(CaseRepositoryError) {
+      try store.issueLetter(of: id, number: letter.number, format: format, bytes: bytes, stamp)
+    } catch { return "it is not in the record: \(error.description.unmarked)" }
+    do throws(CaseRepositoryError) {
+      let file = try read(id).file
+      give(.advanced(file))
+      // From now on the clock may stand still.
+      guard case .request = letter else { return nil }
+      try store.setDue(due(of: file.draft, story: story), of: id, stamp)
+      reckon(file.draft)
+      return nil
+    } catch { return "until when the case is due was not set anew: \(error.description.unmarked)" }
+  }
+
+  /// That the letter is the one which the case has to have now, whatever is on the screen.
+  private func check(_ letter: LetterToWrite, of id: String) throws {
+    let file = try store.open(id)
+    switch letter {
+    case .request(let document):
+      if let holder = file.holder { throw CaseRepositoryError.locked(holder) }
+      guard let setting,
+        case .success(let now) = setting.letter(KeptJudgement(file, setting).order), now == document
+      else { throw CaseRepositoryError.outdatedRequest(id: id) }
+    case .signed(let number):
+      guard let latest = file.determinations.last?.number, latest != number else { return }
+      throw CaseRepositoryError.replaced(id: id, number: number, by: latest)
+    }
   }
 
   /// The letter in a format, and what is to be said about it.
   private func bytes(
     _ letter: LetterToWrite, of id: String, _ format: LetterFormat
   ) throws -> (bytes: [UInt8], remark: String?) {
+    try check(letter, of: id)
     switch letter {
     case .request(let document):
       return format == .pdf

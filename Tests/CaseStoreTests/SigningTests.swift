@@ -134,6 +134,37 @@ struct SigningTests {
     #expect(failure { _ = try second.sign(.made(), of: "a", seen: 0, .lee()) } == .changed(id: "a"))
   }
 
+  @Test("the letter of a determination that was replaced is issued no more")
+  func issuesLatest() throws {
+    let store = try opened()
+    _ = try store.sign(.made(), of: "a", seen: 0, .lee(11))
+    try store.changeStatus(of: "a", to: .draft, reason: "It came anew.", due: nil, .kim(11))
+    _ = try store.sign(.made(.deny, replaces: 1), of: "a", seen: 1, .lee(12))
+    let before = try store.record(of: "a").count
+    #expect(
+      failure { try store.issueLetter(of: "a", number: 1, format: "pdf", bytes: [1], .lee(13)) }
+        == .replaced(id: "a", number: 1, by: 2))
+    #expect(try store.record(of: "a").count == before)
+    try store.issueLetter(of: "a", number: 2, format: "pdf", bytes: [1], .lee(13))
+  }
+
+  @Test("a letter that asks for information is issued by nobody but who has the case")
+  func issuesRequest() throws {
+    let (first, second) = (try opened(), scratch.session())
+    try first.changeStatus(of: "a", to: .waitingForInformation, reason: nil, due: nil, .kim(10))
+    try first.unlock("a")
+    _ = try second.lock("a", .lee(11))
+    guard
+      case .locked = failure({
+        try first.issueLetter(of: "a", number: 0, format: "pdf", bytes: [1], .kim(12))
+      })
+    else {
+      Issue.record("it was issued")
+      return
+    }
+    try second.issueLetter(of: "a", number: 0, format: "pdf", bytes: [1], .lee(12))
+  }
+
   @Test("a letter is issued for what was signed, and the record keeps its hash")
   func issuesLetter() throws {
     let store = try opened()
