@@ -72,7 +72,7 @@ struct Hold {
 /// A process, told apart from every other one there ever was.
 struct ProcessIdentity: Sendable, Hashable {
   let host: String
-  /// Of the machine's latest start.
+  /// Of the machine's latest start, and of the space in which the process has its number.
   let boot: String
   let pid: Int32
   /// In the kernel's own count since that start.
@@ -92,7 +92,12 @@ struct ProcessIdentity: Sendable, Hashable {
   /// - Parameter proc: the folder in which the kernel tells of processes.
   func isAlive(in proc: String) -> Bool {
     guard host == Self.current.host else { return true }
-    guard boot == Self.current.boot else { return false }
+    let (start, space) = Self.parts(of: boot)
+    let (ownStart, ownSpace) = Self.parts(of: Self.current.boot)
+    // Where it is not told, or in another space, nobody here can tell either.
+    if start.isEmpty || ownStart.isEmpty { return true }
+    guard start == ownStart else { return false }
+    guard space == ownSpace, !space.isEmpty else { return true }
     switch Self.look(at: pid, in: proc) {
     case .running(let start): return start == started
     case .ended: return false
@@ -107,7 +112,21 @@ struct ProcessIdentity: Sendable, Hashable {
   }
 
   private static var bootID: String {
-    String(text(of: "/proc/sys/kernel/random/boot_id")?.prefix { $0 != "\n" } ?? "")
+    let start = text(of: "/proc/sys/kernel/random/boot_id")?.prefix { $0 != "\n" } ?? ""
+    return "\(start) \(numberSpace)"
+  }
+
+  /// `pid:[4026531836]`; empty where the system does not tell.
+  private static var numberSpace: String {
+    var bytes = [CChar](repeating: 0, count: 64)
+    let count = readlink("/proc/self/ns/pid", &bytes, bytes.count)
+    return String(
+      decoding: bytes.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  private static func parts(of boot: String) -> (start: Substring, space: Substring) {
+    let start = boot.prefix { $0 != " " }
+    return (start, boot.dropFirst(start.count + 1))
   }
 
   /// What the kernel tells of a process.
