@@ -6,8 +6,11 @@ public import RuleModel
 struct LibraryFiles: Sendable {
   let builtIn: ResourceFiles
   let own: ResourceFiles
+  /// Where the own ones were read from; nil where there are none.
+  private let place: (folder: String, trust: FileTrust?)?
 
   init(adding folder: String?, trusting trust: FileTrust? = nil) throws {
+    place = folder.map { ($0, trust) }
     builtIn = .embedded()
     own = try folder.map { try .below($0, trusting: trust) } ?? ResourceFiles()
   }
@@ -25,6 +28,13 @@ struct LibraryFiles: Sendable {
   /// Before the paths of the organization's own.
   private static let ownPrefix = "own/"
 
+  /// Whether the organization's own are the same on the disk as they were read.
+  var areAsRead: Bool {
+    guard let place else { return true }
+    let now = try? LibraryFiles(adding: place.folder, trusting: place.trust)
+    return now?.own.files.mapValues(\.text) == own.files.mapValues(\.text)
+  }
+
   /// What was frozen with a determination.
   init(_ texts: [LibraryText]) {
     var files = (builtIn: [String: SourceText](), own: [String: SourceText]())
@@ -37,6 +47,7 @@ struct LibraryFiles: Sendable {
       }
     }
     (builtIn, own) = (ResourceFiles(files.builtIn), ResourceFiles(files.own))
+    place = nil
   }
 
   /// Those that a determination is made from, and by which it was due, but for policies that have no
@@ -57,6 +68,10 @@ struct LibraryFiles: Sendable {
 }
 
 extension Library {
+  /// Whether the organization's own files are on the disk now as they were read. The built-in ones never
+  /// change.
+  public var isAsRead: Bool { files.areAsRead }
+
   /// The files that a determination by these policies is made from, as they were read: vocabulary,
   /// drugs, those policies, what its letter is made from, and the clocks.
   public func texts(of policies: [Policy]) -> [LibraryText] {

@@ -122,18 +122,25 @@ struct WorkbenchSession {
 // MARK: - Effects
 
 extension WorkbenchSession {
-  /// That it is not done by a list of people that is not the one in force any more. What was accepted
-  /// is kept whatever became of the list.
-  private func refusalByOtherList(_ effect: Effect) -> String? {
+  /// That it is not done by a list of people or by policies that are not those in force any more. What
+  /// was accepted is kept whatever became of them.
+  private func refusalByOtherFiles(_ effect: Effect) -> String? {
     switch effect {
-    case .create, .open, .read, .takeOver, .take, .sign, .writeLetter: people.refusalWhereChanged
+    case .create, .open, .read, .takeOver, .take, .sign, .writeLetter:
+      people.refusalWhereChanged ?? refusalByOtherLibrary
     case .save, .list, .listPrinters, .close, .leave, .suspend, .repaint: nil
     }
   }
 
+  private var refusalByOtherLibrary: String? {
+    guard let library, !library.isAsRead else { return nil }
+    return "The policies, the clocks or the profile were changed since this program was started. "
+      + "Leave it, and start it again: they are read anew then."
+  }
+
   private mutating func perform(_ effects: [Effect]) {
     for effect in effects {
-      if let refusal = refusalByOtherList(effect) ?? refusal(of: effect) {
+      if let refusal = refusalByOtherFiles(effect) ?? refusal(of: effect) {
         if case .save = effect { give(.savingFailed(refusal)) } else { give(.refused(refusal)) }
         continue
       }

@@ -62,7 +62,7 @@ struct ClockTableTests {
   @Test(
     "is refused with the place of each fault and what to do",
     arguments: [
-      ("rubric: clocks/1", "rubric: clocks/2", ":46:9:", "allowed: clocks/1"),
+      ("rubric: clocks/1", "rubric: clocks/2", ":47:9:", "allowed: clocks/1"),
       ("buffer:", "zone: America/Gotham\nbuffer:", "'America/Gotham' is no zone", "New_York"),
       ("buffer:", "zone: ../zoneinfo/UTC\nbuffer:", "'../zoneinfo/UTC' is no zone", "New_York"),
       ("buffer:", "zone: America\nbuffer:", "'America' is no zone", "tzdata"),

@@ -31,6 +31,21 @@ final class LibraryOverlayTests {
 
   private func load() throws -> Library { try Library.load(adding: folder.path) }
 
+  @Test(
+    "knows whether its files are still as they were read", arguments: ["changed", "added", "gone"])
+  func isAsRead(_ change: String) throws {
+    try write(example, "example/policy.yaml")
+    let library = try load()
+    #expect(library.isAsRead)
+    switch change {
+    case "changed": try write(example + "\n# another\n", "example/policy.yaml")
+    case "added": try write("rubric: organization/1\n", "organization.yaml")
+    default: try FileManager.default.removeItem(at: folder)
+    }
+    #expect(!library.isAsRead)
+    #expect(try Library.load().isAsRead)
+  }
+
   private func builtInText() throws -> String {
     try #require(try Library.load().policy("IP0751")?.source.text)
   }
