@@ -38,7 +38,8 @@ struct AuthorityReader {
     let flags = (
       fields.required("nurseMayApprove")?.flag, fields.required("reviewerMustDiffer")?.flag
     )
-    let reason = fields.required("overrideReason").flatMap(reason)
+    // Left out by the profiles that there were before it, which stay as good as they were.
+    let reason = fields["overrideReason"].map(reason) ?? AuthorityRules.Reason()
     guard let list = fields.required("mayDeny")?.list else { return nil }
     let denials = list.compactMap(denial)
     guard case (let nurseMayApprove?, let reviewerMustDiffer?) = flags,

@@ -43,7 +43,7 @@ public struct AuthorityRules: Sendable, Hashable {
 
   /// The least that counts as a reason.
   public struct Reason: Sendable, Hashable {
-    /// Without spaces around it.
+    /// Letters and digits, and what stands between them in a part.
     public let characters: Int
     /// Parts between spaces that have a letter or a digit in them.
     public let words: Int
@@ -54,9 +54,9 @@ public struct AuthorityRules: Sendable, Hashable {
 
     func isGiven(by text: String) -> Bool {
       let parts = text.split(whereSeparator: \.isWhitespace)
+        .filter { $0.contains { $0.isLetter || $0.isNumber } }
       let count = parts.reduce(0) { $0 + $1.count } + max(0, parts.count - 1)
-      return count >= characters
-        && parts.count { $0.contains { $0.isLetter || $0.isNumber } } >= words
+      return count >= characters && parts.count >= words
     }
   }
 
