@@ -44,6 +44,7 @@ let package = Package(
     // Floor 1
     room("Diagnostics"),
     room("Screen"),
+    .systemLibrary(name: "CKernel", path: "Sources/CKernel"),
     .target(name: "CNCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(
       name: "CPangoHeaders", path: "Sources/CPangoHeaders", pkgConfig: "pangocairo"),
@@ -86,7 +87,7 @@ let package = Package(
       dependencies: [
         "Workbench", "Interview", "CaseStore", "Letters", "LetterPDF", "PolicyLibrary",
         "Casework", "RuleEngine", "RuleLanguage", "RuleModel", "CursesTerminal", "Screen",
-        "Diagnostics", "EmbeddedResources", arguments,
+        "Diagnostics", "EmbeddedResources", "CKernel", arguments,
       ],
       swiftSettings: house),
 

@@ -1,3 +1,4 @@
+internal import CKernel
 internal import Casework
 internal import CursesTerminal
 
@@ -35,6 +36,8 @@ enum Surroundings {
     let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return "" }
     defer { close(file) }
+    // In a namespace of one's own, other files can be put in the place of the kernel's.
+    guard rubric_tells_of_processes(file) != 0 else { return "" }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(file, &bytes, bytes.count)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)

@@ -14,7 +14,7 @@ public struct UserNumbers: Sendable, Hashable {
   private let unknown: UInt32
 
   /// - Parameters:
-  ///   - map: as `/proc/self/uid_map` says it; empty where the system has no such namespaces.
+  ///   - map: as `/proc/self/uid_map` says it; where that cannot be read nobody is told.
   ///   - unknown: as `/proc/sys/kernel/overflowuid` says it.
   public init(map: String, unknown: UInt32) {
     runs = map.split(separator: "\n").compactMap { line in
@@ -26,13 +26,14 @@ public struct UserNumbers: Sendable, Hashable {
   }
 
   private var areEverybodys: Bool {
-    runs.isEmpty || runs == [Run(first: 0, outside: 0, count: .max)]
+    runs == [Run(first: 0, outside: 0, count: .max)]
   }
 
   /// Whether a process is whom its number says, as far as who owns these files is concerned: what a
   /// namespace with one user in it says of that user is what its starter wanted.
   public func tellPeople(byOwners owners: [UInt32]) -> Bool {
     if areEverybodys { return true }
+    if runs.isEmpty { return false }
     let isOfOne = runs.count == 1 && runs[0].count == 1
     return !isOfOne && !owners.contains(unknown)
   }

@@ -9,8 +9,8 @@ struct UserNumbersTests {
     "tell people apart but in a namespace of one user, or of people who do not own the store",
     arguments: [
       (everybody, [0], true), (everybody, [65534], true), (everybody, [1000, 65534], true),
-      // The kernel knows no namespaces.
-      ("", [65534], true),
+      // Nothing is told, as where something else was put in the place of what tells it.
+      ("", [0], false), ("", [65534], false),
       // As `unshare --user --map-user=1` leaves it.
       ("1 65534 1\n", [65534], false), ("1 65534 1\n", [1], false),
       // A container of who owns the store, and one of somebody else.
