@@ -32,7 +32,7 @@ struct LineModeTests {
     #expect(lines.transcript.contains { $0.hasPrefix("PROPOSED BY THE RULES   DENY") })
     lines.type("letter", "sign")
     #expect(lines.hears("The whole letter must be read first"))
-    for _ in 0..<20 { lines.type("") }
+    for _ in 0..<60 { lines.type("") }
     #expect(lines.hears("end of the letter"))
     lines.type("sign", "approve")
     #expect(lines.hears("Nothing was signed"))
@@ -51,7 +51,7 @@ struct LineModeTests {
     var lines = LineRun(Runner.review(rows: LineMode.size.rows, columns: LineMode.size.columns))
     lines.type("letter")
     let before = lines.transcript.count - lines.said.count
-    for _ in 0..<20 where !lines.hears("That is its end") { lines.type("") }
+    for _ in 0..<60 where !lines.hears("That is its end") { lines.type("") }
     guard case .letter(let letter) = lines.run.bench.page else {
       Issue.record("no letter")
       return
