@@ -74,6 +74,10 @@ struct KeyTests {
     var choices = Runner.entered([])
     choices.press(.function(4))
     places.append(("choices", choices))
+    var tenfold = Runner.entered(Script.request + Script.persons + ["1", "8", "60"])
+    tenfold.press(.backTab)
+    tenfold.enter("6")
+    places.append(("tenfold", tenfold))
     return places
   }()
 

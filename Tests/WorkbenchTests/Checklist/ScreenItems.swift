@@ -106,8 +106,10 @@ import Testing
         let cursor = try #require(grid.cursor, "\(name) at \(size)")
         let before = grid.line(cursor.row).prefix(cursor.column + 1)
         // What is only read, and what is asked with one letter, has neither.
-        let isRead = ["help", "letter", "signed letter", "preview", "step", "held", "no drafts"]
-          .contains(name)
+        let isRead = [
+          "help", "letter", "signed letter", "preview", "step", "held", "tenfold", "no drafts",
+        ]
+        .contains(name)
         let isSearch = name == "searching" && before.contains("Find")
         #expect(isRead || isSearch || before.contains(">"), "\(name) at \(size): \(before)")
       }
