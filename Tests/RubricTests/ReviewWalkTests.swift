@@ -69,7 +69,9 @@ import Testing
     for words in ["We denied your request for", "Robin Walker", "MD", "MD-77, ME"] {
       #expect(letter.contains(words), "\(words) is not in:\n\(letter)")
     }
-    #expect(!letter.contains("Not valid without a signature"))
+    #expect(!letter.contains("Not valid until"))
+    let kept = try folder.look { try Data.fetchOne($0, sql: "SELECT letter FROM determination") }
+    #expect(kept == Data(folder.bytes("letter.txt")))
     let list = folder.bytes("rubric/people.yaml")
     let texts = try folder.look { db in
       try Data.fetchAll(

@@ -443,9 +443,12 @@ struct ReviewTests {
       return
     }
     #expect(page.lines == preview.lines)
+    // What is read is, to the byte, what is signed, kept and printed.
+    #expect(run.signatures.map { PlainText($0.letter).text } == [preview.printed])
+    #expect(preview.lines.contains { $0.hasPrefix("- - -  page 2 of ") })
     #expect(page.lines.contains { $0.contains("Lee Baker") })
     #expect(page.lines.contains { $0.contains("PH-1, ME") })
-    #expect(!page.lines.contains { $0.contains("Not valid without") })
+    #expect(!page.lines.contains { $0.contains("Not valid until") })
     #expect(run.status == .determined)
     #expect(run.screen.contains("READ ONLY"))
     run.press(.function(8))
@@ -548,5 +551,22 @@ struct ReviewTests {
     run.press(.end, .function(8))
     run.enter("APPROVE")
     #expect(run.signatures.first?.override?.criteria.count == 2)
+  }
+}
+
+extension LetterPage {
+  /// Its text as it is printed: a form feed stands where the screen shows a line with the page.
+  fileprivate var printed: String {
+    var pages: [[String]] = [[]]
+    var rest = lines[...]
+    while let line = rest.popFirst() {
+      if line.isEmpty, rest.first?.hasPrefix("- - -  page ") == true {
+        rest = rest.dropFirst(2)
+        pages.append([])
+      } else {
+        pages[pages.count - 1].append(line + "\n")
+      }
+    }
+    return pages.map { $0.joined() }.joined(separator: "\u{0C}")
   }
 }
