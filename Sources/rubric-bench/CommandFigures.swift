@@ -7,6 +7,37 @@ func showCommands(_ program: String) throws {
   // Memory that does not grow with the file is the same for both.
   for thousands in [10, 100] { try showStream(program, thousands: thousands) }
   try showLetter(program, in: folder)
+  try showLetters(program, in: folder)
+}
+
+/// `rubric letter --all` over a thousand cases, a third of them denied, from its start to its end.
+private func showLetters(_ program: String, in folder: ScratchFolder) throws {
+  let count = 1_000
+  let cases = "\(folder.path)/cases"
+  try FileManager.default.createDirectory(atPath: cases, withIntermediateDirectories: true)
+  for number in 0..<count {
+    let id = "B-\(number)"
+    let text = number.isMultiple(of: 3) ? SampleCase.denied(id: id) : SampleCase.text(id: id)
+    try Data(text.utf8).write(to: URL(filePath: "\(cases)/\(id).json"))
+  }
+  for (format, target) in [("text", nil), ("pdf", "25 or more")] {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let letters = try PseudoTerminal(
+      [
+        program, "letter", "--all", cases, "--format", format, "--output",
+        "\(folder.path)/letters-\(format)",
+      ], environment: ["LC_ALL=C.UTF-8", "HOME=\(folder.path)"])
+    let ending = try letters.finish().ending
+    let seconds = (clock.now - start).seconds
+    guard ending == .exit(0) else {
+      print("rubric letter --all, \(format): no figure, it ended with \(ending)")
+      continue
+    }
+    Figure.show(
+      "rubric letter --all, \(count) cases, \(format), letters a second", Double(count) / seconds,
+      target: target)
+  }
 }
 
 /// Cases through `rubric evaluate -`, from its start to its end.

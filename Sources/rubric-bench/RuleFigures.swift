@@ -52,6 +52,13 @@ enum SampleCase {
     "{\"schema\":\"rubric.case/1\",\"id\":\"\(id)\"," + rest
   }
 
+  /// The same with less hair lost than the policy asks for, and with what the letter of a denial
+  /// needs to know of the plan.
+  static func denied(id: String) -> String {
+    text(id: id).replacing("\"scalpHairLossPercent\":70", with: "\"scalpHairLossPercent\":20")
+      .replacing("\"plan\":", with: "\"intake\":{\"funding\":\"erisa-insured\"},\"plan\":")
+  }
+
   private static let rest = """
     "plan":{"payer":"cigna","lineOfBusiness":"commercial","state":"IL"},\
     "member":{"name":"Jane Doe","memberId":"W00012345","birthDate":"1990-05-04"},\
