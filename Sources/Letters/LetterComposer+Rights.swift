@@ -79,6 +79,7 @@ extension LetterComposer {
         contacts.map { ["contact_name": .text($0.name), "contact_reach": .text($0.reach)] }),
     ]
     context.set("provision", rule.provision?.string)
+    context.set("bill_note", rule.billNote?.string)
     context.set("early_care_age", rule.earlyCareAge)
     return context
   }

@@ -114,6 +114,7 @@ extension LetterSchema {
     "appeal_unit": .text, "appeal_address": .text, "appeal_phone": .text, "appeal_fax": .text,
     "conversation_phone": .text, "conversation_hours": .text, "conversation_by": .text,
     "copies_phone": .text, "may_sue": .flag, "has_codes": .flag, "provision": .optionalText,
+    "bill_note": .optionalText,
     "external_reviews": .list(
       of: LetterSchema([
         "external_months": .text, "external_decision_days": .text, "external_fast_hours": .text,

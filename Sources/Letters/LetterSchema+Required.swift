@@ -31,7 +31,7 @@ extension LetterSchema {
     let isAdverse = outcome == .denial || outcome == .partialApproval
     if isAdverse, isForOthers { fields.formUnion(["external_reviews", "may_sue", "basis_code"]) }
     if isAdverse, lines?.contains(marketplace) ?? true { fields.insert("exception_reviews") }
-    if isAdverse, isForMedicaid { fields.formUnion(["hearings", "is_early_care"]) }
+    if isAdverse, isForMedicaid { fields.formUnion(["hearings", "is_early_care", "bill_note"]) }
     if isAdverse || outcome == .informationRequest, isForMedicaid {
       fields.insert("emergency_hours")
     }

@@ -26,6 +26,8 @@ package struct RightsRule: Sendable, Hashable {
   package var emergencyHours: Int?
   /// Below which age every needed service is covered (EPSDT); nil where that is no rule.
   package var earlyCareAge: Int?
+  /// What is said of money beside that the letter is no bill; nil where nothing is.
+  package var billNote: LetterText?
   /// How long information is waited for; nil where nothing is promised.
   package var information: InformationWindow?
 
@@ -34,7 +36,7 @@ package struct RightsRule: Sendable, Hashable {
     external: ExternalReview? = nil, exception: ExceptionReview? = nil, maySue: Bool = false,
     hearing: FairHearing? = nil,
     keeping: KeepingRule? = nil, hasCodes: Bool = false, emergencyHours: Int? = nil,
-    earlyCareAge: Int? = nil, information: InformationWindow? = nil
+    earlyCareAge: Int? = nil, billNote: LetterText? = nil, information: InformationWindow? = nil
   ) {
     self.name = name
     self.scope = scope
@@ -48,6 +50,7 @@ package struct RightsRule: Sendable, Hashable {
     self.hasCodes = hasCodes
     self.emergencyHours = emergencyHours
     self.earlyCareAge = earlyCareAge
+    self.billNote = billNote
     self.information = information
   }
 }

@@ -6,8 +6,8 @@ internal import RuleModel
 extension OrganizationReader {
   private static let ruleKeys = [
     "for", "states", "inForce", "provision", "appeal", "external", "exception", "civilAction",
-    "hearing", "keeping", "codes", "emergency", "earlyCare", "information", "source", "certainty",
-    "checked",
+    "hearing", "keeping", "codes", "bill", "emergency", "earlyCare", "information", "source",
+    "certainty", "checked",
   ]
 
   func rights(_ fields: YAMLFields) -> [RightsRule] {
@@ -37,7 +37,7 @@ extension OrganizationReader {
       hearing: parts.hearing, keeping: parts.keeping, hasCodes: fields["codes"]?.flag ?? false,
       emergencyHours: fields["emergency"].flatMap { _ in length(fields, "emergency", "hour") },
       earlyCareAge: fields["earlyCare"].flatMap { _ in length(fields, "earlyCare", "year") },
-      information: parts.information)
+      billNote: fields["bill"].flatMap(letterText), information: parts.information)
     check(rule, fields)
     return rule
   }

@@ -74,7 +74,9 @@ extension ChecklistItem {
       return firstUnsaid(letter, isAdverse ? notice + form + ["We treat everybody fairly"] : notice)
     },
     ChecklistItem(45, "no bill, and no medical advice", .denying) { letter in
-      firstUnsaid(
+      let debt = "This letter is not a bill. Care that Medicaid covers is not your debt."
+      guard letter.says(debt, ifAndOnlyIf: letter.checked.plan.isMedicaid) else { return debt }
+      return firstUnsaid(
         letter,
         [
           "This letter is not a bill.",
