@@ -57,8 +57,9 @@ struct PDFHead {
       return ([], blocks)
     }
     let texts = rows.map { row in
+      // As runs: a name that is written from right to left keeps the marks around it.
       typesetter.set(
-        LetterText("\(row.label.string): \(row.value.string)"), size: style.bodySize,
+        [LetterRun(row.label), LetterRun(": "), LetterRun(row.value)], size: style.bodySize,
         width: place.width.pangoUnits)
     }
     var bottom = 0.0
