@@ -18,6 +18,10 @@ static const unsigned char cp_phar_98_review[] = {
 #embed "policies/centene-cp-phar-98-ruxolitinib/review.yaml"
 };
 
+static const unsigned char demo[] = {
+#embed "demo.json"
+};
+
 static const unsigned char drugs[] = {
 #embed "drugs.yaml"
 };
@@ -236,6 +240,7 @@ static const unsigned char vocabulary[] = {
 
 static const struct rubric_resource resources[] = {
     {"clocks.yaml", clocks, sizeof clocks},
+    {"demo.json", demo, sizeof demo},
     {"drugs.yaml", drugs, sizeof drugs},
     {"letters/approval.mustache", letter_approval, sizeof letter_approval},
     {"letters/denial.mustache", letter_denial, sizeof letter_denial},

@@ -52,6 +52,12 @@ extension Workbench {
   var frame: Frame { frame(.ascii) }
 
   private var head: Head {
+    var head = unnamedHead
+    head.program = program
+    return head
+  }
+
+  private var unnamedHead: Head {
     if case .asking(let page) = page, case .version(let asked) = page.question {
       return asked.intake.head("Policy version")
     }

@@ -49,7 +49,7 @@ extension Workbench {
     return "Enter opens the marked item. F9 shows the letter. Esc goes back."
   }
 
-  private func hint(of page: Page) -> String {
+  func hint(of page: Page) -> String {
     switch page {
     case .help: "F1 or Esc closes the help."
     case .choices(let choices): choices.hint

@@ -25,6 +25,8 @@ package struct Workbench: Sendable {
   var message: Message?
   /// As the operating system calls the person.
   let login: String
+  /// As every screen calls the program, where there is room.
+  let program: String
   /// nil until it was told.
   var time: LocalTime?
 
@@ -48,9 +50,8 @@ package struct Workbench: Sendable {
   }
 
   /// The workbench on the start screen, before the policies and the drafts are read.
-  package init(size: Size, login: String) {
-    self.size = size
-    self.login = login
+  package init(size: Size, login: String, program: String = "RUBRIC") {
+    (self.size, self.login, self.program) = (size, login, program)
   }
 
   /// What is to be done first.

@@ -143,6 +143,14 @@ package struct Signature: Sendable {
   /// The letter as the signer read it.
   package let letter: LetterDocument
 
+  package init(
+    caseID: String, seen: Int, outcome: Outcome, override: DeterminationHead.Override?,
+    content: Draft.Content, letter: LetterDocument
+  ) {
+    (self.caseID, self.seen, self.outcome) = (caseID, seen, outcome)
+    (self.override, self.content, self.letter) = (override, content, letter)
+  }
+
   /// What signing it is; nil where nothing is decided.
   package var action: CaseAction? { outcome.signing(against: override) }
 }

@@ -13,6 +13,7 @@ struct RubricCommand: ParsableCommand {
       entered while the payer's policy is evaluated live.
 
       EXAMPLES
+        rubric demo                                   try the workbench on sample cases
         rubric                                        start the workbench
         rubric evaluate case.json                     decide a case
         cat cases.ndjson | rubric evaluate -          decide many, one a line
@@ -30,7 +31,8 @@ struct RubricCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      WorkbenchCommand.self, EvaluateCommand.self, ExplainCommand.self, PoliciesCommand.self,
+      WorkbenchCommand.self, DemoCommand.self, EvaluateCommand.self, ExplainCommand.self,
+      PoliciesCommand.self,
       PolicyCommand.self, LetterCommand.self, PrintersCommand.self, AuditCommand.self,
       BackUpCommand.self, RestoreCommand.self, ImportCommand.self, ExportCommand.self,
       PurgeCommand.self,

@@ -19,12 +19,7 @@ struct WorkbenchCommand: ParsableCommand {
 
   @OptionGroup var option: LibraryOption
 
-  @Flag(
-    help: """
-      Ask and answer in lines, for screen readers and terminals on which nothing can be painted; \
-      so does a terminal of unknown kind without it.
-      """)
-  var plain = false
+  @OptionGroup var lines: LineOption
 
   func run() throws {
     let path = try StorePlace.file()
@@ -36,7 +31,7 @@ struct WorkbenchCommand: ParsableCommand {
     }
     let status = try runWorkbench(
       store: CaseStore(path: path), people: people,
-      log: "\(try StorePlace.folder())/rubric.log", inLines: plain,
+      log: "\(try StorePlace.folder())/rubric.log", inLines: lines.plain,
       loading: { try people.library(adding: option.policies) },
       clocks: ClockTable.load, rules: AuthorityRules.load)
     if status != 0 { throw ExitCode(status) }
@@ -53,13 +48,14 @@ struct WorkbenchCommand: ParsableCommand {
 ///   - people: the list that belongs to them.
 ///   - log: the file to which standard error goes meanwhile.
 ///   - inLines: whether nothing is painted, whatever the terminal can do.
+///   - remark: of a demonstration, what the person is told at first; nil for what is in earnest.
 ///   - loading: reads the policies.
 ///   - clocks: reads until when requests have to be decided, in the words of that library.
 ///   - rules: reads what the organization lets its people do.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
-  store: CaseStore, people: StorePeople, log: String, inLines: Bool,
+  store: CaseStore, people: StorePeople, log: String, inLines: Bool, remark: String? = nil,
   loading: () throws -> Library, clocks: (Library) throws -> ClockTable,
   rules: (Library) throws -> AuthorityRules
 ) throws -> Int32 {
@@ -68,9 +64,9 @@ func runWorkbench(
   // What is held is given back, however the session ends by itself.
   defer { store.close() }
   store.use(people.list)
-  var session = WorkbenchSession(terminal, store, people)
+  var session = WorkbenchSession(terminal, store, people, isDemo: remark != nil)
   session.begin()
-  session.load(loading, clocks, rules)
+  session.load(loading, clocks, rules, remark: remark)
   return session.run()
 }
 

@@ -32,10 +32,13 @@ struct WorkbenchSession {
   /// What the program ends with; nil while it goes on.
   private var status: Int32?
 
-  init(_ terminal: any Sitting, _ store: CaseStore, _ people: StorePeople) {
+  /// - Parameter isDemo: whether every screen says that these are nobody's cases.
+  init(_ terminal: any Sitting, _ store: CaseStore, _ people: StorePeople, isDemo: Bool) {
     self.terminal = terminal
     (self.store, self.people) = (store, people)
-    bench = Workbench(size: terminal.size, login: Surroundings.userName)
+    bench = Workbench(
+      size: terminal.size, login: Surroundings.userName,
+      program: isDemo ? "RUBRIC DEMO" : "RUBRIC")
   }
 
   /// The first paints. The queue comes when it is known who may see it, before the policies are read.
@@ -50,7 +53,7 @@ struct WorkbenchSession {
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
-    _ rules: (Library) throws -> AuthorityRules
+    _ rules: (Library) throws -> AuthorityRules, remark: String?
   ) {
     defer { paint() }
     if let refusalToLook { return give(.notReady(refusalToLook)) }
@@ -62,15 +65,11 @@ struct WorkbenchSession {
       zone = Clock.zone
       clock = DecisionClock(table, in: zone)
       tellTime()
-      let composer = try LetterComposer.load(for: library)
-      let setting = WorkbenchSetting(
-        interview: InterviewSetting(library, table),
-        letter: { composer.document(for: $0, writtenOn: Clock.today) },
-        authority: try people.authority(try rules(library), for: library.vocabulary),
-        time: Clock.words)
+      let setting = try WorkbenchSetting(
+        library, table, people.authority(try rules(library), for: library.vocabulary))
       (self.library, self.setting) = (library, setting)
       give(.ready(setting))
-      if let remark = people.remarkWhereShared { give(.told(remark)) }
+      if let remark = remark ?? people.remarkWhereShared { give(.told(remark)) }
     } catch {
       give(.notReady(Self.words(error)))
     }

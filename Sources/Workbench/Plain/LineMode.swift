@@ -45,8 +45,8 @@ extension LineMode {
   /// - Parameter isAnswer: whether a line was typed, after which nothing is silent.
   package mutating func news(of bench: Workbench, isAnswer: Bool) -> [String] {
     let screen = bench.spoken
-    var lines = newAnswers(bench) + newMessage(bench, isAnswer) + newCriteria(bench)
-    lines += newHead(bench) + newStanding(bench) + told.new(on: screen)
+    var lines = newAnswers(bench) + newHead(bench) + newMessage(bench, isAnswer)
+    lines += newCriteria(bench) + newStanding(bench) + told.new(on: screen)
     (told.screen, told.intake) = (screen, bench.intake)
     if lines.isEmpty, isAnswer {
       let words = bench.inWords(bench.shownMessage.shown)

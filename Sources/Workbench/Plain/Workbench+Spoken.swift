@@ -24,7 +24,7 @@ extension Workbench {
 
   private func choiceHint(_ screen: SpokenScreen) -> String {
     let words = screenHelp.keys.flatMap(\.commands).joined(separator: ", ")
-    if screen.takesText { return inWords(shownMessage.text) }
+    if screen.takesText { return inWords(page.map(hint(of:)) ?? intake?.hint.text ?? "") }
     return screen.items == nil ? "Type: \(words)." : "Type a number, or: \(words)."
   }
 
