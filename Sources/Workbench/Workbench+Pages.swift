@@ -41,6 +41,9 @@ extension Workbench {
     case .function(1), .function(12), .escape, .enter, .character("?"):
       (page, covered) = (covered, nil)
       return
+    case "t", "T":
+      page = .help(.tour)
+      return
     default:
       message = KeyWords.meaningless(key)
       return

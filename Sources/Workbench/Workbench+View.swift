@@ -52,12 +52,12 @@ extension Workbench {
   var frame: Frame { frame(.ascii) }
 
   private var head: Head {
-    var head = unnamedHead
-    head.program = program
+    var head = unmarkedHead
+    if !mark.isEmpty { head.place = "\(mark)  \(head.place)" }
     return head
   }
 
-  private var unnamedHead: Head {
+  private var unmarkedHead: Head {
     if case .asking(let page) = page, case .version(let asked) = page.question {
       return asked.intake.head("Policy version")
     }

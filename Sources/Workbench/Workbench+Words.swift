@@ -51,7 +51,7 @@ extension Workbench {
 
   func hint(of page: Page) -> String {
     switch page {
-    case .help: "F1 or Esc closes the help."
+    case .help: "F1 or Esc closes it. T: the tour."
     case .choices(let choices): choices.hint
     case .why: "Up and Down mark another line. Space reads on below. F6 or Esc closes this."
     case .letter(let letter): hint(of: letter)
@@ -87,7 +87,10 @@ extension Workbench {
   var keys: [KeyHint] {
     let help = KeyHint("F1", "Help", essential: true)
     switch page {
-    case .help: return [KeyHint("F1", "Close", essential: true), KeyHint("PgDn", "More")]
+    case .help:
+      return [
+        KeyHint("F1", "Close", essential: true), KeyHint("PgDn", "More"), KeyHint("T", "Tour"),
+      ]
     case .choices:
       return [
         help, KeyHint("Enter", "Take", essential: true), KeyHint("Up Down", "Mark"),

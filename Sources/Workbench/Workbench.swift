@@ -25,8 +25,8 @@ package struct Workbench: Sendable {
   var message: Message?
   /// As the operating system calls the person.
   let login: String
-  /// As every screen calls the program, where there is room.
-  let program: String
+  /// What every screen says at its top left; empty for nothing.
+  let mark: String
   /// nil until it was told.
   var time: LocalTime?
 
@@ -50,8 +50,8 @@ package struct Workbench: Sendable {
   }
 
   /// The workbench on the start screen, before the policies and the drafts are read.
-  package init(size: Size, login: String, program: String = "RUBRIC") {
-    (self.size, self.login, self.program) = (size, login, program)
+  package init(size: Size, login: String, mark: String = "") {
+    (self.size, self.login, self.mark) = (size, login, mark)
   }
 
   /// What is to be done first.
@@ -77,6 +77,7 @@ extension Workbench {
     case .notReady(let words):
       failure = words
       start.forget()
+    case .welcome: page = .help(.tour)
     case .time(let time):
       self.time = time
       intake?.tell(time)

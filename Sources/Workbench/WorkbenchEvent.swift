@@ -60,6 +60,8 @@ package enum WorkbenchEvent: Sendable {
   case ready(WorkbenchSetting)
   /// They cannot be used; the words say what to do.
   case notReady(String)
+  /// The person is here for the first time.
+  case welcome
   /// What the clock on the wall shows; told before what was typed since.
   case time(LocalTime)
   case listed(QueuePage)

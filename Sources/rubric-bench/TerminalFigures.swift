@@ -82,7 +82,7 @@ private struct Rival {
       command,
       environment: [
         "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=\(folder.path)",
-        "XDG_DATA_HOME=\(folder.path)", "PATH=/usr/bin:/bin",
+        "XDG_DATA_HOME=\(folder.path)", "PATH=/usr/bin:/bin", "RUBRIC_NO_TOUR=1",
       ])
     try terminal.wait(until: "\(name): \(marks)") { screen in marks.allSatisfy(screen.shows) }
     return terminal

@@ -35,7 +35,7 @@ struct WorkbenchBench {
       [program],
       environment: [
         "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=\(folder.path)",
-        "XDG_DATA_HOME=\(folder.path)", "PATH=/usr/bin:/bin",
+        "XDG_DATA_HOME=\(folder.path)", "PATH=/usr/bin:/bin", "RUBRIC_NO_TOUR=1",
       ])
   }
 

@@ -66,7 +66,8 @@ func runWorkbench(
   store.use(people.list)
   var session = WorkbenchSession(terminal, store, people, isDemo: remark != nil)
   session.begin()
-  session.load(loading, clocks, rules, remark: remark)
+  session.load(loading, clocks, rules, remark: remark, isFirst: Tour.isDue)
+  if remark == nil { Tour.note() }
   return session.run()
 }
 

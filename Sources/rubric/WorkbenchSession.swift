@@ -37,8 +37,7 @@ struct WorkbenchSession {
     self.terminal = terminal
     (self.store, self.people) = (store, people)
     bench = Workbench(
-      size: terminal.size, login: Surroundings.userName,
-      program: isDemo ? "RUBRIC DEMO" : "RUBRIC")
+      size: terminal.size, login: Surroundings.userName, mark: isDemo ? "DEMO" : "")
   }
 
   /// The first paints. The queue comes when it is known who may see it, before the policies are read.
@@ -53,7 +52,7 @@ struct WorkbenchSession {
 
   mutating func load(
     _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
-    _ rules: (Library) throws -> AuthorityRules, remark: String?
+    _ rules: (Library) throws -> AuthorityRules, remark: String?, isFirst: Bool
   ) {
     defer { paint() }
     if let refusalToLook { return give(.notReady(refusalToLook)) }
@@ -70,6 +69,7 @@ struct WorkbenchSession {
       (self.library, self.setting) = (library, setting)
       give(.ready(setting))
       if let remark = remark ?? people.remarkWhereShared { give(.told(remark)) }
+      if isFirst { give(.welcome) }
     } catch {
       give(.notReady(Self.words(error)))
     }

@@ -41,6 +41,7 @@ struct CommandRun {
     process.arguments = arguments
     process.environment = [
       "RUBRIC": Self.program, "PATH": "/usr/bin:/bin", "HOME": folder.path, "LC_ALL": "C.UTF-8",
+      "RUBRIC_NO_TOUR": "1",
     ]
     process.standardInput = try FileHandle(forReadingFrom: URL(filePath: "\(folder.path)/in"))
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "\(folder.path)/out"))

@@ -54,15 +54,16 @@ import Testing
       [PseudoTerminal.program("rubric"), "demo"],
       environment: [
         "LC_ALL=C.UTF-8", "TERM=xterm-256color", "TZ=UTC", "PATH=/usr/bin:/bin",
-        "HOME=\(folder.path)", "TMPDIR=\(folder.path)",
+        "HOME=\(folder.path)", "RUBRIC_NO_TOUR=1", "TMPDIR=\(folder.path)",
       ])
-    try terminal.wait(forWords: "RUBRIC DEMO", "A demonstration with invented cases", "demo-denial")
+    try terminal.wait(
+      forWords: "DEMO  Work queue", "A demonstration with invented cases", "demo-denial")
     terminal.type("/demo-denial\r")
     try terminal.wait(forWords: "Case 1 of 1, 10 kept")
     terminal.type("\r")
     try terminal.wait(forWords: "PROPOSED BY THE RULES   DENY")
     terminal.type("\u{1B}[17~")
-    try terminal.wait(forWords: "RUBRIC DEMO", "Letter preview  NOT SIGNED")
+    try terminal.wait(forWords: "DEMO  demo-denial  Letter preview  NOT SIGNED")
     terminal.type("\u{1B}[F")
     try terminal.wait(until: "the end of the letter") {
       $0.shows("lines above") && !$0.shows("lines below")

@@ -77,9 +77,10 @@ struct WorkbenchRun {
   ///   - launcher: a command that starts it, whose further word is the program.
   ///   - zone: where it runs.
   ///   - term: the kind of terminal; nil leaves it out of the environment.
+  ///   - showsTour: whether somebody who is here for the first time is welcomed.
   init(
     _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color",
-    zone: String = "UTC"
+    zone: String = "UTC", showsTour: Bool = false
   ) throws {
     self.folder = folder
     terminal = try PseudoTerminal(
@@ -87,7 +88,7 @@ struct WorkbenchRun {
       environment: [
         "LC_ALL=C.UTF-8", "TZ=\(zone)", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
         "XDG_DATA_HOME=\(folder.path)", "SWIFT_BACKTRACE=enable=no",
-      ] + (term.map { ["TERM=\($0)"] } ?? []))
+      ] + (showsTour ? [] : ["RUBRIC_NO_TOUR=1"]) + (term.map { ["TERM=\($0)"] } ?? []))
   }
 
   /// With a new case begun.

@@ -229,6 +229,7 @@ extension ScreenHelp {
     keys: [
       KeyUse("Up Down", "a line"), KeyUse("PgUp PgDn Space", "a screen"),
       KeyUse("Home End", "the beginning, the end"),
+      KeyUse("T", "the tour of the program"),
       KeyUse("F1 ? Esc F12 Enter", "close the help", as: "cancel"),
     ])
 }

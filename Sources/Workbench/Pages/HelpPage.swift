@@ -27,7 +27,7 @@ struct TextPage: Sendable {
 }
 
 extension TextPage {
-  private static func heading(_ text: String) -> Entry { Entry(text: text, isHeading: true) }
+  static func heading(_ text: String) -> Entry { Entry(text: text, isHeading: true) }
   static func text(_ text: String) -> Entry { Entry(text: text, indent: 2) }
 
   /// F1 on a field: the question, how to answer it, and which criteria ask for it.

@@ -62,6 +62,9 @@ extension LineMode {
     case "again":
       told.screen = nil
       return .keys([])
+    case "tour":
+      told.screen = nil
+      return .keys([.function(1), "t"])
     case "who": return .says(Self.head(bench))
     default: break
     }

@@ -145,6 +145,7 @@ extension SpokenScreen {
     }
     lines += [
       ":again - say the screen once more", ":who - say whose case it is",
+      ":tour - the program in a few sentences",
       ":help or ? - this help; any key by its name, as :f4 or :esc",
     ]
     hint = "Go on where you were."
