@@ -11,6 +11,8 @@ extension Intake {
     form.rows = fields.map { row(of: $0) }
     form.focus = fields.firstIndex { $0.id == focus }
     form.remark = remark
+    form.progress = Progress(
+      answered: interview.draft.progress.answered, asked: interview.draft.progress.asked)
     form.source = document.map { "From: \($0)" } ?? ""
     form.advice = advice
     return form
@@ -146,6 +148,9 @@ extension Intake {
   var hint: Message {
     guard let field else { return .hint("") }
     if isTouched, !edited.text.text.trimmed.isEmpty { return readingHint(field) }
+    if isTouched, !field.answer.isUnanswered {
+      return .hint("Enter takes the answer away. Esc brings it back.")
+    }
     if field.isParked {
       return .hint(field.conflict ?? "This does not concern the case now. It is kept.")
     }

@@ -5,9 +5,7 @@ internal import RuleModel
 
 extension Intake {
   /// How the values of this case are put into words.
-  var words: CaseWords {
-    CaseWords(setting.vocabulary, undocumented: Set(interview.request.undocumented))
-  }
+  var words: CaseWords { CaseWords(interview) }
 
   /// The criteria as they are with what is typed now.
   func panel() -> CriteriaPanel {
@@ -17,6 +15,9 @@ extension Intake {
     }
     panel.words = noPolicyWords
     for place in panel.lines.indices { panel.lines[place].spell(setting.dictionary) }
+    for place in changedLines where panel.lines.indices.contains(place) {
+      panel.lines[place].isChanged = true
+    }
     return panel
   }
 
@@ -47,7 +48,19 @@ extension Intake {
   }
 }
 
+extension CaseWords {
+  fileprivate init(_ interview: Interview) {
+    self.init(
+      interview.setting.vocabulary, undocumented: Set(interview.request.undocumented))
+  }
+}
+
 extension CriteriaPanel {
+  /// Of the answers that were accepted.
+  init(_ interview: Interview) {
+    self.init(interview.finding, in: CaseWords(interview))
+  }
+
   /// - Parameter slots: the inputs that the focused field feeds.
   init(_ finding: Finding, in words: CaseWords, about slots: Set<Int> = []) {
     headline = Self.headline(finding)

@@ -24,6 +24,7 @@ extension Intake {
       let place = (cells + more).firstIndex { $0?.id == focus } ?? 0
       table.focus = EntryTable.Focus(row: index, cell: place)
     }
+    table.progress = form.progress
     table.footer = form.rows.last
     table.footer?.label = interview.field(.completeness(list))?.question ?? ""
     table.isFooterFocused = focus == .completeness(list)

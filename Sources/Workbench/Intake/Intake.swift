@@ -7,7 +7,11 @@ internal import Screen
 
 /// One case while it is entered: the interview, where the person is in it, and what is typed.
 struct Intake: Sendable {
-  var interview: Interview
+  var interview: Interview {
+    didSet { noteChanges(since: oldValue) }
+  }
+  /// The lines of the criteria of which the latest answer made something else, by their places.
+  private(set) var changedLines: Set<Int> = []
   /// The field that has the focus; nil on the summary.
   var focus: FieldID?
   var edited = EditedField(text: TextField())
@@ -142,6 +146,15 @@ extension Intake {
   mutating func tell(_ time: LocalTime) {
     self.time = time
     if let now = time.zone.local(time.now) { interview = interview.at(now) }
+  }
+}
+
+extension Intake {
+  private mutating func noteChanges(since former: Interview) {
+    // An empty row that is there for the next answer is none.
+    let (before, after) = (former.draft.content, interview.draft.content)
+    guard before.answers != after.answers || before.complete != after.complete else { return }
+    changedLines = CriteriaPanel(interview).changes(since: CriteriaPanel(former))
   }
 }
 

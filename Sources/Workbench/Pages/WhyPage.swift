@@ -54,7 +54,8 @@ struct WhyPage: Sendable {
   func listing(_ panel: CriteriaPanel, isBrief: Bool) -> Listing {
     var listing = Listing(focus: place)
     listing.blocks = panel.lines.map { line in
-      let label = String(repeating: " ", count: line.depth) + line.cite
+      let mark = line.isChanged ? "*" : ""
+      let label = String(repeating: " ", count: line.depth) + line.cite + mark
       let lines: [Listing.Line] =
         isBrief
         ? [.briefStatus(line.status, label: label, text: line.label)]

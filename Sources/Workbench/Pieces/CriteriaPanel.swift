@@ -23,6 +23,8 @@ struct CriteriaPanel {
     var isGroup = false
     /// Whether the focused field feeds it.
     var isAboutFocus = false
+    /// Whether the latest answer made something else of it.
+    var isChanged = false
 
     /// In columns.
     var indent: Int { min(depth, 3) }
@@ -101,6 +103,12 @@ struct CriteriaPanel {
 }
 
 extension Grid {
+  /// Mark and word of what became of a line, and a sign where that is new.
+  mutating func put(_ line: CriteriaPanel.Line, row: Int) {
+    put(line.status, row: row, column: 1)
+    if line.isChanged { put("*", row: row, column: 13, style: .bold) }
+  }
+
   /// Mark and word of a status.
   mutating func put(_ status: CriteriaPanel.Status, row: Int, column: Int) {
     put("\(status.mark) \(status.word)", row: row, column: column, width: 12, style: status.style)
@@ -138,7 +146,7 @@ extension Grid {
     var row = 0
     for line in panel.lines[window.range] {
       if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
-      put(line.status, row: row, column: 1)
+      put(line, row: row)
       // In one style, so that little is sent when the focus goes on.
       row += wrap(
         line.label, row: row, column: 14 + line.indent, width: columns - line.indent, height: 2)
@@ -175,7 +183,7 @@ extension Grid {
       put(words ?? panel.headline, row: 1, column: 1)
       return
     }
-    put(line.status, row: 1, column: 1)
+    put(line, row: 1)
     put(line.label, row: 1, column: 14)
   }
 }

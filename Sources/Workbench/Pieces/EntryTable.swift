@@ -5,6 +5,7 @@ internal import Screen
 struct EntryTable {
   var title: String
   var remark = ""
+  var progress = Progress()
   var columns: [Column]
   var rows: [Row]
   /// Which cell has the focus.
@@ -53,8 +54,9 @@ extension Grid {
   /// The table over the whole grid; the criteria that read it stand at its foot.
   mutating func put(_ table: EntryTable, editing field: EditedField?) {
     put(table.title, row: 0, column: 1, style: .bold)
-    put(source: table.source, after: table.title, before: table.remark)
-    put(table.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    let remark = remark(table.remark, table.progress, after: table.title, table.source)
+    put(source: table.source, after: table.title, before: remark)
+    put(remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     // What is chosen from comes before what it will be read for.
     let most = table.advice.isList ? 2 : 4
     let criteria = min(table.criteria.count, max(0, size.rows - 10), most)
@@ -75,7 +77,7 @@ extension Grid {
     let labels = table.criteria.map { capabilities.columns(of: $0.label) }
     let column = 16 + min(labels.max() ?? 0, size.columns / 2 - 16)
     for (row, line) in table.criteria.prefix(size.rows - 1).enumerated() {
-      put(line.status, row: row + 1, column: 1)
+      put(line, row: row + 1)
       put(line.label, row: row + 1, column: 14, width: column - 16)
       put(line.found, row: row + 1, column: column, width: size.columns - column - 1)
     }

@@ -5,6 +5,8 @@ struct Form {
   var title: String
   /// At the right end of the title: where one is, what is unfinished.
   var remark = ""
+  /// After it, where there is room: how much is left.
+  var progress = Progress()
   /// Beside the title where there is room: the document that is entered from.
   var source = ""
   var rows: [Row] = []
@@ -74,11 +76,25 @@ extension Grid {
 
   private mutating func putTitle(of form: Form) {
     put(form.title, row: 0, column: 1, width: size.columns - 2, style: .bold)
-    put(source: form.source, after: form.title, before: form.remark)
+    let remark = remark(form.remark, form.progress, after: form.title, form.source)
+    put(source: form.source, after: form.title, before: remark)
     let titled = capabilities.columns(of: form.title) + 2
-    if titled + capabilities.columns(of: form.remark) < size.columns {
-      put(form.remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    if titled + capabilities.columns(of: remark) < size.columns {
+      put(remark, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
     }
+  }
+
+  /// A remark with as much of the progress as there is room for beside a title and what is said of
+  /// a source.
+  func remark(
+    _ remark: String, _ progress: Progress, after title: String, _ source: String
+  ) -> String {
+    let used = [title, source].reduce(0) {
+      $0 + ($1.isEmpty ? 0 : capabilities.columns(of: $1) + 3)
+    }
+    let room = size.columns - used - 1
+    return progress.words.map { [remark, $0].filter { !$0.isEmpty }.joined(separator: "  ") }
+      .first { capabilities.columns(of: $0) <= room } ?? remark
   }
 
   /// Between a title and a remark at the other end; where there is not room for all of it, its

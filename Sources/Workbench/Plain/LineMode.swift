@@ -80,8 +80,8 @@ extension LineMode {
     guard let intake = bench.intake, let former = told.intake,
       former.draft.id == intake.draft.id
     else { return [] }
-    let panel = CriteriaPanel(intake.interview.finding, in: intake.words)
-    let before = CriteriaPanel(former.interview.finding, in: former.words)
+    let panel = CriteriaPanel(intake.interview)
+    let before = CriteriaPanel(former.interview)
     var lines = panel.changes(since: before).sorted().map { panel.lines[$0] }
       .filter { !$0.isGroup }.map { "Now \($0.status.word): \($0.label)\($0.spokenFound)." }
     if panel.counts != before.counts || panel.headline != before.headline {
