@@ -54,6 +54,9 @@ package struct Workbench: Sendable {
     (self.size, self.login, self.mark) = (size, login, mark)
   }
 
+  /// Shows all cases first, and not only those that are to be decided.
+  package mutating func showAll() { start.choice.show = .all }
+
   /// What is to be done first.
   package mutating func begin() -> [Effect] { refreshed() }
 }

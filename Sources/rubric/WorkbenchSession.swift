@@ -38,6 +38,7 @@ struct WorkbenchSession {
     (self.store, self.people) = (store, people)
     bench = Workbench(
       size: terminal.size, login: Surroundings.userName, mark: isDemo ? "DEMO" : "")
+    if isDemo { bench.showAll() }
   }
 
   /// The first paints. The queue comes when it is known who may see it, before the policies are read.

@@ -12,7 +12,7 @@ import Testing
   @Test("The demonstration has a case of every kind, and leaves nothing behind")
   func everyKind() throws {
     let folder = ScratchFolder()
-    let run = try demo(["show", "8", "leave"], folder)
+    let run = try demo(["leave"], folder)
     #expect(run.status == 0)
     #expect(run.complaint == "")
     let list = run.text.components(separatedBy: "> ").joined()
@@ -42,7 +42,7 @@ import Testing
       ("withdrawn", "This case is withdrawn"), ("returned", "The therapy list is not complete"),
     ])
   func outcome(name: String, words: String) throws {
-    let run = try demo(["show", "8", "find demo-\(name)", "1", ":summary"], ScratchFolder())
+    let run = try demo(["find demo-\(name)", "1", ":summary"], ScratchFolder())
     #expect(run.text.contains(words), "\(run.text)")
   }
 
