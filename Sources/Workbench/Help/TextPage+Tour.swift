@@ -8,8 +8,8 @@ extension TextPage {
         "N begins a case. Answer, Enter, answer, Enter: nothing else is needed. Every answer is "
           + "saved as soon as it is accepted."),
       text(
-        "The payer's criteria are evaluated with each answer: [+] MET, [-] NOT MET, [ ] OPEN, "
-          + "[u] UNKNOWN. F6 shows each with what was found, its reading and its source."),
+        "The payer's criteria are evaluated with each answer: MET, NOT MET, OPEN, UNKNOWN. F6 shows "
+          + "each with what was found, its reading and its source."),
       text(
         "What the records do not say is an answer, too: F2. What is open never approves and never "
           + "denies."),

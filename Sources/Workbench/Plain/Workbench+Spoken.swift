@@ -32,6 +32,7 @@ extension Workbench {
   /// can be typed as it is.
   func inWords(_ text: String) -> String {
     let uses = screenHelp.keys
+    let text = text.replacing("Page Down", with: "PgDn")
     return text.split(separator: " ", omittingEmptySubsequences: false).map { part in
       let end = part.lastIndex { !".,:;".contains($0) } ?? part.startIndex
       let name = part.isEmpty ? part : part[...end]
