@@ -67,7 +67,7 @@ func runWorkbench(
   var session = WorkbenchSession(terminal, store, people, isDemo: remark != nil)
   session.begin()
   session.load(loading, clocks, rules, remark: remark, isFirst: Tour.isDue)
-  if remark == nil { Tour.note() }
+  if remark == nil, session.setting != nil { Tour.note() }
   return session.run()
 }
 

@@ -87,7 +87,14 @@ struct HelpTests {
       + ScreenHelp.all.map { help in
         ".Ss \(help.name.prefix(1).uppercased())\(help.name.dropFirst())\n"
           + help.text.map { roff($0) + "\n" }.joined(separator: ".Pp\n") + table(help.keys)
-      }.joined()
+      }.joined() + answers
+  }
+
+  private static var answers: String {
+    ".Ss Answers\n.Bl -tag -width Ds\n"
+      + AnswerForm.allCases.map { form in
+        ".It \(form.rawValue)\n" + form.words.map { "\(roff($0))\n" }.joined(separator: ".br\n")
+      }.joined() + ".El\n"
   }
 
   private static func table(_ keys: [KeyUse]) -> String {

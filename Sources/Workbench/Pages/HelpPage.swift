@@ -42,7 +42,7 @@ extension TextPage {
     entries += field.choices.enumerated().map { place, choice in
       text("\(place + 1)  \(choice.label)\(choice.help.map { ": \(spelled($0))" } ?? "")")
     }
-    entries += kindHelp(field)
+    entries += AnswerForm(field.kind).words.map(text)
     if let key = field.undocumentedKey {
       entries.append(
         text("\(key)  Asked, not documented: you looked, and the records do not say."))
@@ -51,24 +51,6 @@ extension TextPage {
     return TextPage(
       title: "Help: \(field.label)",
       listing: entries + [Entry(text: "")] + keys(ScreenHelp.field.keys))
-  }
-
-  private static func kindHelp(_ field: Field) -> [Entry] {
-    switch field.kind {
-    case .date:
-      [
-        text("14-Jul-1985, 14jul1985, 07/14/1985 and 1985-07-14 are the same day."),
-        text("t is today, -6m six months ago, +3w in three weeks, -2y two years ago."),
-      ]
-    case .yesNo: [text("Y  Yes"), text("N  No")]
-    case .drug:
-      [
-        text("Type the first letters. Down marks one of the drugs found, Enter takes it."),
-        text("A whole name is taken by Enter alone. Nothing is ever picked by itself."),
-      ]
-    case .set: [text("Several with commas between, as in 1, 3. 0 is none of them.")]
-    default: []
-    }
   }
 
   private static func why(_ field: Field, _ intake: Intake) -> [Entry] {
