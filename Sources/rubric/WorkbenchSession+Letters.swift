@@ -87,7 +87,8 @@ extension WorkbenchSession {
     let file = try store.open(id)
     switch letter {
     case .request(let document):
-      if let holder = file.holder { throw CaseRepositoryError.locked(holder) }
+      // Nobody else enters meanwhile what it asks for.
+      try store.lock(id, stamp)
       guard let setting,
         case .success(let now) = setting.letter(KeptJudgement(file, setting).order), now == document
       else { throw CaseRepositoryError.outdatedRequest(id: id) }

@@ -60,6 +60,43 @@ import Testing
       try folder.look { try Int.fetchOne($0, sql: "SELECT count(*) FROM determination") } == 1)
   }
 
+  @Test("a letter that asks for information is refused where the kept case is not as it tells")
+  func outdatedRequest() throws {
+    let nurse = try walk.start(as: "nurse")
+    try nurse.terminal.wait(forWords: "N begins a new case")
+    nurse.terminal.type("n")
+    try nurse.walk(
+      WalkScript.steps.prefix { !$0.sees.contains("How much of the scalp hair is lost?") })
+    nurse.terminal.type("\u{1B}[15~")
+    try nurse.terminal.wait(forWords: "OPEN, cannot be decided yet")
+    try nurse.choose("Ask for the missing information")
+    nurse.terminal.type("y")
+    try nurse.terminal.wait(forWords: "It waits for information now.")
+    nurse.terminal.type("\u{1B}[20~")
+    try nurse.terminal.wait(forWords: "Letter preview")
+    try writeRequest(nurse, while: replacing("Jane Doe", "Jane Roe"))
+    try nurse.terminal.wait(forWords: "is not any more as this letter tells")
+    #expect(try issued() == 0)
+    nurse.terminal.type("\u{1B}")
+    try nurse.terminal.wait(forWords: "Nothing was written.")
+    try writeRequest(nurse, while: replacing("Jane Roe", "Jane Doe"))
+    try nurse.terminal.wait(forWords: "The letter was written to")
+    #expect(try issued() == 1)
+  }
+
+  /// Lets the kept case be changed between the letter and the name of its file.
+  private func writeRequest(_ nurse: WorkbenchRun, while change: String) throws {
+    nurse.terminal.type("\u{1B}[20~")
+    try nurse.terminal.wait(forWords: "Write the letter to")
+    try folder.tamper(change)
+    nurse.terminal.type("\u{15}\(folder.path)/letter.txt\r")
+  }
+
+  private func issued() throws -> Int {
+    let kinds = try folder.look { try String.fetchAll($0, sql: "SELECT kind FROM entry") }
+    return kinds?.count { $0.hasPrefix("letter") } ?? 0
+  }
+
   private func replacing(_ old: String, _ new: String) -> String {
     "UPDATE draft SET document = CAST(replace(CAST(document AS TEXT), '\(old)', '\(new)') AS BLOB)"
   }
