@@ -125,10 +125,10 @@ extension PseudoTerminal {
 
   /// What the program writes and uses in three seconds in which nobody types.
   func rest() throws -> (bytes: Double, processorMilliseconds: Double) {
-    _ = settle(quietMilliseconds: 200)
+    _ = bytes(in: .milliseconds(200))
     let ticks = try ticksAtRest()
-    let idle = settle(quietMilliseconds: 3_000)
+    let idle = bytes(in: .seconds(3))
     // A tick of the kernel's is 10 ms.
-    return (Double(idle.bytes), Double(try ticksAtRest() - ticks) * 10)
+    return (Double(idle), Double(try ticksAtRest() - ticks) * 10)
   }
 }

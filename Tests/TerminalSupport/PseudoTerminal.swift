@@ -206,6 +206,18 @@ public final class PseudoTerminal {
     return (last, output.count - start)
   }
 
+  /// Reads for so long, whether or not anything comes.
+  /// - Returns: how many bytes came.
+  public func bytes(in duration: Duration) -> Int {
+    let start = output.count
+    let end = ContinuousClock.now + duration
+    while case let left = end - .now, left > .zero {
+      guard Self.isReadable(master, Int32(left / .milliseconds(1)) + 1) else { break }
+      if !takeOutput() { break }
+    }
+    return output.count - start
+  }
+
   /// Whether the program writes anything for as long as this.
   public func isQuiet(milliseconds: Int32) -> Bool { !Self.isReadable(master, milliseconds) }
 
