@@ -31,8 +31,8 @@ struct LibraryFiles: Sendable {
   /// Whether the organization's own are the same on the disk as they were read.
   var areAsRead: Bool {
     guard let place else { return true }
-    let now = try? LibraryFiles(adding: place.folder, trusting: place.trust)
-    return now?.own.files.mapValues(\.text) == own.files.mapValues(\.text)
+    let now = try? ResourceFiles.below(place.folder, trusting: place.trust)
+    return now?.files.mapValues(\.text) == own.files.mapValues(\.text)
   }
 
   /// What was frozen with a determination.
