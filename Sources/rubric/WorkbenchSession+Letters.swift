@@ -82,8 +82,9 @@ extension WorkbenchSession {
     } catch { return "until when the case is due was not set anew: \(error.description.unmarked)" }
   }
 
-  /// That the letter is the one which the case has to have now, whatever is on the screen.
-  private func check(_ letter: LetterToWrite, of id: String) throws {
+  /// The case as it is kept, of which the letter is the one that it has to have now, whatever is on the
+  /// screen.
+  private func file(of id: String, asToldBy letter: LetterToWrite) throws -> CaseFile {
     let file = try store.open(id)
     switch letter {
     case .request(let document):
@@ -93,16 +94,18 @@ extension WorkbenchSession {
         case .success(let now) = setting.letter(KeptJudgement(file, setting).order), now == document
       else { throw CaseRepositoryError.outdatedRequest(id: id) }
     case .signed(let number):
-      guard let latest = file.determinations.last?.number, latest != number else { return }
-      throw CaseRepositoryError.replaced(id: id, number: number, by: latest)
+      if let latest = file.determinations.last?.number, latest != number {
+        throw CaseRepositoryError.replaced(id: id, number: number, by: latest)
+      }
     }
+    return file
   }
 
   /// The letter in a format, and what is to be said about it.
   private func bytes(
     _ letter: LetterToWrite, of id: String, _ format: LetterFormat
   ) throws -> (bytes: [UInt8], remark: String?) {
-    try check(letter, of: id)
+    let file = try file(of: id, asToldBy: letter)
     switch letter {
     case .request(let document):
       return format == .pdf
@@ -110,7 +113,7 @@ extension WorkbenchSession {
     case .signed(let number):
       let signed = try store.determination(number, of: id)
       guard format == .pdf else { return (signed.letter, nil) }
-      let head = try store.open(id).determinations.first { $0.number == number }
+      let head = file.determinations.first { $0.number == number }
       guard let head else { throw CaseRepositoryError.unsigned(id: id, number: number) }
       let (document, day) = try SignedLetter(signed, signedAt: head.signedAt).document()
       return try Self.pdf(document, day)
