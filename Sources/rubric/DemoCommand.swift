@@ -39,7 +39,7 @@ struct DemoCommand: ParsableCommand {
       store: store, people: people, log: "\(scratch.path)/rubric.log", inLines: lines.plain,
       remark: "A demonstration with invented cases, in \(scratch.path), which is removed when you "
         + "leave. Open any case; N begins one of your own.",
-      loading: { library }, clocks: { _ in clocks }, rules: { _ in rules })
+      loading: { library })
     if status != 0 { throw ExitCode(status) }
   }
 }

@@ -32,8 +32,7 @@ struct WorkbenchCommand: ParsableCommand {
     let status = try runWorkbench(
       store: CaseStore(path: path), people: people,
       log: "\(try StorePlace.folder())/rubric.log", inLines: lines.plain,
-      loading: { try people.library(adding: option.policies) },
-      clocks: ClockTable.load, rules: AuthorityRules.load)
+      loading: { try people.library(adding: option.policies) })
     if status != 0 { throw ExitCode(status) }
   }
 }
@@ -49,15 +48,12 @@ struct WorkbenchCommand: ParsableCommand {
 ///   - log: the file to which standard error goes meanwhile.
 ///   - inLines: whether nothing is painted, whatever the terminal can do.
 ///   - remark: of a demonstration, what the person is told at first; nil for what is in earnest.
-///   - loading: reads the policies.
-///   - clocks: reads until when requests have to be decided, in the words of that library.
-///   - rules: reads what the organization lets its people do.
+///   - loading: reads the policies, and with them the clocks and the profile.
 /// - Returns: the status to end with.
 /// - Throws: ``ExitStatus/cannot``, having said why, where there is no terminal to run in.
 func runWorkbench(
   store: CaseStore, people: StorePeople, log: String, inLines: Bool, remark: String? = nil,
-  loading: () throws -> Library, clocks: (Library) throws -> ClockTable,
-  rules: (Library) throws -> AuthorityRules
+  loading: () throws -> Library
 ) throws -> Int32 {
   let terminal = try sitting(log: log, inLines: inLines)
   defer { terminal.close() }
@@ -66,7 +62,7 @@ func runWorkbench(
   store.use(people.list)
   var session = WorkbenchSession(terminal, store, people, isDemo: remark != nil)
   session.begin()
-  session.load(loading, clocks, rules, remark: remark, isFirst: Tour.isDue)
+  session.load(loading, remark: remark, isFirst: Tour.isDue)
   if remark == nil, session.setting != nil { Tour.note() }
   return session.run()
 }

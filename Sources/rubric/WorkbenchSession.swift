@@ -51,22 +51,20 @@ struct WorkbenchSession {
     paint()
   }
 
-  mutating func load(
-    _ loading: () throws -> Library, _ clocks: (Library) throws -> ClockTable,
-    _ rules: (Library) throws -> AuthorityRules, remark: String?, isFirst: Bool
-  ) {
+  mutating func load(_ loading: () throws -> Library, remark: String?, isFirst: Bool) {
     defer { paint() }
     if let refusalToLook { return give(.notReady(refusalToLook)) }
     do {
       try store.checkPeople()
       let library = try loading()
-      let table = try clocks(library)
+      let table = try ClockTable.load(for: library)
       Clock.run(in: table.zone)
       zone = Clock.zone
       clock = DecisionClock(table, in: zone)
       tellTime()
+      let rules = try AuthorityRules.load(for: library)
       let setting = try WorkbenchSetting(
-        library, table, people.authority(try rules(library), for: library.vocabulary))
+        library, table, people.authority(rules, for: library.vocabulary))
       (self.library, self.setting) = (library, setting)
       give(.ready(setting))
       if let remark = remark ?? people.remarkWhereShared { give(.told(remark)) }
