@@ -71,12 +71,6 @@ extension Workbench {
     return []
   }
 
-  /// What is on the screen was painted.
-  mutating func notePainted() {
-    let size = letterSize
-    changeLetter { $0.notePainted(in: size) }
-  }
-
   /// The part of the screen in which a letter is read.
   private var letterSize: Size {
     guard case .letter(let letter) = page else { return Size(rows: 1, columns: 1) }

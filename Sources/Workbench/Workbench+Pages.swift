@@ -3,6 +3,22 @@ internal import Screen
 
 /// Keys while something covers the content.
 extension Workbench {
+  /// What is on the screen was painted: a page that asks something is answered from now on.
+  mutating func notePainted() {
+    switch page {
+    case .letter(var letter):
+      letter.notePainted(in: letterArea(letter, frame).size)
+      page = .letter(letter)
+    case .asking(var asked):
+      asked.begin()
+      page = .asking(asked)
+    case .tenfold(var asked):
+      asked.begin()
+      page = .tenfold(asked)
+    default: break
+    }
+  }
+
   mutating func pressOnPage(_ key: Key) -> [Effect] {
     if case .help(let help) = page {
       press(key, on: help)

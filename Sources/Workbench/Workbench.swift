@@ -72,8 +72,6 @@ extension Workbench {
       return allowed(intake?.saveState.readOnlyReason == nil ? update(input) : reading(input))
     case .painted:
       notePainted()
-      beginAsking()
-      beginAskingAboutFigure()
     case .ready(let setting):
       self.setting = setting
       if viewRefusal != nil { start.forget() }

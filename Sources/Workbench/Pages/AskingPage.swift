@@ -128,11 +128,4 @@ extension Workbench {
       if case .version = asked.question { [.close(id: asked.caseID)] } else { [] }
     return closing + refreshed(keeping: asked.caseID)
   }
-
-  /// What is on the screen was painted.
-  mutating func beginAsking() {
-    guard case .asking(var asked) = page else { return }
-    asked.begin()
-    page = .asking(asked)
-  }
 }

@@ -14,7 +14,7 @@ struct TenfoldPage: Sendable {
   private let former: String
   private let isMore: Bool
   /// Whether it was on the screen: what was typed before was meant for another field.
-  fileprivate(set) var isLive = false
+  private(set) var isLive = false
 
   /// nil where the two figures are not so.
   ///
@@ -29,6 +29,9 @@ struct TenfoldPage: Sendable {
     isMore = new.magnitude > was.magnitude
   }
 
+  /// It was painted: from now on a key is an answer to it.
+  mutating func begin() { isLive = true }
+
   var question: String {
     "\(words) is \(isMore ? "ten times" : "a tenth of") the \(former) that was entered before. "
       + "Is it right? \(Self.hint)"
@@ -41,13 +44,6 @@ struct TenfoldPage: Sendable {
 }
 
 extension Workbench {
-  /// What is on the screen was painted.
-  mutating func beginAskingAboutFigure() {
-    guard case .tenfold(var asked) = page else { return }
-    asked.isLive = true
-    page = .tenfold(asked)
-  }
-
   /// Answers to later fields that were typed ahead answer nothing here.
   mutating func press(_ key: Key, on asked: TenfoldPage) -> [Effect] {
     switch key {
