@@ -24,6 +24,8 @@ final class Typesetter {
     language: LetterLanguage? = nil
   ) -> ShapedText {
     let isRightToLeft = (language ?? self.language).isRightToLeft
+    let runs =
+      isRightToLeft ? runs.map { LetterRun($0.text.withFiguresIsolated, isBold: $0.isBold) } : runs
     let layout = pango.pango_layout_new((isRightToLeft ? rightToLeft : leftToRight).context)!
     // The language says where a line begins, not the first letter in it: else a sentence that
     // begins with a Hebrew name would be set from the right.

@@ -37,6 +37,27 @@ package struct LetterText: Sendable, Hashable, ExpressibleByStringLiteral {
     return LetterText(checked: "\u{2068}\(string)\u{2069}")
   }
 
+  /// The same text within a sentence that is written from the right: each stretch of ASCII is set
+  /// between isolates, because a phone number behind Arabic letters would else be painted with its
+  /// groups in reverse. The point that ends a sentence stays outside.
+  package var withFiguresIsolated: LetterText {
+    var shown = String.UnicodeScalarView()
+    for stretch in string.unicodeScalars.stretches(where: \.isASCII) {
+      guard let first = stretch.firstIndex(where: \.beginsFigure),
+        let last = stretch.lastIndex(where: \.endsFigure), first <= last
+      else {
+        shown.append(contentsOf: stretch)
+        continue
+      }
+      shown.append(contentsOf: stretch[..<first])
+      shown.append("\u{2068}")
+      shown.append(contentsOf: stretch[first...last])
+      shown.append("\u{2069}")
+      shown.append(contentsOf: stretch[last...].dropFirst())
+    }
+    return LetterText(checked: String(shown))
+  }
+
   /// A text without isolates, for where a mark that is not seen could do harm.
   static func unmarked(_ text: String) -> String {
     guard text.utf8.contains(0xE2) else { return text }
@@ -104,7 +125,28 @@ package struct LetterText: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 }
 
+extension String.UnicodeScalarView {
+  /// The parts in which it holds throughout, and those between them, in order.
+  fileprivate func stretches(where holds: (Unicode.Scalar) -> Bool) -> [SubSequence] {
+    var parts: [SubSequence] = []
+    var rest = self[...]
+    while let first = rest.first {
+      let part = rest.prefix { holds($0) == holds(first) }
+      parts.append(part)
+      rest = rest[part.endIndex...]
+    }
+    return parts
+  }
+}
+
 extension Unicode.Scalar {
+  fileprivate var beginsFigure: Bool { isWordInASCII || self == "+" || self == "(" }
+  fileprivate var endsFigure: Bool { isWordInASCII || self == ")" }
+
+  private var isWordInASCII: Bool {
+    isASCII && (properties.isAlphabetic || properties.numericType != nil)
+  }
+
   /// Whether it is of a block of scripts that are written from the right: Hebrew, Arabic, Syriac,
   /// Thaana, N'Ko and their like, with their presentation forms.
   fileprivate var isRightToLeft: Bool {

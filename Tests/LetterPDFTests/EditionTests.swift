@@ -82,4 +82,24 @@ struct ScriptTests {
       .filter { !$0.properties.isWhitespace }
     #expect(letters.allSatisfy(printed.contains), "\(name)")
   }
+
+  @Test(
+    "print a phone number in its order, in sentences that are written from the right, too",
+    arguments: [("ar", "اتصل على"), ("fa", "با شمارهٔ"), ("he", "התקשרו")],
+    ["1-800-555-0100", "(800) 555-0100", "+1 800 555 0100"])
+  func figures(sentence: (language: String, words: String), phone: String) throws {
+    let paragraph = LetterParagraph(
+      [LetterRun(LetterText("\(sentence.words) \(phone)."))],
+      language: LetterLanguage(sentence.language))
+    let letter = SampleLetters.document([.title("Free language help"), .paragraph(paragraph)])
+    let pdf = try LetterPDF(letter, madeOn: testDate)
+    let words = PDFWord.words(
+      of: try Poppler.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf.bytes))
+    let line = try #require(words.first { $0.text.contains("800") })
+    let painted = words.filter { $0.top == line.top && $0.text.contains(where: \.isNumber) }
+      .sorted { $0.left < $1.left }.map(\.text).joined(separator: " ")
+    #expect(painted.trimmingPrefix(".").prefix(phone.count) == phone, "\(painted)")
+    #expect(PlainText(letter).text.contains(phone))
+    #expect(!PlainText(letter).text.unicodeScalars.contains("\u{2068}"))
+  }
 }
