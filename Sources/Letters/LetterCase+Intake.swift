@@ -35,25 +35,46 @@ extension LetterCase {
   /// The day on which the request came in, and the hour where it is urgent; nil where nobody
   /// recorded it.
   var receivedWords: String? {
-    guard let day = recorded(IntakeContract.receivedDate).flatMap({ CalendarDate(iso: $0) }) else {
-      return nil
-    }
+    guard let day = receivedDay else { return nil }
     let words = DateWords.long(day)
-    guard isUrgent, let time = recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init) else {
-      return words
-    }
+    guard isUrgent, let time = receivedTime else { return words }
     return "\(words), \(time.words)"
   }
 
   /// The moment so many hours after the request came in, by the clock of the intake, as in `2:05 p.m.
   /// on November 21, 2026`; nil where day or time are not recorded.
   func received(plusHours hours: Int) -> String? {
-    guard let day = recorded(IntakeContract.receivedDate).flatMap({ CalendarDate(iso: $0) }),
-      let time = recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init),
-      let due = day.adding(days: (time.minutes + hours * 60) / (24 * 60))
-    else { return nil }
+    guard let time = receivedTime, let due = dayReceived(plusHours: hours) else { return nil }
     let minutes = (time.minutes + hours * 60) % (24 * 60)
     return "\(TimeOfDay(minutes: minutes).words) on \(DateWords.long(due))"
+  }
+
+  /// The day on which so many hours after the request came in are over; nil where day or time are
+  /// not recorded.
+  private func dayReceived(plusHours hours: Int) -> CalendarDate? {
+    guard let day = receivedDay, let time = receivedTime else { return nil }
+    return day.adding(days: (time.minutes + hours * 60) / (24 * 60))
+  }
+
+  private var receivedDay: CalendarDate? {
+    recorded(IntakeContract.receivedDate).flatMap { CalendarDate(iso: $0) }
+  }
+
+  private var receivedTime: TimeOfDay? {
+    recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init)
+  }
+
+  /// That the letter's own date goes with those of the case, which it prints beside it.
+  ///
+  /// - Parameter hours: of a request for information, how long after the receipt the decision is due;
+  ///   nil where that counts from the letter.
+  func checkDates(decisionDueAfter hours: Int?) throws(LetterShortfall) {
+    for (name, day) in [
+      (IntakeContract.receivedDate, receivedDay), ("request.date", decisionDate),
+    ] {
+      if let day, day > date { throw .laterThanLetter(name, day, letter: date) }
+    }
+    if let due = hours.flatMap(dayReceived), due < date { throw .tooLate(due: due, letter: date) }
   }
 
   /// The lines in the envelope's window.

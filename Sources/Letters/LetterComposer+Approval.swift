@@ -20,7 +20,7 @@ extension LetterComposer {
     context.set("doses", grant.doses)
     context.set("quantity_through", grant.quantityThrough)
     context.set("month_days", grant.monthDays)
-    context.set("renew_by", renewalDate(grant))
+    context.set("renew_by", renewalDate(grant).map { max($0, letterCase.date) })
     return context
   }
 

@@ -56,12 +56,21 @@ extension LetterComposer {
     return context
   }
 
+  private func informationWindow(_ letterCase: LetterCase) -> InformationWindow? {
+    letterCase.plan.flatMap { profile.information(of: $0, on: letterCase.date) }
+  }
+
+  /// How long after its receipt a request is decided, whatever is missing; nil where that counts
+  /// from the letter that asks for it.
+  func hoursToDecide(_ letterCase: LetterCase) -> Int? {
+    guard case .decided(let hours) = informationWindow(letterCase) else { return nil }
+    return hours
+  }
+
   /// Until when the information is waited for, as far as the plan is known and the profile has a
   /// window for it: dates, so that nobody has to count.
   private func window(_ letterCase: LetterCase) -> LetterContext {
-    guard let plan = letterCase.plan,
-      let window = profile.information(of: plan, on: letterCase.date)
-    else { return [:] }
+    guard let window = informationWindow(letterCase) else { return [:] }
     var context = LetterContext()
     switch window {
     case .decided(let hours):

@@ -56,6 +56,8 @@ package struct LetterComposer: Sendable {
     let letterCase = try LetterCase(
       request, vocabulary: vocabulary,
       needing: isAdverse ? openRights(request, on: day ?? decided) : [], writtenOn: day)
+    try letterCase.checkDates(
+      decisionDueAfter: outcome == .informationRequest ? hoursToDecide(letterCase) : nil)
     let grant = LetterGrant(finding)
     guard
       let template = templates.first(where: {

@@ -55,6 +55,10 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   case noRights(String, on: CalendarDate)
   /// There are no terms for such an override: what would be approved is not settled.
   case noOverride(Outcome)
+  /// A day of the case, by its name in the vocabulary, is after the letter's own date.
+  case laterThanLetter(String, CalendarDate, letter: CalendarDate)
+  /// A request for information whose decision was due before the letter's date.
+  case tooLate(due: CalendarDate, letter: CalendarDate)
   /// The template says what this case cannot fill.
   case template(LetterFillingError)
 }
@@ -77,6 +81,12 @@ extension LetterShortfall: CustomStringConvertible {
       "organization.yaml has no rule in force on \(date.iso) for appeals of such a plan (\(plan)), and "
         + "a denial without its rights is not written; add it under appeals, rules"
     case .noOverride(let outcome): Self.noOverride(outcome)
+    case .laterThanLetter(let name, let day, let letter):
+      "\(name) is \(day.iso), after the letter's date \(letter.iso); correct it, or date the letter "
+        + "\(day.iso) or later"
+    case .tooLate(let due, let letter):
+      "a letter of \(letter.iso) cannot ask for information: the decision was due on \(due.iso), "
+        + "whatever is missing; decide on what is there"
     case .template(let error): error.description
     }
   }

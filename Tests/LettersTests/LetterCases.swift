@@ -95,7 +95,7 @@ enum LetterCases {
       ("prescriber.name", "Dr. Kim Muster"),
     ] where document[path] == nil { document[path] = .text(text) }
     if document["intake"] == nil {
-      document["intake.receivedDate"] = .text("2026-11-20")
+      document["intake.receivedDate"] = dayBefore(document["request.date"])
       if case .text("commercial") = document["plan.lineOfBusiness"] {
         document["intake.funding"] = .text("erisa-insured")
       }
@@ -105,6 +105,11 @@ enum LetterCases {
     return DecidedCase(
       name: name, request: try withPlan(request, finding), bare: request, finding: finding,
       reference: reference)
+  }
+
+  private static func dayBefore(_ day: JSONValue?) -> JSONValue? {
+    guard case .text(let day) = day else { return nil }
+    return CalendarDate(iso: day)?.adding(days: -1).map { .text($0.iso) }
   }
 
   /// The same with a plan and an age, where a letter hangs on them and the case does not say them.

@@ -51,6 +51,33 @@ struct LetterComposerTests {
           ])))
   }
 
+  @Test("is not written where its date is before those that it prints beside it")
+  func laterDates() throws {
+    func shortfall(_ answers: [String: JSONValue?], on day: String) throws -> String? {
+      let decided = try LetterCases.changed("2026-1", answers)
+      let letter = LetterCases.composer.document(
+        for: decided.request, decided.finding, writtenOn: CalendarDate(iso: day))
+      if case .failure(let shortfall) = letter { return shortfall.description }
+      return nil
+    }
+    let received: [String: JSONValue?] = ["intake.receivedDate": .text("2026-11-22")]
+    #expect(
+      try shortfall(received, on: "2026-11-21")
+        == "intake.receivedDate is 2026-11-22, after the letter's date 2026-11-21; correct it, or "
+        + "date the letter 2026-11-22 or later")
+    #expect(try shortfall(received, on: "2026-11-22") == nil)
+    #expect(try shortfall([:], on: "2026-11-20")?.hasPrefix("request.date is 2026-11-21") == true)
+    let open: [String: JSONValue?] = [
+      "plan.lineOfBusiness": .text("medicaid"), "facts.scalpHairLossPercent": nil,
+      "intake.receivedDate": .text("2026-11-21"), "intake.receivedTime": .text("14:05"),
+    ]
+    #expect(
+      try shortfall(open, on: "2026-11-23")
+        == "a letter of 2026-11-23 cannot ask for information: the decision was due on 2026-11-22, "
+        + "whatever is missing; decide on what is there")
+    #expect(try shortfall(open, on: "2026-11-22") == nil)
+  }
+
   @Test("has no letter for what no policy held decides: it says why in a line, and what to do")
   func noPolicy() throws {
     let decided = try LetterCases.changed(
