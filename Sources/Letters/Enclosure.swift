@@ -86,7 +86,10 @@ extension OrganizationProfile {
       case .appeal: fields.insert("is_appeal_form")
       case .languages: fields.formUnion(["is_language_notice", "notice_words"])
       case .nondiscrimination:
-        fields.formUnion(["is_nondiscrimination_notice", "fairness_phone", "civil_rights_reach"])
+        fields.formUnion([
+          "is_nondiscrimination_notice", "fairness_name", "fairness_address", "fairness_phone",
+          "civil_rights_office", "civil_rights_reach",
+        ])
       case nil: break
       }
     }

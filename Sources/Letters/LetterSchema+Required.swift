@@ -1,6 +1,7 @@
 extension LetterSchema {
   /// The fields that a template of this outcome has to print, because a letter without them would
-  /// lack what it has to say.
+  /// lack what it has to say: all that there are, but for those that are named below. So a field
+  /// that is new has to be printed, until somebody says that it need not.
   ///
   /// - Parameters:
   ///   - lines: the lines of business that it is for; nil for all.
@@ -9,48 +10,69 @@ extension LetterSchema {
   package static func required(
     of outcome: LetterOutcome, for lines: Set<String>?, medicaid: String, marketplace: String
   ) -> Set<String> {
-    guard outcome != .faxCover else {
-      return ["date", "reference", "prescriber", "organization", "help_phone", "pages"]
-    }
-    let isForMedicaid = lines?.contains(medicaid) ?? true
-    let isForOthers = lines.map { $0 != [medicaid] } ?? true
-    var fields = always
+    var fields = Self.fields(of: outcome).namesToPrint.subtracting(free)
     switch outcome {
-    case .approval: fields.formUnion(approving.union(["renew_by", "renewal_points"]))
-    case .denial: fields.formUnion(adverse.union(["basis", "basis_meaning", "override_reason"]))
-    case .partialApproval:
-      fields.formUnion(adverse.union(approving).union(["cut_times", "cut_amounts", "basis"]))
+    case .denial: break
+    case .partialApproval: fields.subtract(ofWholeApprovals)
+    case .approval: fields.subtract(ofDenials)
     case .informationRequest:
-      fields.formUnion([
-        "needed", "documents", "answer_by", "decide_by", "records_fax", "records_address",
-      ])
-      if isForMedicaid { fields.insert("decision_hours") }
-    case .referral: fields.formUnion(["referral_number", "referral_why", "referral_hours"])
+      fields.subtract(ofDenials.subtracting(["records_fax", "records_address"]))
+    case .referral: fields.subtract(ofDenials.union(ofNeeds))
     case .faxCover: break
     }
-    let isAdverse = outcome == .denial || outcome == .partialApproval
-    if isAdverse, isForOthers { fields.formUnion(["external_reviews", "may_sue", "basis_code"]) }
-    if isAdverse, lines?.contains(marketplace) ?? true { fields.insert("exception_reviews") }
-    if isAdverse, isForMedicaid { fields.formUnion(["hearings", "is_early_care", "bill_note"]) }
-    if isAdverse || outcome == .informationRequest, isForMedicaid {
-      fields.insert("emergency_hours")
-    }
+    if let lines, !lines.contains(medicaid) { fields.subtract(ofMedicaid) }
+    if lines == [medicaid] { fields.subtract(ofOthers) }
+    if let lines, !lines.contains(marketplace) { fields.subtract(ofExceptions) }
     return fields
   }
 
-  private static let always: Set<String> = [
-    "date", "drug", "drug_in_full", "asked_for", "member", "member_id", "prescriber", "reference",
-    "received", "help_phone", "help_tty", "languages", "formats", "policy_title", "policy_date",
-    "enclosed", "taglines", "wanted_format", "wanted_language",
+  /// Every text and list, those of records too, and the flags that are words of their own.
+  private var namesToPrint: Set<String> {
+    fields.reduce(into: []) { names, field in
+      switch field.value {
+      case .text, .optionalText: names.insert(field.key)
+      case .flag: if Self.speakingFlags.contains(field.key) { names.insert(field.key) }
+      case .list(let record): names.formUnion(record.namesToPrint.union([field.key]))
+      }
+    }
+  }
+
+  /// Other flags only choose between wordings.
+  private static let speakingFlags: Set<String> = [
+    "is_early_care", "is_override", "is_signed", "is_undocumented", "keep_may_owe", "may_sue",
   ]
 
-  private static let approving: Set<String> = ["from", "through", "doses", "quantities"]
-
-  private static let adverse: Set<String> = [
-    "decided_before", "not_met", "not_received", "rule", "rule_as_written", "ways", "finding",
-    "findings", "missing", "documents", "lines", "appeal_by", "appeal_days", "appeal_who",
-    "appeal_decision_days", "appeal_fast_hours", "appeal_unit", "appeal_phone", "appeal_fax",
-    "appeal_address", "conversation_phone", "conversation_by", "copies_phone", "provision",
-    "keepings", "contacts", "records_fax", "records_address", "is_signed", "signer_credential",
+  /// What the letterhead says, what may be said or left, and enclosures, which have to be printed
+  /// where the organization's profile names them (``OrganizationProfile/fieldsToPrint(in:)``).
+  private static let free: Set<String> = [
+    "organization", "payer", "condition", "already", "days", "enclosures", "notice_languages",
+    "notice_language", "notice_words", "fair_treatment", "fairness_name", "fairness_address",
+    "fairness_phone", "civil_rights_office", "civil_rights_reach",
   ]
+
+  private static let ofDenials: Set<String> = [
+    "lines", "cite", "asks", "shows", "result", "readings", "reading_cite", "reading",
+    "is_signed", "signer", "signer_credential", "signer_specialty", "signer_license", "signed_on",
+    "decided_before", "records_fax", "records_address",
+  ]
+
+  /// What a request that another policy decides asks nobody for.
+  private static let ofNeeds: Set<String> = [
+    "number", "missing", "one_missing", "documents", "document", "is_undocumented",
+  ]
+
+  private static let ofWholeApprovals: Set<String> = ["renewal_points", "renewal_point"]
+
+  private static let ofMedicaid: Set<String> = [
+    "hearings", "hearing_days", "hearing_agency", "hearing_address", "hearing_phone",
+    "is_early_care", "early_care_age", "emergency_hours", "bill_note", "decision_hours",
+    "decide_at",
+  ]
+
+  private static let ofOthers: Set<String> = [
+    "external_reviews", "external_months", "external_decision_days", "external_fast_hours",
+    "may_sue", "basis_code", "exception_reviews", "exception_hours",
+  ]
+
+  private static let ofExceptions: Set<String> = ["exception_reviews", "exception_hours"]
 }

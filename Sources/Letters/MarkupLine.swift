@@ -43,6 +43,14 @@ enum MarkupLine {
   /// Text that begins a paragraph or goes on with one; indented, it goes on with a list's item.
   case text([LetterRun], isIndented: Bool)
 
+  /// Whether it prints words of its own; else it only arranges those of others.
+  var isWords: Bool {
+    switch self {
+    case .title, .heading, .item, .row, .fact, .blankToFill, .text: true
+    case .blank, .rule, .pageBreak, .prescriberPage, .language, .open, .close: false
+    }
+  }
+
   /// Reads a line. (A function, because Swift 6.3 crashes when an enum's initializer throws a
   /// typed error before it has set itself.)
   static func read(_ line: some StringProtocol) throws(MarkupFault) -> MarkupLine {

@@ -37,6 +37,15 @@ package struct PlanScope: Sendable, Hashable {
     covers(line, funding) && (states.map { state.map($0.contains) ?? false } ?? true)
   }
 
+  /// Whether there is a kind of plan, in whatever state, for which both hold.
+  package func sharesPlans(with other: PlanScope) -> Bool {
+    lines.contains { line, kinds in
+      guard let others = other.lines[line] else { return false }
+      guard let kinds, let others else { return true }
+      return !kinds.isDisjoint(with: others)
+    }
+  }
+
   package func isInForce(on day: CalendarDate) -> Bool {
     from.map { $0 <= day } ?? true && through.map { day <= $0 } ?? true
   }

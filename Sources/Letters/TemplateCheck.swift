@@ -25,7 +25,7 @@ struct TemplateCheck {
   private var hasBegun = false
   /// The parts that are taken in, however deep.
   private(set) var takenIn: Set<String> = []
-  /// The fields that are printed, or that decide what is.
+  /// The fields that are printed, and the flags and lists that have a section.
   private(set) var used: Set<String> = []
   private var open: [Opening] = []
   /// Openings in the texts around this part: their fields can be seen, but not closed here.
@@ -84,6 +84,7 @@ struct TemplateCheck {
     let start = SourcePosition(line: number, column: 1)
     do throws(MarkupFault) {
       let markup = try MarkupLine.read(line.markup)
+      if markup.isWords { checkPlaceholders(line, at: start) }
       defer { if case .blank = markup {} else { hasBegun = true } }
       switch markup {
       case .title: hasTitle = true
@@ -98,6 +99,15 @@ struct TemplateCheck {
       }
     } catch {
       fault(start, 1, error.message, help: error.help)
+    }
+  }
+
+  private mutating func checkPlaceholders(_ line: TemplateLine, at start: SourcePosition) {
+    for case .text(let text) in line.parts {
+      guard let found = Placeholder.first(in: text) else { continue }
+      fault(
+        start, 1, "`\(found)` would be printed as it is",
+        help: "write {{field}} where a field is to stand, or the words themselves")
     }
   }
 
@@ -184,8 +194,7 @@ struct TemplateCheck {
     let schemas = (outer + open).compactMap(\.record).reversed() + [schema]
     for schema in schemas {
       guard let kind = schema.fields[tag.name] else { continue }
-      // That something is left out is no way to say it.
-      if tag.kind != .inverted { used.insert(tag.name) }
+      if tag.prints(kind) { used.insert(tag.name) }
       return kind
     }
     fault(
@@ -208,5 +217,16 @@ struct TemplateCheck {
     _ position: SourcePosition, _ length: Int, _ message: String, help: String
   ) {
     faults.append(Diagnostic(in: source, at: position, length: length, message, help: help))
+  }
+}
+
+extension TemplateTag {
+  /// Whether it says the field, or all that a list has, or what a flag is for. That something is
+  /// left out is no way to say it, and a section around a text does not print it.
+  fileprivate func prints(_ kind: LetterSchema.Kind) -> Bool {
+    switch kind {
+    case .text, .optionalText: self.kind == .variable
+    case .flag, .list: self.kind == .section
+    }
   }
 }

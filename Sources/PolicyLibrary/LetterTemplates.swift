@@ -56,13 +56,21 @@ struct LetterReader {
     }
     let source = own["organization.yaml"] ?? sample
     let log = FaultLog(source)
-    let reader = OrganizationReader(
-      log: log, vocabulary: library.vocabulary,
-      sampleTexts: source == sample ? [] : texts(ofSample: sample))
+    var reader = OrganizationReader(log: log, vocabulary: library.vocabulary)
+    if source != sample {
+      reader.sampleTexts = texts(ofSample: sample)
+      reader.leastRights = rights(ofSample: sample)
+    }
     let profile = readYAML(source, log).flatMap(reader.profile)
     if let profile { checkBases(profile, log) }
     diagnostics += log.diagnostics
     return profile
+  }
+
+  private func rights(ofSample sample: SourceText) -> [RightsRule] {
+    let log = FaultLog(sample)
+    let fields = readYAML(sample, log)?.openFields
+    return fields.map(OrganizationReader(log: log, vocabulary: library.vocabulary).rights) ?? []
   }
 
   private func texts(ofSample sample: SourceText) -> Set<String> {

@@ -39,7 +39,26 @@ extension OrganizationReader {
       earlyCareAge: fields["earlyCare"].flatMap { _ in length(fields, "earlyCare", "year") },
       billNote: fields["bill"].flatMap(letterText), information: parts.information)
     check(rule, fields)
+    checkTimes(of: rule, fields)
     return rule
+  }
+
+  /// A deadline that is too early keeps a member from a right, and a letter would print it as a date.
+  private func checkTimes(of rule: RightsRule, _ fields: YAMLFields) {
+    let least = leastRights.filter { $0.scope.sharesPlans(with: rule.scope) }
+    for (key, unit, found, allowed) in [
+      ("appeal", "days", rule.appeal.withinDays, least.map(\.appeal.withinDays).max()),
+      (
+        "external", "months", rule.external?.withinMonths,
+        least.compactMap(\.external?.withinMonths).max()
+      ),
+    ] {
+      guard let found, let allowed, found < allowed else { continue }
+      let place = fields[key]?.openFields?["within"] ?? fields.owner
+      place.fault(
+        "\(place.path): \(found) \(unit) are less than the \(allowed) that the law gives",
+        help: "write \(allowed) \(unit) or more")
+    }
   }
 
   /// A right that the law gives to other plans alone would promise a member what is not there, and

@@ -9,7 +9,9 @@ struct OrganizationReader {
   let log: FaultLog
   let vocabulary: Vocabulary
   /// Texts that only the built-in sample may hold; none while that is read itself.
-  let sampleTexts: Set<String>
+  var sampleTexts: Set<String> = []
+  /// The rights of the built-in sample: no plan gives a member less time.
+  var leastRights: [RightsRule] = []
 
   private static let keys = [
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
@@ -27,6 +29,7 @@ struct OrganizationReader {
     _ = fields.required("rubric")?.choice(of: [Self.schema])
     let isSample = fields.required("sample")?.flag
     if isSample == false { checkSampleTexts(element) }
+    checkPlaceholders(element)
     let parts = (
       name: text(fields, "name"), letterhead: letterhead(fields), payers: payers(fields),
       help: help(fields), records: records(fields), conversation: conversation(fields),
@@ -70,6 +73,21 @@ struct OrganizationReader {
 }
 
 extension OrganizationReader {
+  /// What an organization meant to fill in would be printed as it is.
+  private func checkPlaceholders(_ element: YAMLElement) {
+    for place in element.leaves {
+      let isLetterhead = place.path.hasPrefix("letterhead")
+      let text = place.node.string ?? ""
+      let said = isLetterhead ? text.replacing(OrganizationProfile.payerMark, with: "") : text
+      guard let found = Placeholder.first(in: said) else { continue }
+      place.fault(
+        "\(place.path): '\(found)' stands where something was to be filled in",
+        help: isLetterhead
+          ? "write what holds for your organization; only \(OrganizationProfile.payerMark) is filled in"
+          : "write what holds for your organization; nothing is filled in here")
+    }
+  }
+
   private func letterhead(_ fields: YAMLFields) -> [String]? {
     guard let element = fields.required("letterhead"), let lines = element.texts else { return nil }
     if !(1...Self.mostLetterheadLines).contains(lines.count) {
@@ -188,7 +206,7 @@ extension OrganizationReader {
     guard let element = fields.required(key), let text = element.text else { return nil }
     let words = text.split(separator: " ")
     if words.count == 2, let figure = Int(words[0]), (1...3650).contains(figure),
-      words[1] == unit || words[1] == "\(unit)s"
+      words[1] == (figure == 1 ? unit : "\(unit)s")
     {
       return figure
     }
@@ -225,20 +243,25 @@ extension OrganizationReader {
 }
 
 extension YAMLElement {
-  /// Every text in it that says where somebody is reached.
-  var places: [YAMLElement] { places(isPlace: false) }
-
-  func places(isPlace: Bool) -> [YAMLElement] {
+  /// Every text in it, however deep.
+  var leaves: [YAMLElement] {
     switch node {
-    case .scalar: return isPlace ? [self] : []
-    case .sequence: return (list ?? []).flatMap { $0.places(isPlace: isPlace) }
-    case .mapping:
-      return (openFields?.members ?? []).flatMap { member in
-        let isPlace = ["letterhead", "address", "phone", "fax", "reach", "agency"].contains(
-          member.key)
-        return member.value.places(isPlace: isPlace)
-      }
-    case .alias: return []
+    case .scalar: [self]
+    case .sequence: (list ?? []).flatMap(\.leaves)
+    case .mapping: (openFields?.members ?? []).flatMap(\.value.leaves)
+    case .alias: []
     }
   }
+
+  /// Every text in it that says where somebody is reached.
+  var places: [YAMLElement] {
+    leaves.filter { leaf in
+      let key = leaf.path.split(separator: ".").last?.prefix { $0 != "[" }
+      return key.map { Self.placeKeys.contains(String($0)) } ?? false
+    }
+  }
+
+  private static let placeKeys: Set<String> = [
+    "letterhead", "address", "phone", "fax", "reach", "agency",
+  ]
 }

@@ -69,6 +69,37 @@ struct OrganizationTests {
       ("{payer}", "the payer", "letterhead", "write {payer} where"),
       ("within: 14 days", "within: 2 weeks", "prescriberConversation.within", "'30 days'"),
       ("within: 60 days", "within: 0 days", "appeals.rules.MEDICAID.appeal.within", "1 to 3650"),
+      ("within: 60 days", "within: 60 day", "MEDICAID.appeal.within: expected", "'30 days'"),
+      ("within: 60 days", "within: 1 days", "MEDICAID.appeal.within: expected", "'30 days'"),
+      (
+        "within: 60 days", "within: 6 days", "MEDICAID.appeal.within: 6 days are less than the 60",
+        "write 60 days or more"
+      ),
+      (
+        "within: 180 days", "within: 18 days", "ERISA.appeal.within: 18 days are less than the 180",
+        "write 180 days or more"
+      ),
+      (
+        "{within: 4 months", "{within: 1 month", "external.within: 1 months are less than the 4",
+        "write 4 months or more"
+      ),
+      (
+        "  - name: Sample Legal Aid", "  - name: TODO", "contacts[3].name: 'TODO' stands where",
+        "nothing is filled in here"
+      ),
+      (
+        "bill: Care that", "bill: Care of {payer} that", "MEDICAID.bill: '{payer}'",
+        "nothing is filled in"
+      ),
+      (
+        "{payer}", "{payer} {agent}", "letterhead[1]: '{agent}' stands where",
+        "only {payer} is filled"
+      ),
+      (
+        "  cigna: Cigna", "  cigna: \"${CIGNA}\"", "payers.cigna: '{CIGNA}' stands",
+        "write what holds"
+      ),
+      ("Sampletown", "\"[Your town]\"", "'[Your town]' stands where", "write what holds"),
       ("{medicaid: any}", "{medicare: any}", "unknown key 'medicare'", "did you mean 'medicaid'?"),
       (
         "{marketplace: any}", "{commercial: any}", "exception holds in the marketplace alone",
@@ -278,6 +309,63 @@ struct OrganizationTests {
     #expect(self.faults(["letters/denial.mustache": denied]).contains("provision"))
   }
 
+  @Test("is refused for a template that leaves out any single field of such a letter")
+  func lackingOne() throws {
+    var parts: [String: SourceText] = [:]
+    for path in EmbeddedFile.paths where path.hasPrefix("letters/parts/") {
+      let name = path.dropFirst("letters/parts/".count).prefix { $0 != "." }
+      parts[String(name)] = EmbeddedFile.source(path)
+    }
+    for name in ["approval", "denial", "partial", "information", "referral", "fax-cover"] {
+      let source = try #require(EmbeddedFile.source("letters/\(name).mustache"))
+      let outcome = try #require(LetterTemplate.outcome(of: source))
+      func lacking(_ field: String) -> String {
+        func without(_ source: SourceText) -> SourceText {
+          let isList = LetterSchema.fields(of: outcome).isList(field)
+          let section = try! Regex("(?s)\\{\\{#\(field)\\}\\}.*?\\{\\{/\(field)\\}\\}")
+          let text = isList ? source.text.replacing(section, with: "") : source.text
+          return SourceText(
+            name: source.name,
+            text: text.replacing("{{\(field)}}", with: "so").replacing("{{#\(field)}}", with: "")
+              .replacing("{{^\(field)}}", with: "").replacing("{{/\(field)}}", with: ""))
+        }
+        do throws(LetterTemplateFaults) {
+          _ = try LetterTemplate(
+            without(source), parts: parts.mapValues(without),
+            schema: { LetterSchema.fields(of: $0) }, required: { self.required(of: $0.outcome) })
+          return ""
+        } catch {
+          return error.diagnostics.map(\.message).joined(separator: "\n")
+        }
+      }
+      #expect(lacking("nothing") == "")
+      for field in required(of: outcome) {
+        #expect(lacking(field).contains(field), "\(name): \(field)")
+      }
+    }
+    for field in [
+      "appeal_unit", "hearing_phone", "records_fax", "external_months", "rule", "shows",
+    ] {
+      #expect(required(of: .denial).contains(field))
+    }
+  }
+
+  private func required(of outcome: LetterOutcome) -> Set<String> {
+    LetterSchema.required(
+      of: outcome, for: nil, medicaid: "medicaid", marketplace: "marketplace")
+  }
+
+  @Test(
+    "is refused for a template in which something was still to be filled in",
+    arguments: [
+      "Call TODO.", "Dear {member},", "Dear <member>,", "Dear [Member name],", "By ____.",
+    ])
+  func placeholder(line: String) throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    let faults = faults(["letters/approval.mustache": source + "\n\(line)\n"])
+    #expect(faults.contains("would be printed as it is"))
+  }
+
   @Test("is refused for a template that does not print a paper which the profile encloses")
   func enclosed() throws {
     let enclosed = try #require(EmbeddedFile.source("letters/parts/notices.mustache")).text
@@ -350,5 +438,15 @@ struct OrganizationTests {
     #expect(
       faults(["letters/denial.mustache": ended])
         .contains("denial.mustache:5:8: error: `until` is before `in-force`"))
+  }
+}
+
+extension LetterSchema {
+  /// Whether a field of this name, in it or in a record of it, is a list.
+  fileprivate func isList(_ name: String) -> Bool {
+    fields.contains { field in
+      guard case .list(let record) = field.value else { return false }
+      return field.key == name || record.isList(name)
+    }
   }
 }

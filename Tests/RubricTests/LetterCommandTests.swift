@@ -154,8 +154,15 @@ struct LetterCommandTests {
     try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: true)
     let words = String(
       repeating: "Institutional authorization necessitates documentation. ", count: 40)
-    // Approvals name no right that this part tells of.
-    try "## Notes\n\n\(words)\n".write(
+    let notes = """
+      {{#policies}}
+      {{#notes}}
+      - {{#note_cite}}{{note_cite}}: {{/note_cite}}{{note}}
+      {{/notes}}
+      {{/policies}}
+
+      """
+    try "## Notes\n\n\(words)\n\n\(notes)".write(
       to: parts.appending(path: "notes.mustache"), atomically: true, encoding: .utf8)
     #expect(try run.letter("--output", "-", "--policies", "own").status == 0)
     #expect(run.complaint.contains("organization.yaml allows 6.9"))
