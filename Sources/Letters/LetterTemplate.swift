@@ -132,7 +132,9 @@ package struct LetterTemplate: Sendable {
   ) throws(LetterFillingError) -> (title: LetterText, blocks: [LetterBlock]) {
     do throws(MarkupFault) {
       var reader = MarkupReader()
-      for line in markup.split(separator: "\n", omittingEmptySubsequences: false) {
+      // By bytes: a line feed is one in all of UTF-8, and looking for characters takes far longer.
+      for bytes in markup.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        let line = Substring(bytes)
         try Self.checkPunctuation(of: line)
         try reader.read(try MarkupLine.read(line))
       }

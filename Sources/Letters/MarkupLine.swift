@@ -124,6 +124,7 @@ enum MarkupLine {
 
   /// A marker alone is an item, too: one in which nothing is said.
   private static func item(_ text: String, indent: Int) throws(MarkupFault) -> MarkupLine? {
+    guard let first = text.utf8.first, "-[0123456789".utf8.contains(first) else { return nil }
     let digits = text.prefix { ("0"..."9").contains($0) }
     let markers: [(String, LetterList.Style)] = [
       ("-", .bulleted), ("[ ]", .tickBoxes), ("\(digits).", .numbered),

@@ -10,19 +10,15 @@ enum MarkupValue {
 
   /// Text without the marks around its values; each value keeps its own direction.
   static func letterText(_ text: Substring) -> LetterText {
-    guard text.utf8.contains(0xEE) else { return LetterText(String(text)) }
     var pieces: [LetterText] = []
-    var piece = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      guard scalar == open || scalar == close else {
-        piece.append(scalar)
-        continue
-      }
-      let cleaned = LetterText(String(piece))
-      pieces.append(scalar == close ? cleaned.isolated : cleaned)
-      piece = String.UnicodeScalarView()
+    var rest = text.utf8
+    while let mark = rest.firstMark {
+      let piece = LetterText(String(Substring(rest[..<mark.place])))
+      pieces.append(mark.isOpening ? piece : piece.isolated)
+      rest = rest[rest.index(mark.place, offsetBy: 3)...]
     }
-    return LetterText(joining: pieces + [LetterText(String(piece))])
+    let last = LetterText(String(Substring(rest)))
+    return pieces.isEmpty ? last : LetterText(joining: pieces + [last])
   }
 
   /// Where `separator`, in ASCII, stands first outside of values; nil when nowhere.
@@ -60,5 +56,21 @@ enum MarkupValue {
       rest = rest[index...].dropFirst(separator.count)
     }
     return parts + [rest]
+  }
+}
+
+extension Substring.UTF8View {
+  /// Where the first mark around a value stands, three bytes long, and which of the two it is.
+  fileprivate var firstMark: (place: Index, isOpening: Bool)? {
+    // U+E000 is EE 80 80 in UTF-8, U+E001 is EE 80 81.
+    var from = startIndex
+    while let place = self[from...].firstIndex(of: 0xEE) {
+      let rest = self[place...].dropFirst()
+      if rest.first == 0x80, let last = rest.dropFirst().first, last & 0xFE == 0x80 {
+        return (place, last == 0x80)
+      }
+      from = index(after: place)
+    }
+    return nil
   }
 }

@@ -185,9 +185,10 @@ struct TemplateHeaderReader {
 extension StringProtocol {
   /// Without spaces and tabs at its ends.
   var trimmed: String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    var rest = self[...].drop(while: isBlank)
-    while let last = rest.last, isBlank(last) { rest.removeLast() }
-    return String(rest)
+    let isBlank: (Unicode.Scalar) -> Bool = { $0 == " " || $0 == "\t" }
+    guard let first = unicodeScalars.firstIndex(where: { !isBlank($0) }),
+      let last = unicodeScalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first..<unicodeScalars.index(after: last)])
   }
 }

@@ -5,6 +5,7 @@ enum WordWrap {
   /// - Precondition: `width` is at least 2, the columns of a wide character.
   static func lines(_ text: String, width: Int) -> [String] {
     precondition(width >= 2, "a line has room for a wide character")
+    if let lines = linesOfASCII(text, width: width) { return lines }
     var lines: [String] = []
     var line = ""
     var columns = 0
@@ -21,6 +22,35 @@ enum WordWrap {
     return columns > 0 ? lines + [line] : lines
   }
 
+  /// The lines of a text in ASCII, in which a byte is a column; nil where there is another character, a
+  /// word wider than a line, or more than a space between words. Most texts of a letter are such.
+  private static func linesOfASCII(_ text: String, width: Int) -> [String]? {
+    var lines: [String] = []
+    let bytes = text.utf8
+    var (start, end) = (bytes.startIndex, bytes.startIndex)
+    var (columns, count) = (0, 0)
+    var place = bytes.startIndex
+    while place < bytes.endIndex {
+      let wordStart = place
+      count = 0
+      while place < bytes.endIndex, bytes[place] != 0x20 {
+        if bytes[place] >= 0x80 { return nil }
+        count += 1
+        place = bytes.index(after: place)
+      }
+      if count == 0 || count > width { return nil }
+      if columns > 0, columns + 1 + count > width {
+        lines.append(String(text[start..<end]))
+        columns = 0
+      }
+      if columns == 0 { start = wordStart }
+      columns += columns > 0 ? count + 1 : count
+      end = place
+      if place < bytes.endIndex { place = bytes.index(after: place) }
+    }
+    return columns > 0 ? lines + [String(text[start..<end])] : lines
+  }
+
   private struct Piece {
     let text: Substring
     let columns: Int
@@ -28,7 +58,9 @@ enum WordWrap {
   }
 
   private static func pieces(of text: String, width: Int) -> [Piece] {
-    text.split(separator: " ").flatMap { word -> [Piece] in
+    // By bytes: a space is one in all of UTF-8, and looking for characters takes far longer.
+    text.utf8.split(separator: 0x20).flatMap { bytes -> [Piece] in
+      let word = Substring(bytes)
       let columns = DisplayWidth.columns(of: word)
       if columns == 0 { return [] }
       if columns <= width, !word.unicodeScalars.contains(where: DisplayWidth.isWide) {
