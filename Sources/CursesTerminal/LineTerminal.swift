@@ -10,6 +10,7 @@ public final class LineTerminal {
   /// Whether somebody types at a terminal, so that it shows what is typed.
   public let isInteractive: Bool
   private let signals: Int32
+  private let columnsElsewhere: Int?
   private var waiting: [UInt8] = []
   private var hasInputEnded = false
   /// The most bytes of one line; what is longer comes in parts.
@@ -22,8 +23,10 @@ public final class LineTerminal {
     case input(InputEvent)
   }
 
+  /// - Parameter columns: how wide lines are where no terminal tells; nil for as long as they come.
   /// - Throws: `OpenError` where signals cannot be caught.
-  public init() throws(CursesTerminal.OpenError) {
+  public init(columns: Int? = nil) throws(CursesTerminal.OpenError) {
+    columnsElsewhere = columns
     capabilities = Capabilities(showsUnicode: rubric_locale_is_utf8(), showsColour: false)
     isInteractive = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     signals = rubric_signals_open()
@@ -52,11 +55,12 @@ public final class LineTerminal {
     return !waiting.isEmpty
   }
 
-  /// Writes lines, and where somebody types the sign that a line is waited for.
+  /// Writes lines, no wider than the terminal, and where somebody types the sign that a line is
+  /// waited for.
   /// - Returns: whether they could be written.
   @discardableResult
   public func write(_ lines: [String], prompting: Bool) -> Bool {
-    var text = lines.map { "\(shown($0))\n" }.joined()
+    var text = lines.flatMap { folded(shown($0)) }.map { "\($0)\n" }.joined()
     if prompting, isInteractive { text += "> " }
     return text.withUTF8 { bytes in
       var rest = UnsafeRawBufferPointer(bytes)[...]
@@ -73,6 +77,22 @@ public final class LineTerminal {
 
   /// Stops for the shell; returns when that continues the program.
   public func suspend() { rubric_signals_stop() }
+
+  /// As wide as the window is now: it may have another size than at the last line.
+  private var columns: Int? {
+    var window = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0 else {
+      return columnsElsewhere
+    }
+    return Int(window.ws_col)
+  }
+
+  /// Broken between words, each part as far to the right as the line begins.
+  private func folded(_ line: String) -> [String] {
+    guard let columns, capabilities.columns(of: line) > columns else { return [line] }
+    let indent = line.prefix { $0 == " " }.prefix(columns / 2)
+    return capabilities.lines(of: line, columns: columns - indent.count).map { indent + $0 }
+  }
 
   /// Cleaned as every cell of a grid is.
   private func shown(_ line: String) -> String {

@@ -70,13 +70,16 @@ func runWorkbench(
 /// A screen, or lines: where those are asked for, and where somebody sits at a terminal on which
 /// nothing can be painted. Where nobody sits, only who asks for lines is meant to be answered.
 private func sitting(log: String, inLines: Bool) throws -> any Sitting {
+  // What the screen is opened by takes it out of the environment.
+  let columns = Surroundings.value("COLUMNS").flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   do throws(CursesTerminal.OpenError) {
-    if inLines { return LineSitting(try LineTerminal()) }
+    if inLines { return LineSitting(try LineTerminal(columns: columns)) }
     do throws(CursesTerminal.OpenError) {
       return try CursesTerminal(Surroundings.terminalOptions(log: log))
     } catch {
       switch error {
-      case .typeNotSet, .typeUnusable: return LineSitting(try LineTerminal())
+      case .typeNotSet, .typeUnusable:
+        return LineSitting(try LineTerminal(columns: columns))
       case .notATerminal, .systemRefused: throw error
       }
     }

@@ -79,6 +79,37 @@ import Testing
       try folder.draft().answers.isSuperset(of: WalkScript.answers(after: 12)))
   }
 
+  @Test("A terminal's lines are as wide as it is, broken between words", arguments: [40, 66])
+  func folded(columns: Int) throws {
+    let run = try WorkbenchRun(ScratchFolder(), term: "dumb", columns: UInt16(columns))
+    try hear("No cases yet", run)
+    run.terminal.type("new\n")
+    try hear("Which payer", run)
+    run.terminal.type(":help\n")
+    try hear("> ", run)
+    run.terminal.type(":leave\n")
+    try hear("Case 1 of 1", run)
+    run.terminal.type("leave\n")
+    #expect(try run.terminal.finish().ending == .exit(0))
+    let lines = run.terminal.outputText.replacing("\r\n", with: "\n").split(separator: "\n")
+    #expect(lines.allSatisfy { $0.count <= columns })
+    #expect(lines.contains { $0.count > columns - 8 })
+    #expect(lines.joined(separator: " ").contains("A line is an answer; a word after a colon is a"))
+  }
+
+  @Test("Through a pipe lines are as long as they come, and as wide as COLUMNS says")
+  func pipedColumns() throws {
+    func longest(_ environment: String) throws -> Int {
+      let folder = ScratchFolder()
+      let run = try CommandRun(
+        shell: "XDG_DATA_HOME=\(folder.path) \(environment) $RUBRIC --plain",
+        input: "new\n:leave\nleave\n")
+      return run.lines.map(\.count).max() ?? 0
+    }
+    #expect(try longest("") > 80)
+    #expect(try longest("COLUMNS=50") <= 50)
+  }
+
   @Test("Signals save and end it as they do on the screen", arguments: [SIGTERM, SIGHUP, SIGINT])
   func signals(_ signal: Int32) throws {
     let folder = ScratchFolder()

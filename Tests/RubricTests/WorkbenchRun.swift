@@ -78,9 +78,10 @@ struct WorkbenchRun {
   ///   - zone: where it runs.
   ///   - term: the kind of terminal; nil leaves it out of the environment.
   ///   - showsTour: whether somebody who is here for the first time is welcomed.
+  ///   - columns: of the terminal, which has 24 lines.
   init(
     _ folder: ScratchFolder, launcher: [String] = [], term: String? = "xterm-256color",
-    zone: String = "UTC", showsTour: Bool = false
+    zone: String = "UTC", showsTour: Bool = false, columns: UInt16 = 80
   ) throws {
     self.folder = folder
     terminal = try PseudoTerminal(
@@ -88,7 +89,8 @@ struct WorkbenchRun {
       environment: [
         "LC_ALL=C.UTF-8", "TZ=\(zone)", "PATH=/usr/bin:/bin", "HOME=\(folder.path)",
         "XDG_DATA_HOME=\(folder.path)", "SWIFT_BACKTRACE=enable=no",
-      ] + (showsTour ? [] : ["RUBRIC_NO_TOUR=1"]) + (term.map { ["TERM=\($0)"] } ?? []))
+      ] + (showsTour ? [] : ["RUBRIC_NO_TOUR=1"]) + (term.map { ["TERM=\($0)"] } ?? []),
+      columns: columns)
   }
 
   /// With a new case begun.
