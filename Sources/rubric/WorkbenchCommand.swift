@@ -21,18 +21,23 @@ struct WorkbenchCommand: ParsableCommand {
 
   @OptionGroup var lines: LineOption
 
-  func run() throws {
+  func run() throws { try Self.start(policies: option.policies, inLines: lines.plain) }
+
+  /// - Parameters:
+  ///   - policies: the folder of the person's own; nil for none.
+  ///   - isInLines: whether nothing is painted, whatever the terminal can do.
+  static func start(policies: String?, inLines isInLines: Bool) throws {
     let path = try StorePlace.file()
     let people = try StorePeople(besideStore: path)
     // What is wrong with the list itself is told on the screen.
-    if let refusal = try? people.refusal(toPolicies: option.policies) {
+    if let refusal = try? people.refusal(toPolicies: policies) {
       Console.complain("rubric: \(refusal)")
       throw ExitStatus.refused
     }
     let status = try runWorkbench(
       store: CaseStore(path: path), people: people,
-      log: "\(try StorePlace.folder())/rubric.log", inLines: lines.plain,
-      loading: { try people.library(adding: option.policies) })
+      log: "\(try StorePlace.folder())/rubric.log", inLines: isInLines,
+      loading: { try people.library(adding: policies) })
     if status != 0 { throw ExitCode(status) }
   }
 }
