@@ -43,6 +43,26 @@ struct PieceTests {
     #expect(row(40) == "FEATHERS~ 14-Jul-1985 (41y) 00012345")
   }
 
+  @Test("What stands above a list is what is out of view, and nothing is said twice")
+  func heading() {
+    var listing = Listing(blocks: [.init("Outcome")])
+    listing.blocks += (1...20).map { .init("Item \($0)", isSelectable: true) }
+    func lines(focus: Int, rows: Int = 8) -> [String] {
+      listing.focus = focus
+      var grid = Grid(size: Size(rows: rows, columns: 40), capabilities: .ascii)
+      grid.put(listing, heading: "Outcome")
+      return grid.text.split(separator: "\n").map { $0.trimmingPrefix { " >".contains($0) } }
+        .map(String.init)
+    }
+    for focus in 1...20 {
+      let lines = lines(focus: focus)
+      #expect(lines[0] == "Outcome", "item \(focus)")
+      #expect(lines.count { $0 == "Outcome" } == 1, "item \(focus)")
+      #expect(lines.contains("Item \(focus)"))
+    }
+    #expect(lines(focus: 1, rows: 30).count { $0 == "Outcome" } == 1)
+  }
+
   @Test("A table shows its entries, the cell that is typed in, and what reads it")
   func table() throws {
     var grid = Grid(size: Size(rows: 18, columns: 80), capabilities: .ascii)

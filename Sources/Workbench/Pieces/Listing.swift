@@ -51,27 +51,42 @@ extension Grid {
   /// The listing over the whole grid, scrolled so that the focus is in view. The cursor stands on
   /// the focused block; what is out of view is told in the last row.
   mutating func put(_ listing: Listing, top: Int? = nil) {
-    var rows: [(block: Int, line: Listing.Line, part: Int)] = []
-    var starts: [Int] = []
-    for (index, block) in listing.blocks.enumerated() {
-      starts.append(rows.count)
-      for line in block.lines {
-        for part in 0..<height(of: line) { rows.append((index, line, part)) }
-      }
-    }
-    let isLong = rows.count > size.rows
-    let room = isLong ? size.rows - 1 : size.rows
-    guard room > 0 else { return }
-    let start = listing.top(rows: rows.count, room: room, starts: starts, asked: top)
-    for (offset, row) in rows[start..<min(rows.count, start + room)].enumerated() {
+    let laid = laid(listing, top: top)
+    let rows = laid.rows
+    guard laid.room > 0 else { return }
+    for (offset, row) in rows[laid.start..<min(rows.count, laid.start + laid.room)].enumerated() {
       put(row.line, part: row.part, row: offset)
-      let isFocus = row.block == listing.focus && start + offset == starts[row.block]
-      if isFocus {
+      if row.block == listing.focus, row.isFirst {
         put(">", row: offset, column: 0, style: .bold)
         cursor = Position(row: offset, column: 0)
       }
     }
-    if isLong { putRest(above: start, below: rows.count - start - room) }
+    guard rows.count > size.rows else { return }
+    putRest(above: laid.start, below: rows.count - laid.start - laid.room)
+  }
+
+  /// A listing in rows, and which of them are in view.
+  private struct LaidListing {
+    var rows: [(block: Int, line: Listing.Line, part: Int, isFirst: Bool)] = []
+    var room = 0
+    var start = 0
+  }
+
+  private func laid(_ listing: Listing, top: Int?) -> LaidListing {
+    var laid = LaidListing()
+    var starts: [Int] = []
+    for (index, block) in listing.blocks.enumerated() {
+      starts.append(laid.rows.count)
+      for line in block.lines {
+        for part in 0..<height(of: line) {
+          laid.rows.append((index, line, part, laid.rows.count == starts[index]))
+        }
+      }
+    }
+    laid.room = max(0, laid.rows.count > size.rows ? size.rows - 1 : size.rows)
+    laid.start = listing.top(
+      rows: laid.rows.count, room: laid.room, starts: starts, asked: top)
+    return laid
   }
 
   private mutating func putRest(above: Int, below: Int) {
@@ -81,9 +96,9 @@ extension Grid {
     put(parts.joined(separator: ", "), row: size.rows - 1, column: 2, style: .dim)
   }
 
-  /// The same; where all of it is not in view, these words stand above it.
+  /// The same; where its beginning is out of view, these words stand above it.
   mutating func put(_ listing: Listing, heading: String) {
-    guard listing.rows(in: size, capabilities) > size.rows else { return put(listing) }
+    guard laid(listing, top: nil).start > 0 else { return put(listing) }
     put(heading, row: 0, column: 2, width: size.columns - 3, style: .bold)
     draw(in: Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)) {
       $0.put(listing)
