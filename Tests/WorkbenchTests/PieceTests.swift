@@ -30,7 +30,8 @@ struct PieceTests {
   func banner() {
     var head = Sample.head
     head.banner?.name = "FEATHERSTONE, Bartholomew"
-    func row(_ columns: Int) -> String {
+    func row(_ columns: Int, _ id: String = "00012345") -> String {
+      head.banner?.memberID = id
       var grid = Grid(size: Size(rows: 12, columns: columns), capabilities: .ascii)
       grid.put(head)
       return grid.cells(row: 1).reduce(into: "") { $0 += $1.text }
@@ -41,6 +42,9 @@ struct PieceTests {
     #expect(row(72) == "FEATHERSTONE, Bartholomew Born 14-Jul-1985 (41y) Member 00012345")
     #expect(row(60) == "FEATHERSTONE, Bartholomew 14-Jul-1985 (41y) 00012345")
     #expect(row(40) == "FEATHERS~ 14-Jul-1985 (41y) 00012345")
+    #expect(row(40, "W0001234567") == "FEATH~ 14-Jul-1985 (41y) W0001234567")
+    #expect(row(40, "W0001234567-01") == "FEATHERS~ 14-Jul-1985 W0001234567-01")
+    #expect(row(40, "W0001234567-000000001") == "FEATHERSTONE, ~ W0001234567-000000001")
   }
 
   @Test("What stands above a list is what is out of view, and nothing is said twice")

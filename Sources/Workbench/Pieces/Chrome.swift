@@ -71,15 +71,25 @@ struct Banner: Hashable {
   var memberID: String
   var payer: String
 
-  /// The parts, with their names where there is room for them.
-  func parts(isBrief: Bool) -> [String] {
-    let named = name.isEmpty ? (isBrief ? "No name" : "No name yet") : name
-    if isBrief { return [named, birth, memberID] }
-    return [
-      named, birth.isEmpty ? "Born: not entered" : "Born \(birth)",
+  /// The parts with their names.
+  var parts: [String] {
+    [
+      name.isEmpty ? "No name yet" : name,
+      birth.isEmpty ? "Born: not entered" : "Born \(birth)",
       memberID.isEmpty ? "Member: not entered" : "Member \(memberID)", payer,
     ]
   }
+
+  /// The parts alone, for where there is little room, and then without the age, and without the
+  /// date of birth. The member's ID tells who it is, and stays.
+  var briefParts: [[String]] {
+    let named = name.isEmpty ? "No name" : name
+    let day = String(birth.prefix { $0 != " " })
+    return [[named, birth, memberID], [named, day, memberID], [named, memberID]]
+  }
+
+  /// The fewest columns to which a name is cut.
+  static let leastNameColumns = 5
 }
 
 /// What a key does here, for the bar.
@@ -183,17 +193,18 @@ extension Grid {
 
   private mutating func put(_ banner: Banner) {
     let room = size.columns - 2
-    func isWhole(_ parts: [String]) -> Bool {
-      let shown = parts.filter { !$0.isEmpty }
-      return shown.reduce(2 * (shown.count - 1)) { $0 + capabilities.columns(of: $1) } <= room
+    func roomForName(_ parts: [String]) -> Int {
+      parts.dropFirst().reduce(room) {
+        $0 - ($1.isEmpty ? 0 : capabilities.columns(of: $1) + 2)
+      }
     }
-    let whole = [banner.parts(isBrief: false), banner.parts(isBrief: false).dropLast()].map(
-      Array.init)
-    var parts = whole.first(where: isWhole) ?? banner.parts(isBrief: true)
-    let others = parts.dropFirst().reduce(0) {
-      $0 + ($1.isEmpty ? 0 : capabilities.columns(of: $1) + 2)
+    let whole = [banner.parts, banner.parts.dropLast()].first {
+      capabilities.columns(of: $0[0]) <= roomForName($0)
     }
-    let cut = capabilities.cells(of: parts[0], fitting: max(8, room - others))
+    var parts =
+      whole ?? banner.briefParts.first { roomForName($0) >= Banner.leastNameColumns }
+      ?? [banner.briefParts[0][0]]
+    let cut = capabilities.cells(of: parts[0], fitting: roomForName(parts))
     parts[0] = cut.reduce(into: "") { $0 += $1.text }
     put(joined(parts, columns: room), row: 1, column: 1, width: room, style: .bold)
   }

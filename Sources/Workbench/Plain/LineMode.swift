@@ -100,7 +100,7 @@ extension LineMode {
     guard let head = (bench.intake ?? bench.asked)?.spokenHead, let banner = head.banner else {
       return ["The work queue, \(bench.login)."]
     }
-    let parts = [head.place] + banner.parts(isBrief: false) + head.request + head.due.prefix(1)
+    let parts = [head.place] + banner.parts + head.request + head.due.prefix(1)
     return ["Case \(parts.filter { !$0.isEmpty }.joined(separator: ", "))."]
   }
 
