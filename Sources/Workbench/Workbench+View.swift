@@ -102,10 +102,11 @@ extension Workbench {
       grid.draw(in: area) { $0.put(panel) }
       grid.draw(in: frame.main) { $0.put(intake.form(), editing: intake.edited) }
     } else {
-      // The field with its label comes first.
-      let below = frame.content.rows >= 5 ? 2 : frame.content.rows >= 3 ? 1 : 0
-      grid.draw(in: frame.content.bottom(below)) { $0.putBelow(panel) }
-      grid.draw(in: frame.content.droppingBottom(below)) {
+      // The field with its label comes first, and what is found for it.
+      let isSearched = !intake.matches.isEmpty && frame.content.rows < 8
+      let rows = frame.content.rows >= 5 && !isSearched ? 2 : frame.content.rows >= 3 ? 1 : 0
+      grid.draw(in: frame.content.bottom(rows)) { $0.putBelow(panel) }
+      grid.draw(in: frame.content.droppingBottom(rows)) {
         $0.put(intake.form(), editing: intake.edited)
       }
     }

@@ -187,7 +187,7 @@ extension Intake {
       return .hint(
         "No drug begins so, or is spelt nearly so. Correct it, or Down marks it as typed.")
     }
-    return .hint("No row is marked. Down marks a drug, then Enter takes it.")
+    return .hint("No row is marked. Down marks one.")
   }
 
   private func emptyHint(_ field: Field) -> String {

@@ -64,10 +64,11 @@ struct Form {
 extension Grid {
   /// The form over the whole grid. The focused field is always in view, with the cursor in it.
   mutating func put(_ form: Form, editing field: EditedField?) {
-    // On the smallest screens the label and the field come before the step's title.
-    let titleRows = size.rows >= 3 ? 1 : 0
+    // On the smallest screens the label and the field come before the step's title, and so does what
+    // is found for what is typed.
+    let titleRows = size.rows >= (form.advice.isList ? 6 : 3) ? 1 : 0
     if titleRows > 0 { putTitle(of: form) }
-    let advice = adviceRows(of: form)
+    let advice = adviceRows(of: form, below: titleRows)
     let fields = Area(
       row: titleRows, column: 0, rows: size.rows - titleRows, columns: size.columns)
     draw(in: fields.droppingBottom(advice)) { $0.putFields(of: form, editing: field) }
@@ -108,8 +109,8 @@ extension Grid {
   }
 
   /// The rows that the advice gets: what it needs, but a field of two rows stays in view.
-  private func adviceRows(of form: Form) -> Int {
-    let room = max(0, size.rows - 1 - 2)
+  private func adviceRows(of form: Form, below titleRows: Int) -> Int {
+    let room = max(0, size.rows - titleRows - 2)
     let fields = form.rows.count * 2
     let least = form.advice.isList ? min(8, room) : min(5, room)
     let spare = size.rows - 1 - fields > 7 ? 7 : least
@@ -178,7 +179,9 @@ extension Grid {
     if size.rows > 3 {
       row = 1
     }
-    row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
+    if !advice.isList || size.rows > 3 {
+      row += wrap(advice.question, row: row, column: 1, width: size.columns - 2, height: 3)
+    }
     if advice.isList {
       putList(advice, from: row)
     } else {

@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test("46. At 40x12 what is found is in view with the field, the counts and the message")
+  func smallest() {
+    var run = Self.beforeDrug
+    run.type("clo")
+    let lines = run.grid(Size(rows: 12, columns: 40)).lines
+    #expect(lines.contains { $0.hasPrefix("  > [ clo") })
+    #expect(lines.contains { $0.hasPrefix("  clobetasol") })
+    #expect(lines.contains { $0.contains("keep \"clo\" as typed") })
+    #expect(lines.contains { $0.contains(" met ") })
+    #expect(lines.contains { $0.contains("No row is marked.") })
+  }
+
   @Test("46, 50. Every name of the dictionary is found by its first letters and by a later word")
   func everyName() {
     #expect(Self.drugs.count > 200)
