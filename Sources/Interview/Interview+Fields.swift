@@ -4,7 +4,9 @@ internal import RuleModel
 
 extension Interview {
   /// A field with its words, choices and answer; nil for one that there is not.
-  public func field(_ id: FieldID) -> Field? {
+  public func field(_ id: FieldID) -> Field? { shown.field(id) { made(id) } }
+
+  private func made(_ id: FieldID) -> Field? {
     if case .completeness(let list) = id { return completenessField(list) }
     guard let input = setting.definition(of: id), let question = input.question, isThere(id)
     else { return nil }

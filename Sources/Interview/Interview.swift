@@ -17,6 +17,8 @@ public struct Interview: Sendable {
   /// person has to know that what was entered is read by other rules. Empty where they are the same.
   public let formerPolicies: [Draft.PolicyVersion]
   let judgement: Judgement
+  /// What was shown of these answers; another interview has its own.
+  private(set) var shown = ShownFields()
   private var past: [Draft.Content] = []
   private var future: [Draft.Content] = []
 
@@ -91,6 +93,7 @@ extension Interview {
   public func at(_ now: LocalMoment) -> Interview {
     var next = self
     next.setting = setting.at(now)
+    if next.setting.today != setting.today { next.shown = ShownFields() }
     return next
   }
 

@@ -3,7 +3,7 @@ internal import RuleEngine
 internal import RuleModel
 
 /// What a draft's answers come to: the case that counts, its finding, and what counts for nothing.
-struct Judgement {
+final class Judgement: Sendable {
   let assembly: CaseAssembly
   let finding: Finding
   let relevance: Relevance

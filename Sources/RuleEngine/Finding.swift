@@ -2,7 +2,9 @@ public import RuleModel
 
 /// What the policies say of a case, with the trail that shows why. Nothing else is evaluated
 /// again: the screen, the letter, `explain` and the record all read this.
-public struct Finding: Sendable {
+///
+/// One evaluation gives one object, so that whoever made something of it knows it again at once.
+public final class Finding: Sendable {
   public let outcome: Outcome
   /// The policies applied, in order; empty for `noPolicy`, and while a head field is open.
   public let policies: [PolicyFinding]

@@ -20,6 +20,8 @@ struct InterviewTests {
     #expect(interview.finding.outcome == .incomplete)
     #expect(interview.field(.input("request.date"))?.suggestion == "21-Nov-2026")
     #expect(interview.field(.input("request.date"))?.answer == .unanswered)
+    let later = try #require(LocalMoment(iso: "2026-11-22T09:00:00-05:00"))
+    #expect(interview.at(later).field(.input("request.date"))?.suggestion == "22-Nov-2026")
   }
 
   @Test("asks the policy's questions in its own order once the head is known")
