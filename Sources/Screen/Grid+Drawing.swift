@@ -18,6 +18,12 @@ extension Grid {
   ) -> Int {
     guard holds(row: row, column: column) else { return 0 }
     let room = min(width ?? .max, size.columns - column)
+    if text.isPlain, text.utf8.count <= room {
+      let used = text.utf8.count
+      let place = alignment == .leading ? column : column + room - used
+      put(plain: text, row: row, column: place, style: style)
+      return used
+    }
     let fitting = capabilities.cells(of: text, fitting: room)
     let used = fitting.reduce(0) { $0 + $1.width }
     var place = alignment == .leading ? column : column + room - used
@@ -62,12 +68,7 @@ extension Grid {
   /// Draws another grid with its top left at a place; its cursor, when it has one, becomes the
   /// cursor of this one.
   public mutating func draw(_ other: Grid, row: Int, column: Int) {
-    for line in 0..<other.size.rows {
-      for (offset, cell) in other.cells(row: line).enumerated() {
-        let style = other.style(row: line, column: offset)
-        set(cell, row: row + line, column: column + offset, style: style)
-      }
-    }
+    for line in 0..<other.size.rows { take(row: line, of: other, row: row + line, column: column) }
     if let inner = other.cursor {
       cursor = Position(row: row + inner.row, column: column + inner.column)
     }

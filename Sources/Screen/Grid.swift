@@ -52,15 +52,50 @@ public struct Grid: Hashable, Sendable {
       holds(row: row, column: column + cell.width - 1)
     else { return }
     let index = row * size.columns + column
-    let end = index + cell.width
-    if cells[index].width == 0 { cells[index - 1] = .blank }
-    if end < (row + 1) * size.columns, cells[end].width == 0 { cells[end] = .blank }
+    uncover(index..<index + cell.width, row: row)
     cells[index] = cell
     styles[index] = style
     if cell.width == 2 {
       cells[index + 1] = .continuation
       styles[index + 1] = style
     }
+  }
+
+  /// Takes over a row of another grid, as far as it is on this one.
+  mutating func take(row source: Int, of other: Grid, row: Int, column: Int) {
+    guard holds(row: row, column: column), column + other.size.columns <= size.columns,
+      other.size.columns > 0
+    else {
+      for (offset, cell) in other.cells(row: source).enumerated() {
+        let style = other.style(row: source, column: offset)
+        set(cell, row: row, column: column + offset, style: style)
+      }
+      return
+    }
+    let start = row * size.columns + column
+    let taken = start..<start + other.size.columns
+    uncover(taken, row: row)
+    cells.replaceSubrange(taken, with: other.cells(row: source))
+    styles.replaceSubrange(taken, with: other.styles(row: source))
+  }
+
+  /// Puts text of a column for each of its bytes, for all of which there is room.
+  mutating func put(plain text: String, row: Int, column: Int, style: Style) {
+    var index = row * size.columns + column
+    uncover(index..<index + text.utf8.count, row: row)
+    for byte in text.utf8 {
+      cells[index] = Cell(plain: byte)
+      styles[index] = style
+      index += 1
+    }
+  }
+
+  /// Blanks the other half of any two-column character of which a part of a row is covered.
+  private mutating func uncover(_ covered: Range<Int>, row: Int) {
+    guard !covered.isEmpty else { return }
+    if cells[covered.lowerBound].width == 0 { cells[covered.lowerBound - 1] = .blank }
+    let end = covered.upperBound
+    if end < (row + 1) * size.columns, cells[end].width == 0 { cells[end] = .blank }
   }
 
   /// Gives a run of cells a style and leaves their text.

@@ -53,6 +53,18 @@ import Testing
     #expect(grid.cells(row: 0).count { $0.width == 0 } == (column == 0 ? 1 : 0))
   }
 
+  @Test("covering halves with another grid blanks the others", arguments: [1, 2])
+  func drawnOverHalves(columns: Int) {
+    var grid = grid()
+    grid.put("日本", row: 0, column: 0)
+    var other = Grid(size: Size(rows: 1, columns: columns), capabilities: .unicode)
+    other.put("語", row: 0, column: 0)
+    grid.draw(other, row: 0, column: 1)
+    #expect(grid.text == [" ~本\n\n", " 語\n\n"][columns - 1])
+    let widths = [[1, 1, 2, 0], [1, 2, 0, 1]][columns - 1]
+    #expect(grid.cells(row: 0).prefix(4).map(\.width) == widths)
+  }
+
   @Test("covering two halves with one character blanks both others")
   func wideOverWide() {
     var grid = grid()
