@@ -72,22 +72,24 @@ extension CursesTerminal {
   private func takeInput() -> [InputEvent] {
     var events: [InputEvent] = []
     var taken = 0
-    while taken < Self.batchLimit {
+    repeat {
       guard let bytes = Self.waitingBytes() else {
         hasInputEnded = true
         return events + decoder.finish().map(InputEvent.key) + [.endOfInput]
       }
-      if bytes.isEmpty { break }
       taken += bytes.count
       events += decoder.decode(bytes).map(InputEvent.key)
-    }
+    } while taken < Self.batchLimit && Self.hasInput
     return events
   }
 
-  /// The bytes that can be read without waiting; nothing at the end of input.
-  private static func waitingBytes() -> [UInt8]? {
+  private static var hasInput: Bool {
     var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard poll(&watched, 1, 0) > 0 else { return [] }
+    return poll(&watched, 1, 0) > 0
+  }
+
+  /// The bytes that are waiting; nothing at the end of input.
+  private static func waitingBytes() -> [UInt8]? {
     var count = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, filled in
       count = read(STDIN_FILENO, buffer.baseAddress, 4096)
