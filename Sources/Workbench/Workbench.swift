@@ -29,6 +29,7 @@ package struct Workbench: Sendable {
   let mark: String
   /// nil until it was told.
   var time: LocalTime?
+  var drawn = DrawnParts()
 
   /// What covers the content for a while.
   enum Page: Sendable {
@@ -80,6 +81,7 @@ extension Workbench {
       start.forget()
     case .welcome: page = .help(.tour)
     case .time(let time):
+      guard time != self.time else { break }
       self.time = time
       intake?.tell(time)
     case .reckoned(let reading): intake?.takeIn(reading)

@@ -94,6 +94,21 @@ struct WalkTests {
     #expect(fast.draft?.json == slow.draft?.json)
   }
 
+  @Test("What was drawn for the key before is shown again only where it is still so")
+  func drawnOnce() {
+    var run = Runner()
+    run.press("n")
+    for (place, key) in Script.keys(Script.approval).enumerated() {
+      let (rows, columns) = Self.sizes[place / 9 % 4]
+      run.give(.input(.resize(Size(rows: rows, columns: columns))))
+      run.press(key)
+      let shown = run.golden
+      var anew = run
+      anew.bench.drawn = DrawnParts()
+      #expect(shown == anew.golden, "key \(place)")
+    }
+  }
+
   @Test("3. Resizing to anything and back changes nothing on the screen")
   func resizing() {
     var run = Runner.entered(Script.request + ["Jane Doe"])
