@@ -13,11 +13,18 @@ package struct LetterPDF: Sendable {
   /// - Parameters:
   ///   - date: the date that the file says it was made on.
   ///   - style: other measures than those of the document's edition.
+  ///   - framesWindow: whether the place of the address is framed, to try envelopes with.
   /// - Throws: ``LetterPDFError``.
   package init(
-    _ document: LetterDocument, madeOn date: CalendarDate, style: PDFStyle? = nil
+    _ document: LetterDocument, madeOn date: CalendarDate, style: PDFStyle? = nil,
+    framesWindow: Bool = false
   ) throws(LetterPDFError) {
-    let style = style ?? .of(document.edition)
+    var style = style ?? .of(document.edition)
+    if document.edition == .standard, let place = document.addressPlace {
+      style.window.left = place.left * PDFStyle.pointsPerInch
+      style.window.top = place.top * PDFStyle.pointsPerInch
+    }
+    style.framesWindow = framesWindow
     let document = document.edition == .largePrint ? document.inLargePrint : document
     let typesetter = try Typesetter(style: style, language: document.language)
     let head = try PDFHead(document, typesetter: typesetter, style: style)

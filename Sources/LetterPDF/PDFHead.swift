@@ -39,6 +39,7 @@ struct PDFHead {
 
   func draw(on canvas: PDFCanvas, style: PDFStyle) {
     for y in style.foldMarks { canvas.rule(from: (9, y), to: (24, y), width: 0.5, gray: 0.6) }
+    if style.framesWindow { canvas.frame(style.window) }
     Self.draw(letterhead, on: canvas, left: style.margin, top: letterheadTop)
     Self.draw(address, on: canvas, left: style.window.left, top: style.window.top)
     if let place = style.aside {
@@ -106,5 +107,13 @@ struct PDFHead {
       canvas.end()
       y += gap
     }
+  }
+}
+
+extension PDFCanvas {
+  fileprivate func frame(_ box: PDFStyle.Rectangle) {
+    let (right, bottom) = (box.left + box.width, box.top + box.height)
+    for y in [box.top, bottom] { rule(from: (box.left, y), to: (right, y), gray: 0.4) }
+    for x in [box.left, right] { rule(from: (x, box.top), to: (x, bottom), gray: 0.4) }
   }
 }

@@ -47,6 +47,10 @@ package struct PDFStyle: Sendable, Hashable {
   package var foldMarks: [Double]
   /// Where page 1 begins below the address.
   package var firstPageTop: Double
+  /// Whether the place of the address is framed.
+  package var framesWindow = false
+
+  static let pointsPerInch = 72.0
 
   /// US Letter, 12-point body, for a #10 window envelope.
   ///

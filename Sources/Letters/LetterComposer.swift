@@ -76,6 +76,7 @@ package struct LetterComposer: Sendable {
         filledWith: context, reference: LetterText(letterCase.reference),
         letterhead: letterhead(letterCase), address: letterCase.address)
       document.edition = letterCase.edition
+      document.addressPlace = profile.addressPlace
       return document
     } catch {
       throw .template(error)

@@ -17,6 +17,8 @@ package struct LetterDocument: Sendable, Hashable {
   package var footerWords: FooterWords
   /// In which type it is wanted on paper.
   package var edition: LetterEdition
+  /// Where the address stands for the organization's envelopes; nil: where most have their window.
+  package var addressPlace: AddressPlace?
 
   package init(
     language: LetterLanguage, title: LetterText, reference: LetterText, template: TemplateStamp,
@@ -41,6 +43,24 @@ package struct LetterDocument: Sendable, Hashable {
       "\(words.reference.string) \(reference.string) - \(template.id.string) "
         + "\(words.version.string) \(template.version.string) - "
         + "\(words.page.string) \(page) \(words.of.string) \(count)")
+  }
+}
+
+/// Where an address begins on the first page of a standard edition.
+package struct AddressPlace: Sendable, Hashable {
+  /// From the left edge of the sheet, in inches.
+  package let left: Double
+  /// From its top, in inches.
+  package let top: Double
+
+  /// So far from an edge that a printer reaches it, and not into what stands beside the address.
+  package static let lefts = 0.25...1.5
+  /// Below a letterhead, and so that the address ends above the first fold.
+  package static let tops = 1.5...2.7
+
+  package init(left: Double, top: Double) {
+    self.left = left
+    self.top = top
   }
 }
 

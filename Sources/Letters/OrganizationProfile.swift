@@ -39,6 +39,8 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var renewalDays: Int
   /// The highest Flesch-Kincaid grade that what a member reads may have.
   package var readingLevelCeiling: Decimal
+  /// Where the address stands for its window envelopes; nil: where most have their window.
+  package var addressPlace: AddressPlace?
   /// What its people may do.
   package var authority: AuthorityRules
 
@@ -50,7 +52,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     noticeLanguages: [Tagline] = [], fairness: FairnessDesk? = nil,
     denialBases: [String: DenialBasis],
     referralClocks: [String: ReferralClock] = [:], renewalDays: Int, readingLevelCeiling: Decimal,
-    authority: AuthorityRules
+    addressPlace: AddressPlace? = nil, authority: AuthorityRules
   ) {
     self.isSample = isSample
     self.name = name
@@ -71,6 +73,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.referralClocks = referralClocks
     self.renewalDays = renewalDays
     self.readingLevelCeiling = readingLevelCeiling
+    self.addressPlace = addressPlace
     self.authority = authority
   }
 }

@@ -62,7 +62,10 @@ struct LetterReader {
       reader.leastRights = rights(ofSample: sample)
     }
     let profile = readYAML(source, log).flatMap(reader.profile)
-    if let profile { checkBases(profile, log) }
+    if let profile {
+      checkBases(profile, log)
+      if source != sample || own["clocks.yaml"] != nil { checkTracks(profile, log) }
+    }
     diagnostics += log.diagnostics
     return profile
   }
@@ -71,6 +74,17 @@ struct LetterReader {
     let log = FaultLog(sample)
     let fields = readYAML(sample, log)?.openFields
     return fields.map(OrganizationReader(log: log, vocabulary: library.vocabulary).rights) ?? []
+  }
+
+  /// A review of a kind of request that the clocks do not know would never be offered.
+  private func checkTracks(_ profile: OrganizationProfile, _ log: FaultLog) {
+    guard let tracks = try? ClockTable.load(for: library).tracks.map(\.value) else { return }
+    for rule in profile.rights {
+      guard let track = rule.exception?.track, !tracks.contains(track) else { continue }
+      log.error(
+        at: nil, "appeals.rules.\(rule.name).exception.track: '\(track)' is no track of clocks.yaml",
+        help: "allowed: \(tracks.joined(separator: ", "))")
+    }
   }
 
   private func texts(ofSample sample: SourceText) -> Set<String> {

@@ -17,7 +17,7 @@ struct OrganizationReader {
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "contacts", "enclosures", "taglines",
     "noticeLanguages", "fairness", "denialBases", "renewal", "readingLevel", "authority",
-    "referralClocks",
+    "referralClocks", "envelope",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -39,7 +39,7 @@ struct OrganizationReader {
       noticeLanguages: noticeLanguages(fields), fairness: fairness(fields),
       bases: denialBases(fields),
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
-      ceiling: readingLevel(fields),
+      ceiling: readingLevel(fields), place: addressPlace(fields),
       authority: fields.required("authority").flatMap(AuthorityReader(vocabulary).rules)
     )
     guard !log.hasErrors, let isSample, let name = parts.name, let letterhead = parts.letterhead,
@@ -54,7 +54,8 @@ struct OrganizationReader {
       taglines: parts.taglines, noticeLanguages: parts.noticeLanguages, fairness: parts.fairness,
       denialBases: parts.bases,
       referralClocks: referralClocks(fields),
-      renewalDays: renewal, readingLevelCeiling: ceiling, authority: authority)
+      renewalDays: renewal, readingLevelCeiling: ceiling,
+      addressPlace: parts.place, authority: authority)
   }
 
   /// Numbers with it are kept free for stories.
@@ -133,6 +134,30 @@ extension OrganizationReader {
     let parts = (text(talk, "phone"), text(talk, "hours"), length(talk, "within", "day"))
     guard case (let phone?, let hours?, let days?) = parts else { return nil }
     return PrescriberConversation(phone: phone, hours: hours, withinDays: days)
+  }
+
+  private func addressPlace(_ fields: YAMLFields) -> AddressPlace? {
+    guard fields["envelope"] != nil, let place = table(fields, "envelope", ["left", "top"]),
+      let left = inches(place, "left", AddressPlace.lefts),
+      let top = inches(place, "top", AddressPlace.tops)
+    else { return nil }
+    return AddressPlace(left: left, top: top)
+  }
+
+  /// `0.5 in`
+  private func inches(
+    _ fields: YAMLFields, _ key: String, _ allowed: ClosedRange<Double>
+  ) -> Double? {
+    guard let element = fields.required(key), let text = element.text else { return nil }
+    let words = text.split(separator: " ")
+    if words.count == 2, words[1] == "in", let figure = Double(words[0]), allowed.contains(figure) {
+      return figure
+    }
+    element.fault(
+      "\(element.path): expected inches but found '\(text)'",
+      help: "write it as in '\(allowed.lowerBound) in', from \(allowed.lowerBound) to "
+        + "\(allowed.upperBound)")
+    return nil
   }
 
   private func readingLevel(_ fields: YAMLFields) -> Decimal? {

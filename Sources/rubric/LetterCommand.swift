@@ -74,6 +74,10 @@ struct LetterCommand: ParsableCommand {
     help: ArgumentHelp(
       "A PDF to write the cover for a fax to the prescriber into.", valueName: "path"))
   var cover: String?
+  @Flag(
+    name: .customLong("show-window"),
+    help: "Frame the place of the address, to see whether it stands in your envelopes' window.")
+  var framesWindow = false
   @Flag(help: "Write over a file that is there already.") var force = false
   @OptionGroup var option: LibraryOption
 
@@ -87,6 +91,9 @@ struct LetterCommand: ParsableCommand {
     }
     if queue != nil, format == .text || folder != nil {
       throw ValidationError("--print prints the PDF of one letter")
+    }
+    if framesWindow, resolvedFormat != .pdf {
+      throw ValidationError("--show-window goes with a PDF")
     }
     if cover != nil, resolvedFormat != .pdf || folder != nil {
       throw ValidationError("--fax-cover goes with the PDF of one letter")
@@ -158,7 +165,7 @@ struct LetterCommand: ParsableCommand {
 
   private func pdf(_ document: LetterDocument) throws -> LetterPDF {
     do {
-      return try LetterPDF(document, madeOn: day)
+      return try LetterPDF(document, madeOn: day, framesWindow: framesWindow)
     } catch {
       Console.complain("rubric: no PDF was made: \(error)")
       throw ExitStatus.cannot

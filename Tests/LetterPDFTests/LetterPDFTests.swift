@@ -118,6 +118,31 @@ struct LetterPDFTests {
     #expect(Words(rectangle).list == Words(shown).list)
   }
 
+  @Test("puts the addressee where an organization's envelopes have their window, and frames it")
+  func ownWindow() throws {
+    var letter = SampleLetters.everyBlock
+    letter.addressPlace = AddressPlace(left: 1, top: 2.5)
+    func boxes(_ pdf: LetterPDF) throws -> [PDFWord] {
+      PDFWord.words(of: try Poppler.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf.bytes))
+    }
+    let moved = try LetterPDF(letter, madeOn: testDate)
+    let name = try #require(try boxes(moved).first { $0.text == "Alex" })
+    #expect((72..<73).contains(name.left) && (180..<190).contains(name.top))
+    let framed = try LetterPDF(letter, madeOn: testDate, framesWindow: true)
+    #expect(try Poppler.pages(of: framed) == Poppler.pages(of: moved))
+    // 252 by 63 points, from the top of the page.
+    let strokes = ["72 180 m", "324 180 l", "72 243 m", "324 243 l"]
+    let (drawn, plain) = (
+      try Poppler.run("qpdf", ["--qdf", "FILE", "-"], on: framed.bytes),
+      try Poppler.run("qpdf", ["--qdf", "FILE", "-"], on: moved.bytes)
+    )
+    #expect(strokes.allSatisfy(drawn.contains) && !strokes.contains(where: plain.contains))
+    // Large print goes out in an envelope with a label.
+    letter.edition = .largePrint
+    let large = try boxes(try LetterPDF(letter, madeOn: testDate))
+    #expect(large.first { $0.text == "Alex" }?.left ?? 0 < 60)
+  }
+
   @Test("sets names of 200 letters and of any script, and refuses what would print as boxes")
   func names() throws {
     let long = LetterText(String(repeating: "Maximiliana", count: 18) + "Ma")

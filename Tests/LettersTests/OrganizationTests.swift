@@ -69,6 +69,13 @@ struct OrganizationTests {
       ("{payer}", "the payer", "letterhead", "write {payer} where"),
       ("within: 14 days", "within: 2 weeks", "prescriberConversation.within", "'30 days'"),
       ("within: 60 days", "within: 0 days", "appeals.rules.MEDICAID.appeal.within", "1 to 3650"),
+      (
+        "{track: formulary-exception,", "{track: exception,",
+        "MARKETPLACE.exception.track: 'exception' is no track of clocks.yaml",
+        "prior-authorization, formulary-exception"
+      ),
+      ("left: 0.5 in", "left: 5 in", "envelope.left: expected inches", "from 0.25 to 1.5"),
+      ("top: 2.04 in", "top: 2.04", "envelope.top: expected inches", "'1.5 in', from 1.5 to 2.7"),
       ("within: 60 days", "within: 60 day", "MEDICAID.appeal.within: expected", "'30 days'"),
       ("within: 60 days", "within: 1 days", "MEDICAID.appeal.within: expected", "'30 days'"),
       (
@@ -283,6 +290,18 @@ struct OrganizationTests {
       let text = (error as? LibraryFaults)?.description ?? ""
       return text.contains("letters/approval.mustache:") && text.contains("appeal_unit")
         && text.contains("did you mean `renew_by`?")
+    }
+  }
+
+  @Test("says where the address stands for its envelopes, or leaves it where most have it")
+  func envelope() throws {
+    let sample = try #require(EmbeddedFile.source("organization.yaml")).text
+    for (line, place) in [
+      ("envelope: {left: 1 in, top: 2.5 in}", AddressPlace(left: 1, top: 2.5)), ("", nil),
+    ] {
+      let own = sample.replacing("envelope: {left: 0.5 in, top: 2.04 in}", with: line)
+      let document = try LetterCases.own[0].document(try load(["organization.yaml": own])).get()
+      #expect(document.addressPlace == place)
     }
   }
 
