@@ -170,12 +170,13 @@ public final class PseudoTerminal {
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }
 
-  /// Processor time used so far, in clock ticks, once the program waits for something.
+  /// Processor time used so far, in clock ticks, once the program waits for input. While it writes it
+  /// can sleep, too: in another place of the kernel.
   public func ticksAtRest() throws -> Int {
     let limit = ContinuousClock.now + .milliseconds(Int(Self.limitMilliseconds))
     while ContinuousClock.now < limit {
-      let fields = statusFields
-      if fields.count > 14, fields[2] == "S" {
+      let fields = text(ofStatus: "stat").split(separator: " ")
+      if fields.count > 14, fields[2] == "S", text(ofStatus: "wchan").contains("poll") {
         return (Int(fields[13]) ?? 0) + (Int(fields[14]) ?? 0)
       }
       usleep(1000)
@@ -183,13 +184,21 @@ public final class PseudoTerminal {
     throw Failure(text: "the program never comes to rest")
   }
 
-  /// As the system tells them; the third is `S` for a program that sleeps.
-  private var statusFields: [Substring] {
-    let file = open("/proc/\(process)/stat", O_RDONLY)
+  /// What the system tells of the program: `stat`, whose third field is `S` for one that sleeps, and
+  /// `wchan`, where it does.
+  private func text(ofStatus name: String) -> String {
+    let file = open("/proc/\(process)/\(name)", O_RDONLY)
     defer { close(file) }
     var bytes = [UInt8](repeating: 0, count: 1024)
     let count = read(file, &bytes, bytes.count)
-    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+    return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
+  }
+
+  /// Reads all that the program writes before it waits for input. A screen can come in several
+  /// pieces, so what was waited for can be there before the rest is.
+  public func drainAtRest() throws {
+    _ = try ticksAtRest()
+    drain()
   }
 
   /// Reads what is there now.
@@ -218,8 +227,13 @@ public final class PseudoTerminal {
     return output.count - start
   }
 
-  /// Whether the program writes anything for as long as this.
-  public func isQuiet(milliseconds: Int32) -> Bool { !Self.isReadable(master, milliseconds) }
+  /// Whether the program, once it waits for input, writes nothing and uses no processor time for as
+  /// long as this.
+  public func isIdle(milliseconds: Int32) throws -> Bool {
+    try drainAtRest()
+    let ticks = try ticksAtRest()
+    return try !Self.isReadable(master, milliseconds) && ticksAtRest() == ticks
+  }
 
   /// Waits for the terminal or the events.
   /// - Returns: false when the events have ended.

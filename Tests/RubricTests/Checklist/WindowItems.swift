@@ -16,7 +16,7 @@ import Testing
   private func type(_ text: String, _ run: WorkbenchRun) throws {
     run.terminal.type(text)
     try run.terminal.wait(until: text) { $0.cursorLine.contains("[ \(text)_") }
-    run.terminal.drain()
+    try run.terminal.drainAtRest()
   }
 
   @Test("3. Through every size and back, the program lives, with its text, focus and screen")
@@ -53,25 +53,24 @@ import Testing
   func idle() throws {
     let run = try atName()
     try type("Jane", run)
-    let ticks = try run.terminal.ticksAtRest()
-    #expect(run.terminal.isQuiet(milliseconds: 400))
-    #expect(try run.terminal.ticksAtRest() == ticks)
+    #expect(try run.terminal.isIdle(milliseconds: 400))
   }
 
   @Test("71. A typed letter sends 64 bytes at most, Enter mostly 400, a whole screen under 4,000")
   func bytes() throws {
     let run = try atName()
     let terminal = run.terminal
+    try terminal.drainAtRest()
     var letters: [Int] = []
     var typed = ""
     for letter in "Maximilian Featherstone" {
       typed.append(letter)
-      terminal.drain()
       let start = terminal.output.count
       terminal.type(String(letter))
       try terminal.wait(until: typed) {
         $0.cursorLine.contains("[ \(typed)_") && $0.cursor.column == 6 + typed.count
       }
+      try terminal.drainAtRest()
       letters.append(terminal.output.count - start)
     }
     #expect(letters.sorted()[letters.count * 95 / 100] <= 64, "\(letters)")
@@ -80,29 +79,29 @@ import Testing
       let start = terminal.output.count
       terminal.type("\r")
       try run.wait(for: WalkScript.steps[step])
-      terminal.drain()
+      try terminal.drainAtRest()
       moves.append(terminal.output.count - start)
       terminal.type(WalkScript.steps[step].types)
       let end = WalkScript.steps[step].types
       try terminal.wait(until: end) { $0.cursorLine.contains("[ \(end)") }
-      terminal.drain()
+      try terminal.drainAtRest()
     }
     #expect(moves.sorted()[moves.count / 2] <= 400, "\(moves)")
     let start = terminal.output.count
     terminal.type("\u{C}")
     try terminal.wait(forWords: "Painted anew.")
-    terminal.drain()
+    try terminal.drainAtRest()
     #expect(terminal.output.count - start < 4000)
   }
 
   @Test("72. 240 characters that are typed ahead send under 1,500 bytes")
   func typedAhead() throws {
     let run = try atName()
-    run.terminal.drain()
+    try run.terminal.drainAtRest()
     let start = run.terminal.output.count
     run.terminal.type(String(repeating: "ab", count: 120))
     try run.terminal.wait(forWords: "! The field is full: it takes 200 characters.")
-    run.terminal.drain()
+    try run.terminal.drainAtRest()
     #expect(run.terminal.output.count - start < 1500)
   }
 }
