@@ -5,7 +5,10 @@ DESTDIR ?=
 SWIFT ?= swift
 WALLS = --explicit-target-dependency-import-check error
 # The Swift runtime is linked in, and what only a debugger reads is left out.
-RELEASE = -c release --static-swift-stdlib -Xlinker -s $(WALLS)
+RELEASE = -c release --static-swift-stdlib -Xlinker -s $(SMALL) $(WALLS)
+# What is read of the file at the start stays in memory: the toolchain's own linker packs where addresses
+# go, and no other file looks for names in the program.
+SMALL = -Xswiftc -use-ld=lld -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 # Libraries that CPango loads by itself are on the linker's command line; only what the program calls
 # directly is loaded with it. The linker has to hear that before their names, and the package manager
 # puts its own options behind them.
