@@ -65,12 +65,17 @@ extension Grid {
     }
   }
 
-  /// Draws another grid with its top left at a place; its cursor, when it has one, becomes the
-  /// cursor of this one.
+  /// Draws another grid with its top left at a place; its cursor and its focused field, when it has
+  /// them, become those of this one.
   public mutating func draw(_ other: Grid, row: Int, column: Int) {
     for line in 0..<other.size.rows { take(row: line, of: other, row: row + line, column: column) }
     if let inner = other.cursor {
       cursor = Position(row: row + inner.row, column: column + inner.column)
+    }
+    if var inner = other.focusedField {
+      inner.row += row
+      inner.column += column
+      focusedField = inner
     }
   }
 }

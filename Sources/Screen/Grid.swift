@@ -15,6 +15,8 @@ public struct Grid: Hashable, Sendable {
   private var styles: [Style]
   /// Where the terminal's cursor stands: the focused field or row.
   public var cursor: Position?
+  /// Where the field is that has the focus; nil where none was put.
+  var focusedField: FieldPlace?
 
   /// A blank grid.
   public init(size: Size, capabilities: Capabilities) {

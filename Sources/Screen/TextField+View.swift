@@ -70,5 +70,22 @@ extension Grid {
     let view = field.view(columns: room, capabilities: capabilities)
     put(view.text, row: row, column: column, width: room, style: style)
     cursor = Position(row: row, column: column + view.cursorColumn)
+    focusedField = FieldPlace(row: row, column: column, width: room, style: style)
   }
+
+  /// Puts a text that was typed on in the place of the one that the focused field shows.
+  public mutating func retype(_ field: TextField) {
+    guard let place = focusedField else { return }
+    put(
+      field, row: place.row, column: place.column, width: place.width, style: place.style,
+      isFocused: true)
+  }
+}
+
+/// Where a field was put.
+struct FieldPlace: Hashable, Sendable {
+  var row: Int
+  var column: Int
+  var width: Int
+  var style: Style
 }

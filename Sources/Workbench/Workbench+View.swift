@@ -5,14 +5,17 @@ package import Screen
 extension Workbench {
   /// The screen at a size. It depends on nothing but the workbench and its arguments.
   package func view(size: Size, capabilities: Capabilities) -> Grid {
-    if size == self.size { return view(capabilities) }
+    if intake?.isOnlyTyped == true, let text = intake?.edited.text,
+      var grid = drawn.grid(of: revision, size, capabilities)
+    {
+      grid.retype(text)
+      return grid
+    }
     var shown = self
     shown.size = size
-    return shown.view(capabilities)
-  }
-
-  private func view(_ capabilities: Capabilities) -> Grid {
-    isTooSmall ? sizeNotice(capabilities) : screen(capabilities)
+    let grid = shown.isTooSmall ? shown.sizeNotice(capabilities) : shown.screen(capabilities)
+    drawn.keep(grid, of: revision)
+    return grid
   }
 
   private func sizeNotice(_ capabilities: Capabilities) -> Grid {
@@ -28,9 +31,9 @@ extension Workbench {
   }
 
   private func screen(_ capabilities: Capabilities) -> Grid {
-    let words = FrameWords(head: head, message: shownMessage, keys: keys)
-    let frame = Frame(words, size, capabilities)
-    var grid = drawn.frame.grid(of: words, size: size, capabilities) { $0.put(words, in: frame) }
+    var grid = Grid(size: size, capabilities: capabilities)
+    let frame = frame(capabilities)
+    grid.put(frame: frame, head: head, message: shownMessage, keys: keys)
     if let page {
       put(page, frame, &grid)
     } else if let intake {
@@ -48,7 +51,8 @@ extension Workbench {
 
   /// With the message as long as it is on this terminal.
   func frame(_ capabilities: Capabilities) -> Frame {
-    Frame(FrameWords(head: head, message: shownMessage, keys: []), size, capabilities)
+    let lines = capabilities.lines(of: shownMessage.shown, columns: size.columns - 2).count
+    return Frame(size, headRows: head.rows(in: size, capabilities), messageLines: lines)
   }
 
   /// As a terminal without Unicode has it, to scroll by.
@@ -91,6 +95,7 @@ extension LetterPage {
 
 extension Workbench {
   private func put(_ intake: Intake, _ frame: Frame, _ grid: inout Grid) {
+    let panel = intake.panel()
     if let review, review.isShown {
       putReview(review, intake, frame, &grid)
     } else if intake.field == nil {
@@ -101,13 +106,13 @@ extension Workbench {
       grid.draw(in: frame.content) { $0.put(table, editing: intake.edited) }
     } else if let area = frame.panel {
       grid.verticalRule(column: area.column - 1, rows: area.row - 1..<area.row + area.rows)
-      grid.draw(drawn.panel, of: intake.panelBasis, in: area) { $0.put(intake.panel()) }
+      grid.draw(in: area) { $0.put(panel) }
       grid.draw(in: frame.main) { $0.put(intake.form(), editing: intake.edited) }
     } else {
       // The field with its label comes first, and what is found for it.
       let isSearched = !intake.matches.isEmpty && frame.content.rows < 8
       let rows = frame.content.rows >= 5 && !isSearched ? 2 : frame.content.rows >= 3 ? 1 : 0
-      grid.draw(in: frame.content.bottom(rows)) { $0.putBelow(intake.panel()) }
+      grid.draw(in: frame.content.bottom(rows)) { $0.putBelow(panel) }
       grid.draw(in: frame.content.droppingBottom(rows)) {
         $0.put(intake.form(), editing: intake.edited)
       }

@@ -29,7 +29,10 @@ package struct Workbench: Sendable {
   let mark: String
   /// nil until it was told.
   var time: LocalTime?
-  var drawn = DrawnParts()
+  /// Another one once anything is another but the text in the focused field.
+  private(set) var revision = Revision()
+  /// The screen as it was drawn last.
+  var drawn = DrawnScreen()
 
   /// What covers the content for a while.
   enum Page: Sendable {
@@ -68,6 +71,25 @@ extension Workbench {
   /// Takes in what happened.
   /// - Returns: what is to be done, in order, before the next event.
   package mutating func update(_ event: WorkbenchEvent) -> [Effect] {
+    guard !isWithoutEffect(event) else { return [] }
+    let (former, said) = (revision, message)
+    revision = Revision()
+    let effects = takeIn(event)
+    if intake?.isOnlyTyped == true, page == nil, said == nil, message == nil { revision = former }
+    return effects
+  }
+
+  /// That this is on the screen is of interest to a page, and the time where it is another one.
+  private func isWithoutEffect(_ event: WorkbenchEvent) -> Bool {
+    switch event {
+    case .painted: page == nil
+    case .time(let time): time == self.time
+    default: false
+    }
+  }
+
+  private mutating func takeIn(_ event: WorkbenchEvent) -> [Effect] {
+    intake?.isOnlyTyped = false
     switch event {
     case .input(let input):
       return allowed(intake?.saveState.readOnlyReason == nil ? update(input) : reading(input))
@@ -81,7 +103,6 @@ extension Workbench {
       start.forget()
     case .welcome: page = .help(.tour)
     case .time(let time):
-      guard time != self.time else { break }
       self.time = time
       intake?.tell(time)
     case .reckoned(let reading): intake?.takeIn(reading)
@@ -185,7 +206,8 @@ extension Workbench {
   }
 
   private mutating func pressOnIntake(_ key: Key) -> [Effect] {
-    guard let reply = intake?.press(key), let intake else { return [] }
+    guard let reply = intake?.press(key), reply.isChanged || reply.request != nil, let intake
+    else { return [] }
     // Saved before anything else is done, also before the next key is looked at.
     var effects: [Effect] = []
     if reply.isChanged {

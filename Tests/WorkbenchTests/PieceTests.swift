@@ -14,7 +14,7 @@ struct PieceTests {
     var grid = Grid(size: size, capabilities: .ascii)
     let message = Message.refusal("Nothing is called 'x' here. Type a number from 1 to 4.")
     let frame = Frame(size, headRows: Sample.head.rows(in: size, .ascii), messageLines: 1)
-    grid.put(FrameWords(head: Sample.head, message: message, keys: Sample.keys), in: frame)
+    grid.put(frame: frame, head: Sample.head, message: message, keys: Sample.keys)
     if let panel = frame.panel {
       grid.verticalRule(column: panel.column - 1, rows: panel.row - 1..<panel.row + panel.rows)
       grid.draw(in: panel) { $0.put(Sample.panel) }

@@ -96,17 +96,27 @@ struct WalkTests {
 
   @Test("What was drawn for the key before is shown again only where it is still so")
   func drawnOnce() {
+    func press(_ keys: [Key], on run: inout Runner, _ size: (Int) -> (Int, Int)) {
+      for (place, key) in keys.enumerated() {
+        let (rows, columns) = size(place)
+        run.give(.input(.resize(Size(rows: rows, columns: columns))))
+        run.press(key)
+        let shown = run.golden
+        var anew = run
+        anew.bench.drawn = DrawnScreen()
+        #expect(shown == anew.golden, "key \(place), \(key)")
+      }
+    }
     var run = Runner()
     run.press("n")
-    for (place, key) in Script.keys(Script.approval).enumerated() {
-      let (rows, columns) = Self.sizes[place / 9 % 4]
-      run.give(.input(.resize(Size(rows: rows, columns: columns))))
-      run.press(key)
-      let shown = run.golden
-      var anew = run
-      anew.bench.drawn = DrawnParts()
-      #expect(shown == anew.golden, "key \(place)")
-    }
+    press(Script.keys(Script.approval), on: &run) { Self.sizes[$0 / 9 % 4] }
+    var text = Runner.entered(Script.request)
+    let words = "  Asked, not documentedé漢".map { Key.character($0) }
+    let back = [Key](repeating: .backspace, count: 30)
+    press(
+      words + [.home, "x", .left, .delete, .end, .control("u"), "y", .control("z"), "z", .tab, "1"]
+        + back + words + back + [.paste(Paste("a b", lineBreaks: 1)), "c", .enter], on: &text
+    ) { _ in Self.sizes[0] }
   }
 
   @Test("3. Resizing to anything and back changes nothing on the screen")

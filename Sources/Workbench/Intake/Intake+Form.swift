@@ -7,7 +7,7 @@ internal import Screen
 extension Intake {
   func form() -> Form {
     var form = Form(title: "\(stepIndex + 1)  \(step.title)")
-    let fields = step.fields.compactMap(interview.field)
+    let fields = step.fields.compactMap { interview.field($0) }
     form.rows = fields.map { row(of: $0) }
     form.focus = fields.firstIndex { $0.id == focus }
     form.remark = remark
@@ -97,6 +97,9 @@ extension Intake {
   /// More choices than these are shown only as far as the typed letters leave them.
   static let choicesInView = 20
 
+  /// What an answer is read as that nobody knows.
+  static let undocumentedWords = "Asked, not documented"
+
   private func options(of field: Field) -> [Form.Option] {
     let accepted = acceptedWords(field)
     var options: [Form.Option] = []
@@ -111,7 +114,7 @@ extension Intake {
     }
     if let key = field.undocumentedKey {
       let isMarked =
-        isTouched ? accepted.contains("Asked, not documented") : field.answer == .undocumented
+        isTouched ? accepted.contains(Self.undocumentedWords) : field.answer == .undocumented
       options.append(Form.Option(key: key, label: "not documented", isMarked: isMarked))
     }
     return options

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Interview
+internal import RuleEngine
 internal import Screen
 
 extension Intake {
@@ -137,6 +138,7 @@ extension Intake {
   /// Edits the focused field, and says what is not plain to see.
   private mutating func type(_ key: Key) -> Reply {
     if key == "?", field?.takesText == false { return .asks(.help) }
+    let shown = shownOfText
     message = nil
     let before = edited
     switch edit(key) {
@@ -159,7 +161,30 @@ extension Intake {
       return .done
     }
     updatePreview()
+    isOnlyTyped = shown != nil && shown == shownOfText
     return .done
+  }
+
+  /// What a screen shows of free text beside the text itself.
+  private struct ShownOfText: Equatable {
+    let isEmpty: Bool
+    /// Of what it would be, what is told: why it is none, or that it is marked among the options.
+    let told: Reading?
+    let preview: Finding
+
+    static func == (one: ShownOfText, other: ShownOfText) -> Bool {
+      one.preview === other.preview && one.isEmpty == other.isEmpty && one.told == other.told
+    }
+  }
+
+  /// nil where that is more, and where something is said of a key.
+  private var shownOfText: ShownOfText? {
+    guard let field, case .text = field.kind, message == nil, isTouched, !edited.isSelected else {
+      return nil
+    }
+    var told = reading
+    if case .valid(let echo) = reading, echo != Self.undocumentedWords { told = .valid(echo: "") }
+    return ShownOfText(isEmpty: edited.text.text.trimmed.isEmpty, told: told, preview: preview)
   }
 
   /// The first character typed takes the place of an answer that was there.

@@ -3,26 +3,7 @@ internal import Interview
 internal import RuleEngine
 internal import RuleModel
 
-/// All that the criteria on a screen depend on.
-struct PanelBasis: Equatable, Sendable {
-  /// With what is typed, and without.
-  let preview: Finding
-  let accepted: Finding
-  let focus: FieldID?
-  let changedLines: Set<Int>
-
-  static func == (one: PanelBasis, other: PanelBasis) -> Bool {
-    one.preview === other.preview && one.accepted === other.accepted && one.focus == other.focus
-      && one.changedLines == other.changedLines
-  }
-}
-
 extension Intake {
-  var panelBasis: PanelBasis {
-    PanelBasis(
-      preview: preview, accepted: interview.finding, focus: focus, changedLines: changedLines)
-  }
-
   /// How the values of this case are put into words.
   var words: CaseWords { CaseWords(interview) }
 

@@ -19,6 +19,8 @@ struct Intake: Sendable {
   var isTouched = false
   /// What was typed into fields and left, because it is no answer.
   var texts: [FieldID: String] = [:]
+  /// Whether the latest key changed nothing of the screen but the text in the focused field.
+  var isOnlyTyped = false
   /// What is said of the latest key; nil for the usual hint.
   var message: Message?
   var saveState = SaveState.untouched
@@ -118,7 +120,7 @@ struct Intake: Sendable {
   var saving: Effect { .save(draft, from: document) }
 
   var setting: InterviewSetting { interview.setting }
-  var field: Field? { focus.flatMap(interview.field) }
+  var field: Field? { focus.flatMap { interview.field($0) } }
 
   /// The draft as it is to be kept, with what stands half-typed.
   var draft: Draft {

@@ -34,7 +34,7 @@ enum SaveState: Hashable {
 }
 
 /// The rows at the top of a screen.
-struct Head: Hashable {
+struct Head {
   var program = "RUBRIC"
   /// The case, and where in it the person is; the first word is kept on narrow screens.
   var place: String
@@ -122,13 +122,6 @@ struct Message: Hashable {
   static func refusal(_ text: String) -> Message { Message(kind: .refusal, text: text) }
 
   var shown: String { kind == .refusal ? "! " + text : text }
-}
-
-/// What all screens share: head, message and keys.
-struct FrameWords: Hashable {
-  var head: Head
-  var message: Message
-  var keys: [KeyHint]
 }
 
 extension Grid {
@@ -266,11 +259,11 @@ extension Grid {
     }
   }
 
-  /// What all screens share, and the rules between them.
-  mutating func put(_ words: FrameWords, in frame: Frame) {
-    put(words.head)
-    put(words.message, in: frame.messageArea)
+  /// What all screens share: head, message, keys and the rules between them.
+  mutating func put(frame: Frame, head: Head, message: Message, keys: [KeyHint]) {
+    put(head)
+    put(message, in: frame.messageArea)
     horizontalRule(row: frame.keyRow - 1)
-    put(words.keys, row: frame.keyRow)
+    put(keys, row: frame.keyRow)
   }
 }

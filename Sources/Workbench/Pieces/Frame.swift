@@ -54,13 +54,6 @@ struct Frame {
     messageRows = min(max(least, messageLines), 4, max(1, size.rows - headRows - 6))
   }
 
-  /// With the message as long as it is on this terminal.
-  init(_ words: FrameWords, _ size: Size, _ capabilities: Capabilities) {
-    self.init(
-      size, headRows: words.head.rows(in: size, capabilities),
-      messageLines: capabilities.lines(of: words.message.shown, columns: size.columns - 2).count)
-  }
-
   var isWide: Bool { size.columns >= Self.columnsForPanel }
   var keyRow: Int { size.rows - 1 }
   var messageArea: Area {
