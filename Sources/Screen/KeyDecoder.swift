@@ -51,7 +51,7 @@ public struct KeyDecoder: Hashable, Sendable {
   public var isWaiting: Bool { state != .ground || assembler.isPending }
 
   /// The keys that these bytes complete.
-  public mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
+  public mutating func decode(_ bytes: [UInt8]) -> [Key] {
     var keys: [Key] = []
     for byte in bytes {
       quietDelays = 0

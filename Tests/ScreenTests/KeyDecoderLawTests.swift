@@ -19,7 +19,7 @@ import Testing
       for _ in 0..<KeyDecoder.pastePatience { keys += decoder.timedOut() }
       for key in keys { #expect(key.holdsOnlyText, "seed \(seed): \(key)") }
       #expect(!decoder.isWaiting, "seed \(seed)")
-      #expect(decoder.decode("é\u{1B}[A".utf8) == ["é", .up], "seed \(seed)")
+      #expect(decoder.decode(Array("é\u{1B}[A".utf8)) == ["é", .up], "seed \(seed)")
     }
   }
 

@@ -47,9 +47,9 @@ import Testing
       for place in 0...bytes.count {
         var decoder = KeyDecoder()
         // Any quiet but the one that decides a lone Escape must not matter.
-        var found = decoder.decode(bytes[..<place])
+        var found = decoder.decode(Array(bytes[..<place]))
         if decoder.state != .escape, !decoder.assembler.isPending { found += decoder.timedOut() }
-        found += decoder.decode(bytes[place...]) + decoder.finish()
+        found += decoder.decode(Array(bytes[place...])) + decoder.finish()
         #expect(found == whole, "\(text.debugDescription) split at \(place)")
       }
       var decoder = KeyDecoder()
@@ -77,10 +77,10 @@ import Testing
   func patience() {
     for start in ["\u{1B}[", "\u{1B}[1;", "\u{1B}O", "\u{1B}]0;x", "\u{1B}[[", "\u{1B}[M!"] {
       var decoder = KeyDecoder()
-      #expect(decoder.decode(start.utf8) == [])
+      #expect(decoder.decode(Array(start.utf8)) == [])
       for _ in 1..<KeyDecoder.sequencePatience { #expect(decoder.timedOut() == []) }
       #expect(decoder.timedOut() == [.unknownSequence])
-      #expect(decoder.decode("5".utf8) == ["5"])
+      #expect(decoder.decode(Array("5".utf8)) == ["5"])
     }
   }
 

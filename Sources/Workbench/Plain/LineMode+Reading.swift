@@ -85,7 +85,7 @@ extension LineMode {
   /// The characters of a line, or why it cannot be taken: one that holds a key that is no text was
   /// not meant as it came.
   private static func text(of line: [UInt8]) -> Result<String, Words> {
-    let bytes = line.last == 0x0D ? line.dropLast() : line[...]
+    let bytes = Array(line.last == 0x0D ? line.dropLast() : line[...])
     var decoder = KeyDecoder()
     let keys = decoder.decode(bytes) + decoder.finish()
     var text = ""
