@@ -43,8 +43,7 @@ struct PolicyReader {
       let fields = root.fields([
         "rubric", "id", "number", "title", "payer", "inForce", "drugs", "source", "month",
         "notInSource", "denialBasis", "questions", "define", "pathways", "exclusions",
-        "unlistedUse",
-        "accompanies", "notes",
+        "unlistedUse", "accompanies", "notes", "fullNames",
       ])
     else { return nil }
     _ = fields.required("rubric")?.choice(of: [Self.formatName])
@@ -69,7 +68,8 @@ struct PolicyReader {
     return Policy(
       id: id, number: number, title: title, payer: payer, inForceFrom: from,
       inForceThrough: through, drugs: drugs, source: source, month: month,
-      unstated: unstated(fields["notInSource"]), denialBasis: basis, pathways: pathways,
+      unstated: unstated(fields["notInSource"]),
+      fullNames: fullNames(fields["fullNames"]), denialBasis: basis, pathways: pathways,
       exclusions: exclusions,
       unlistedUse: fields["unlistedUse"].flatMap(referral),
       accompanies: fields["accompanies"].flatMap(accompaniment), notes: notes,
@@ -80,6 +80,13 @@ struct PolicyReader {
     let names = UnstatedDetail.allCases.map(\.rawValue)
     let stated = element?.list?.compactMap { $0.choice(of: names) } ?? []
     return Set(stated.compactMap(UnstatedDetail.init))
+  }
+
+  private func fullNames(_ element: YAMLElement?) -> [String: String] {
+    let names = element?.openFields?.members.compactMap { name in
+      name.value.text.map { (name.key, $0) }
+    }
+    return Dictionary(names ?? [], uniquingKeysWith: { first, _ in first })
   }
 
   private func source(_ element: YAMLElement) -> PolicySource? {

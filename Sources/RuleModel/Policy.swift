@@ -19,6 +19,9 @@ public struct Policy: Sendable {
   public let month: MonthLength
   /// What the source itself does not state, and is ours: a letter does not say it.
   public let unstated: Set<UnstatedDetail>
+  /// What short names of the source stand for, as a letter says it: abbreviations, and the numbers of
+  /// policies that requests are referred to.
+  public let fullNames: [String: String]
   /// Why the policy denies, unless an exclusion says otherwise.
   public let denialBasis: String
   public let pathways: [Pathway]
@@ -36,7 +39,8 @@ public struct Policy: Sendable {
   public init(
     id: String, number: String, title: String, payer: String, inForceFrom: CalendarDate,
     inForceThrough: CalendarDate?, drugs: [String], source: PolicySource, month: MonthLength,
-    unstated: Set<UnstatedDetail> = [], denialBasis: String, pathways: [Pathway],
+    unstated: Set<UnstatedDetail> = [], fullNames: [String: String] = [:], denialBasis: String,
+    pathways: [Pathway],
     exclusions: [Criterion],
     unlistedUse: ReferralRule? = nil, accompanies: Accompaniment? = nil, notes: [PolicyNote],
     questions: [Int]
@@ -53,6 +57,7 @@ public struct Policy: Sendable {
     self.source = source
     self.month = month
     self.unstated = unstated
+    self.fullNames = fullNames
     self.denialBasis = denialBasis
     self.pathways = pathways
     self.exclusions = exclusions
