@@ -49,6 +49,10 @@ struct VocabularyReader {
     // Slots are places: with an input missing every later one would be wrong.
     guard definitions.count == inputs.count else { return nil }
     checkReferences(definitions, at: inputs.map(\.value))
+    for (definition, element) in zip(definitions, inputs.map(\.value)) {
+      guard let fields = element.openFields, let question = definition.question else { continue }
+      checkAsked(question, of: [definition], fields)
+    }
     let draft = Vocabulary(inputs: definitions, records: records)
     let drugs = sections["drugs"]?.openFields?.members.compactMap {
       readDrug($0.key, $0.value, draft, context)
@@ -79,7 +83,21 @@ struct VocabularyReader {
     }
     guard let fields = element.fields(Self.questionKeys), let question = readQuestion(fields)
     else { return nil }
+    checkAsked(question, of: slots.map { inputs[$0] }, fields)
     return InputGroup(name: name, question: question, slots: slots)
+  }
+
+  /// What a letter says was asked for names all the answers that it is made of, and no others.
+  private func checkAsked(
+    _ question: Question, of inputs: [InputDefinition], _ fields: YAMLFields
+  ) {
+    guard let words = question.asked, let element = fields["asked"] else { return }
+    let marks = inputs.map(\.mark)
+    let rest = marks.reduce(words) { $0.replacing($1, with: "") }
+    guard !marks.allSatisfy(words.contains) || rest.contains("{") else { return }
+    element.fault(
+      "\(element.path): does not name just what is asked for here",
+      help: "write \(marks.joined(separator: " and ")) where the answer stands")
   }
 
   /// The date inputs that other inputs refer to have to be dates.

@@ -2,10 +2,11 @@ internal import FoundationEssentials
 internal import RuleModel
 
 extension VocabularyReader {
-  static let questionKeys = ["label", "ask", "help", "documents", "member"]
+  static let questionKeys = ["label", "ask", "help", "documents", "member", "asked"]
   private static let answerKeys =
     [
-      "type", "unit", "unitWords", "minimum", "above", "maximum", "choices", "choicesFrom",
+      "type", "unit", "unitWords", "counted", "minimum", "above", "maximum", "choices",
+      "choicesFrom",
       "unreported", "latest", "digits",
     ]
     + questionKeys
@@ -32,7 +33,8 @@ extension VocabularyReader {
       reportedName: isUnreported ? nil : fields["group"]?.choice(of: names.groups) ?? name,
       answer: AnswerRule(
         path: path, range: range, unitWords: readUnitWords(fields),
-        digits: readDigits(kind, fields), choices: choices, latest: fields["latest"]?.text,
+        counted: readCounted(kind, fields), digits: readDigits(kind, fields), choices: choices,
+        latest: fields["latest"]?.text,
         yearsSince: fields["yearsSince"]?.text),
       question: question, completeness: readCompleteness(kind, fields))
   }
@@ -52,7 +54,8 @@ extension VocabularyReader {
       name: name, type: type, reportedName: isUnreported ? nil : name,
       answer: AnswerRule(
         path: name, range: range, unitWords: readUnitWords(fields),
-        digits: readDigits(kind, fields), choices: choices, latest: fields["latest"]?.text,
+        counted: readCounted(kind, fields), digits: readDigits(kind, fields), choices: choices,
+        latest: fields["latest"]?.text,
         standard: standard, isDerived: isDerived),
       question: question)
   }
@@ -63,7 +66,7 @@ extension VocabularyReader {
     else { return nil }
     return Question(
       label: label, text: text, help: fields["help"]?.text, documents: fields["documents"]?.text,
-      memberWords: fields["member"]?.text)
+      memberWords: fields["member"]?.text, asked: fields["asked"]?.text)
   }
 
   private func readCompleteness(_ kind: String, _ fields: YAMLFields) -> Question? {
@@ -99,6 +102,17 @@ extension VocabularyReader {
     guard let words = fields["unitWords"] else { return nil }
     if fields["unit"] == nil { words.fault("\(words.path): only a unit has words") }
     return words.text
+  }
+
+  private func readCounted(_ kind: String, _ fields: YAMLFields) -> CountedWords? {
+    guard let element = fields["counted"], let words = element.texts else { return nil }
+    guard kind == "whole" || kind == "figure", words.count == 2 else {
+      element.fault(
+        "\(element.path): names one and several of what a figure counts",
+        help: "write two words, as in [tube, tubes], and only beside a figure")
+      return nil
+    }
+    return CountedWords(one: words[0], several: words[1])
   }
 
   private func readDigits(_ kind: String, _ fields: YAMLFields) -> Int? {

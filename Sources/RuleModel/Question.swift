@@ -10,15 +10,19 @@ public struct Question: Sendable, Hashable {
   public let documents: String?
   /// What a letter calls it to a member: `how much of your scalp hair is lost`.
   public let memberWords: String?
+  /// How a letter says what was asked for, as `through {request.channel}`: a name in braces stands
+  /// for the answer to it. nil for what no letter says so.
+  public let asked: String?
 
   public init(
     label: String, text: String, help: String? = nil, documents: String? = nil,
-    memberWords: String? = nil
+    memberWords: String? = nil, asked: String? = nil
   ) {
     self.label = label
     self.text = text
     self.help = help
     self.documents = documents
     self.memberWords = memberWords
+    self.asked = asked
   }
 }

@@ -91,6 +91,9 @@ public final class InputDefinition: Sendable {
   /// For a list: whether it is all there is.
   public let completeness: Question?
 
+  /// What stands for its answer in a question's ``Question/asked``: `{request.channel}`.
+  public var mark: String { "{\(name)}" }
+
   public init(
     name: String, type: ValueType, reportedName: String? = nil, answer: AnswerRule = AnswerRule(),
     question: Question? = nil, completeness: Question? = nil

@@ -8,6 +8,9 @@ public struct AnswerRule: Sendable, Hashable {
   public let range: FigureRange?
   /// What a person reads for the unit of a figure; nil where the unit is read as it is written.
   public let unitWords: String?
+  /// What a letter calls one and several of what a figure counts or measures: `tube`, `tubes`; nil
+  /// where it says the unit as a screen does.
+  public let counted: CountedWords?
   /// How many digits a text is made of, where a person enters it; nil where any text is one. A case
   /// document may hold another: no rule reads it.
   public let digits: Int?
@@ -25,13 +28,15 @@ public struct AnswerRule: Sendable, Hashable {
   public let isTimeOfDay: Bool
 
   public init(
-    path: String = "", range: FigureRange? = nil, unitWords: String? = nil, digits: Int? = nil,
+    path: String = "", range: FigureRange? = nil, unitWords: String? = nil,
+    counted: CountedWords? = nil, digits: Int? = nil,
     choices: [Choice] = [], latest: String? = nil, yearsSince: String? = nil,
     standard: Bool? = nil, isDerived: Bool = false, isTimeOfDay: Bool = false
   ) {
     self.path = path
     self.range = range
     self.unitWords = unitWords
+    self.counted = counted
     self.digits = digits
     self.choices = choices
     self.latest = latest
@@ -43,6 +48,20 @@ public struct AnswerRule: Sendable, Hashable {
 
   /// The choice with this value.
   public func choice(_ value: String) -> Choice? { choices.first { $0.value == value } }
+}
+
+/// What one and several of something are called.
+public struct CountedWords: Sendable, Hashable {
+  public let one: String
+  public let several: String
+
+  public init(one: String, several: String) {
+    self.one = one
+    self.several = several
+  }
+
+  /// `1 tube`, `2 tubes`, `0.5 tubes`.
+  public func words(_ figure: Decimal) -> String { "\(figure) \(figure == 1 ? one : several)" }
 }
 
 /// The figures that an input can have. Whole figures end at 2,147,483,647, as CQL's integers do.
