@@ -114,6 +114,14 @@ static const unsigned char letter_part_case[] = {
 #embed "letters/parts/case.mustache"
 };
 
+static const unsigned char letter_part_change[] = {
+#embed "letters/parts/change.mustache"
+};
+
+static const unsigned char letter_part_change_shows[] = {
+#embed "letters/parts/change_shows.mustache"
+};
+
 static const unsigned char letter_part_changes[] = {
 #embed "letters/parts/changes.mustache"
 };
@@ -202,6 +210,10 @@ static const unsigned char letter_part_rule_row[] = {
 #embed "letters/parts/rule_row.mustache"
 };
 
+static const unsigned char letter_part_running[] = {
+#embed "letters/parts/running.mustache"
+};
+
 static const unsigned char letter_part_sample[] = {
 #embed "letters/parts/sample.mustache"
 };
@@ -252,6 +264,8 @@ static const struct rubric_resource resources[] = {
     {"letters/parts/aside.mustache", letter_part_aside, sizeof letter_part_aside},
     {"letters/parts/basis.mustache", letter_part_basis, sizeof letter_part_basis},
     {"letters/parts/case.mustache", letter_part_case, sizeof letter_part_case},
+    {"letters/parts/change.mustache", letter_part_change, sizeof letter_part_change},
+    {"letters/parts/change_shows.mustache", letter_part_change_shows, sizeof letter_part_change_shows},
     {"letters/parts/changes.mustache", letter_part_changes, sizeof letter_part_changes},
     {"letters/parts/clinical.mustache", letter_part_clinical, sizeof letter_part_clinical},
     {"letters/parts/decided.mustache", letter_part_decided, sizeof letter_part_decided},
@@ -276,6 +290,7 @@ static const struct rubric_resource resources[] = {
     {"letters/parts/rights.mustache", letter_part_rights, sizeof letter_part_rights},
     {"letters/parts/rule.mustache", letter_part_rule, sizeof letter_part_rule},
     {"letters/parts/rule_row.mustache", letter_part_rule_row, sizeof letter_part_rule_row},
+    {"letters/parts/running.mustache", letter_part_running, sizeof letter_part_running},
     {"letters/parts/sample.mustache", letter_part_sample, sizeof letter_part_sample},
     {"letters/parts/sending.mustache", letter_part_sending, sizeof letter_part_sending},
     {"letters/parts/so_far.mustache", letter_part_so_far, sizeof letter_part_so_far},

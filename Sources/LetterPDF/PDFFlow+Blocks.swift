@@ -1,17 +1,18 @@
 import Letters
 
 extension PDFFlow {
-  mutating func addList(_ list: LetterList, indent: Int) {
+  mutating func addList(_ list: LetterList, indent: Int, isInBullets: Bool = false) {
     guard !list.items.isEmpty else { return }
     let labels = list.items.indices.map { index in
       typesetter.set(
-        Self.label(list.style, number: index + 1), size: style.bodySize, width: nil)
+        Self.label(list.style, number: index + 1, isNested: isInBullets), size: style.bodySize,
+        width: nil)
     }
     let left = indent + (labels.map(\.width).max() ?? 0) + length(0.5)
     setGap(indent == 0 ? 0.5 : 0.2)
     open(.list)
     for (item, label) in zip(list.items, labels) {
-      addItem(item, label: (label, indent), left: left)
+      addItem(item, label: (label, indent), left: left, isBulleted: list.style == .bulleted)
       setGap(0.2)
     }
     close()
@@ -19,18 +20,22 @@ extension PDFFlow {
   }
 
   private mutating func addItem(
-    _ item: LetterList.Item, label: (text: ShapedText, left: Int), left: Int
+    _ item: LetterList.Item, label: (text: ShapedText, left: Int), left: Int, isBulleted: Bool
   ) {
+    let start = atoms.count
     open(.item)
     let shaped = typesetter.set(item.runs, size: style.bodySize, width: lineLength - left)
     append(PDFText(text: shaped, left: left, tag: .itemBody, label: label))
-    for nested in item.nested { addList(nested, indent: left) }
+    for nested in item.nested { addList(nested, indent: left, isInBullets: isBulleted) }
     close()
+    atoms.holdTogether(from: start)
   }
 
-  private static func label(_ style: LetterList.Style, number: Int) -> LetterText {
+  private static func label(
+    _ style: LetterList.Style, number: Int, isNested: Bool
+  ) -> LetterText {
     switch style {
-    case .bulleted: "•"
+    case .bulleted: isNested ? "◦" : "•"
     case .tickBoxes: "☐"
     case .numbered: LetterText("\(number).")
     }

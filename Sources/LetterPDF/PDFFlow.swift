@@ -17,7 +17,12 @@ struct PDFFlow {
 
   var textWidth: Int { style.textWidth.pangoUnits }
 
-  var lineLength: Int { min(style.lineLength.pangoUnits, textWidth) }
+  var lineLength: Int { lineLength(in: style.bodySize) }
+
+  /// The longest line of running text in a size: as many characters as in the body's.
+  private func lineLength(in size: Double) -> Int {
+    min((style.lineLength * size / style.bodySize).pangoUnits, textWidth)
+  }
 
   /// A length that grows with the type, as `ems` of the body's size, in Pango units.
   func length(_ ems: Double) -> Int { (style.bodySize * ems).pangoUnits }
@@ -100,12 +105,15 @@ struct PDFFlow {
 
   private mutating func addParagraph(_ paragraph: LetterParagraph) {
     guard paragraph.runs.contains(where: { !$0.text.isBlank }) else { return }
+    let size = paragraph.isLarge ? style.largeSize : style.bodySize
     let shaped = typesetter.set(
-      paragraph.runs, size: style.bodySize, width: lineLength, language: paragraph.language)
-    setGap(0.45)
+      paragraph.runs, size: size, width: lineLength(in: size), language: paragraph.language)
+    let gap = paragraph.isLarge ? 0.3 : 0.45
+    setGap(gap)
     append(
       PDFText(
         text: shaped, tag: paragraph.language.map { .paragraph(in: $0.tag) } ?? .paragraph))
-    setGap(0.45)
+    if paragraph.announces { atoms[atoms.count - 1].glueToNext = .lines }
+    setGap(gap)
   }
 }

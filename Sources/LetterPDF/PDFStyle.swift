@@ -31,6 +31,8 @@ package struct PDFStyle: Sendable, Hashable {
   /// go from margin to margin.
   package var lineLength: Double
   package var bodySize: Double
+  /// Of paragraphs that are marked as large.
+  package var largeSize: Double
   package var titleSize: Double
   /// Sizes of headings of level 1, 2 and 3.
   package var headingSizes: [Double]
@@ -61,9 +63,9 @@ package struct PDFStyle: Sendable, Hashable {
   /// right of that.
   package static let standard = PDFStyle(
     fontFamilies: "DejaVu Sans, Noto Sans, Liberation Sans, sans-serif",
-    pageWidth: 612, pageHeight: 792, margin: 72, bottomMargin: 62, footGap: 12, lineLength: 426,
-    bodySize: 12, titleSize: 16,
-    headingSizes: [14, 13, 12], letterheadSize: 10, footerSize: 9, smallestSize: 7,
+    pageWidth: 612, pageHeight: 792, margin: 72, bottomMargin: 50, footGap: 8, lineLength: 450,
+    bodySize: 12, largeSize: 14, titleSize: 16,
+    headingSizes: [14, 13, 12], letterheadSize: 12, footerSize: 12, smallestSize: 7,
     window: Rectangle(left: 36, top: 146.9, width: 252, height: 63),
     aside: Rectangle(left: 393, top: 72, width: 147, height: 190),
     foldMarks: [264, 528], firstPageTop: 266)
@@ -72,7 +74,7 @@ package struct PDFStyle: Sendable, Hashable {
   /// and the address stands where no window of a #10 envelope could show all of it.
   package static let largePrint = PDFStyle(
     fontFamilies: standard.fontFamilies, pageWidth: 612, pageHeight: 792, margin: 54,
-    bottomMargin: 90, footGap: 18, lineLength: 504, bodySize: 18, titleSize: 24,
+    bottomMargin: 90, footGap: 18, lineLength: 504, bodySize: 18, largeSize: 18, titleSize: 24,
     headingSizes: [22, 20, 18], letterheadSize: 18, footerSize: 18, smallestSize: 18,
     window: Rectangle(left: 54, top: 150, width: 504, height: 132), aside: nil, foldMarks: [],
     firstPageTop: 300)

@@ -43,8 +43,11 @@ package struct LetterParagraph: Sendable, Hashable {
   package var runs: [LetterRun]
   /// The paragraph's own language; nil when it is the letter's.
   package var language: LetterLanguage?
+  /// Whether paper shows it in larger type than the rest, as what tells of help.
+  package var isLarge: Bool
 
-  package init(_ runs: [LetterRun], language: LetterLanguage? = nil) {
+  package init(_ runs: [LetterRun], language: LetterLanguage? = nil, isLarge: Bool = false) {
+    self.isLarge = isLarge
     self.runs = runs
     self.language = language
   }
@@ -52,8 +55,12 @@ package struct LetterParagraph: Sendable, Hashable {
   package init(_ text: LetterText) {
     self.init([LetterRun(text)])
   }
+
+  /// Whether it says what comes next, so that it is never the last thing on a page.
+  package var announces: Bool { runs.last?.text.string.hasSuffix(":") ?? false }
 }
 
+/// A list; an item of it, with what is nested in it, stays on one page if a page can hold it.
 package struct LetterList: Sendable, Hashable {
   package enum Style: Sendable, Hashable {
     case numbered

@@ -1,4 +1,5 @@
 internal import Casework
+internal import FoundationEssentials
 internal import RuleModel
 
 /// What the intake recorded for the letter.
@@ -97,7 +98,8 @@ extension LetterCase {
 
   /// `parent or guardian of Alex Sample`; nil for the member.
   private var addresseeRole: String? {
-    guard let choice = recorded(IntakeContract.addressee),
+    guard
+      let choice = recorded(IntakeContract.addressee) ?? (isChild ? IntakeContract.guardian : nil),
       let question = vocabulary.intakeQuestion(IntakeContract.addressee),
       let words = question.definition.answer.choice(choice)?.memberWords
     else { return nil }
@@ -106,6 +108,30 @@ extension LetterCase {
 
   /// What stands in a choice's words for the member's name.
   private static let memberMark = "{member}"
+}
+
+extension CaseRequest {
+  /// In years; by the date of birth where that is known, else as on the day of decision.
+  func age(on day: CalendarDate, in vocabulary: Vocabulary) -> Decimal? {
+    if let birth = date("member.birthDate", in: vocabulary) {
+      return Decimal(birth.wholeYears(on: day))
+    }
+    switch answer("age", in: vocabulary) {
+    case .quantity(let age): return age.amount
+    case .integer(let age): return Decimal(age)
+    case .decimal(let age): return age
+    default: return nil
+    }
+  }
+
+  /// Whether it goes to somebody whom nothing but a name tells: whose parent or guardian somebody
+  /// is says who that is.
+  var lacksAddresseeName: Bool {
+    guard let choice = intake[IntakeContract.addressee],
+      ![IntakeContract.member, IntakeContract.guardian].contains(choice)
+    else { return false }
+    return intake[IntakeContract.addresseeName].map { LetterText($0).isBlank } ?? true
+  }
 }
 
 /// A time of day, to the minute.

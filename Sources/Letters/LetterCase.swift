@@ -20,14 +20,17 @@ struct LetterCase {
   let decisionDate: CalendarDate
   /// nil where the line of business is open.
   let plan: PlanKind?
+  /// Whether the member is a child on the letter's date, as far as the case says.
+  let isChild: Bool
 
   /// - Parameters:
   ///   - needed: what this letter says beside what every letter does, by the vocabulary's names.
   ///   - day: the day on which the letter is made; nil: the day decided against.
+  ///   - adultAge: from which age on, in years, a member is no child.
   /// - Throws: everything that is not there, at once.
   init(
     _ request: CaseRequest, vocabulary: Vocabulary, needing needed: [String] = [],
-    writtenOn day: CalendarDate? = nil
+    writtenOn day: CalendarDate? = nil, adultAge: Int
   ) throws(LetterShortfall) {
     var missing: [String] = []
     func text(_ name: String, _ value: String?) -> String {
@@ -43,6 +46,7 @@ struct LetterCase {
     member = text("member.name", request.text("member.name", in: vocabulary))
     memberId = text("member.memberId", request.text("member.memberId", in: vocabulary))
     prescriber = text("prescriber.name", request.text("prescriber.name", in: vocabulary))
+    if request.lacksAddresseeName { missing.append(IntakeContract.addresseeName) }
     missing += needed
     guard missing.isEmpty, let drug, let date else { throw .unanswered(missing) }
     self.request = request
@@ -51,6 +55,7 @@ struct LetterCase {
     self.date = day ?? date
     decisionDate = date
     plan = PlanKind(request, in: vocabulary)
+    isChild = request.age(on: self.date, in: vocabulary).map { $0 < Decimal(adultAge) } ?? false
   }
 
   var words: MemberWords { MemberWords(vocabulary: vocabulary, request: request) }

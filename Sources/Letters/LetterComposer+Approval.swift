@@ -13,7 +13,7 @@ extension LetterComposer {
       "quantities": .list(grant.quantity.map { [quantity($0)] } ?? []),
       "renewal_notes": .list(grant.renewalNotes, each: "renewal_note"),
       "has_renewal_points": .flag(!points.isEmpty),
-      "renewal_points": .list(points, each: "renewal_point"),
+      "renewal_points": .list(points.map(spelled), each: "renewal_point"),
     ]
     context.set("through", grant.through)
     context.set("days", grant.days)
@@ -21,6 +21,8 @@ extension LetterComposer {
     context.set("quantity_through", grant.quantityThrough)
     context.set("month_days", grant.monthDays)
     context.set("renew_by", renewalDate(grant).map { max($0, letterCase.date) })
+    // Where a policy limits the amount, that limit is what is approved.
+    if grant.quantity == nil { context.set("approved_amount", letterCase.asked()) }
     return context
   }
 

@@ -12,20 +12,20 @@ extension LetterComposer {
     let readings = finding.linesToExplain.filter { $0.criterion.reading != nil }
     var context: LetterContext = [
       "policy_title": .text(policy.title), "policy_date": .date(policy.inForceFrom),
-      "section": .text("\(finding.pathway.id), \(finding.pathway.title)"),
+      "section": .text("\(policy.spelledOut(finding.pathway.id)), \(finding.pathway.title)"),
       "lines": .list(finding.countedLines.map { line($0, finding, words) }),
       "has_readings": .flag(!readings.isEmpty),
       "readings": .list(
         readings.map { line in
           [
             "reading_cite": .text(line.criterion.cite),
-            "reading": .text(line.criterion.reading ?? ""),
+            "reading": .text(spelled(line.criterion.reading ?? "")),
           ]
         }),
       "has_notes": .flag(!notes.isEmpty),
       "notes": .list(
         notes.map { note in
-          var context: LetterContext = ["note": .text(note.text)]
+          var context: LetterContext = ["note": .text(spelled(note.text))]
           context.set("note_cite", note.cite)
           return context
         }),
@@ -39,9 +39,17 @@ extension LetterComposer {
   ) -> LetterContext {
     let found = words.found(line, in: finding)
     return [
-      "cite": .text(line.criterion.cite), "asks": .text(line.criterion.statement),
-      "shows": .text(found.isEmpty ? "-" : found), "result": .text(line.status.words),
+      "cite": .text(line.criterion.cite), "asks": .text(spelled(line.criterion.statement)),
+      "shows": .text(found.isEmpty ? "-" : spelled(found)), "result": .text(line.status.words),
     ]
+  }
+}
+
+extension Policy {
+  /// A label with what its abbreviation stands for, as in `CNC.1 (Conditions Not Covered)`.
+  func spelledOut(_ label: String) -> String {
+    let short = label.prefix { $0 != "." }
+    return fullNames[String(short)].map { "\(label) (\($0))" } ?? label
   }
 }
 

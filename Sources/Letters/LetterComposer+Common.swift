@@ -12,7 +12,7 @@ extension LetterComposer {
       "member": .text(letterCase.member),
       "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
       "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
-      "drug_in_full": .text(letterCase.drugInFull),
+      "drug_in_full": .text(spelled(letterCase.drugInFull)),
       "is_urgent": .flag(letterCase.text("request.urgency") == "expedited"),
       "is_sample": .flag(profile.isSample), "organization": .text(profile.name),
       "payer": .text(payer), "is_on_behalf": .flag(payer != profile.name),
@@ -25,7 +25,7 @@ extension LetterComposer {
     context.set(
       "decided_before",
       letterCase.decisionDate == letterCase.date ? nil : letterCase.decisionDate)
-    context.set("asked_for", asked(letterCase))
+    context.set("asked_for", letterCase.asked(Self.time))
     context.set("received", letterCase.receivedWords)
     context.set("sent_to", letterCase.sentTo)
     context.set("condition", letterCase.choiceToMember("request.indication"))
@@ -34,6 +34,9 @@ extension LetterComposer {
     context.set("formats", profile.help.formats.listed)
     return context
   }
+
+  /// A text with look-alike drug names in the letters that tell them apart.
+  func spelled(_ text: String) -> String { dictionary?.inTallMan(text) ?? text }
 
   func letterhead(_ letterCase: LetterCase) -> [LetterText] {
     let payer = payerName(letterCase).string
@@ -48,21 +51,35 @@ extension LetterComposer {
     return LetterText(choices?.choice(letterCase.payer)?.label ?? letterCase.payer)
   }
 
-  /// How much was asked for, through which pharmacy and for how long, as far as the case says.
-  private func asked(_ letterCase: LetterCase) -> String? {
-    let amount = vocabulary.group(letterCase.drug.amount)?.slots ?? []
-    let more = ["request.channel", "request.durationDays"].compactMap(vocabulary.slot(of:))
-    let asked = (amount + more).compactMap { slot -> String? in
-      guard !letterCase.request.facts[slot].isUnknown, let words = vocabulary.inputs[slot].question
-      else { return nil }
-      return "\(words.label): "
-        + letterCase.words.words(letterCase.request.facts[slot], of: slot)
-    }
-    return asked.isEmpty ? nil : asked.joined(separator: "; ")
-  }
+  /// The length of therapy asked for.
+  private static let time = ["request.durationDays"]
 }
 
 extension LetterCase {
+  /// How much was asked for, through which pharmacy, and what these inputs say, as far as the case
+  /// says it; nil where it says nothing.
+  func asked(_ more: [String] = []) -> String? {
+    var asked: [String] = []
+    if let group = vocabulary.group(drug.amount) {
+      asked = words.asked(group.question, of: group.slots).map { [$0] } ?? listed(group.slots)
+    }
+    for slot in (["request.channel"] + more).compactMap(vocabulary.slot(of:)) {
+      guard let question = vocabulary.inputs[slot].question else { continue }
+      asked += words.asked(question, of: [slot]).map { [$0] } ?? []
+    }
+    return asked.isEmpty ? nil : asked.joined(separator: ", ")
+  }
+
+  /// Those of the figures that are known, each with its label.
+  private func listed(_ slots: [Int]) -> [String] {
+    slots.compactMap { slot in
+      guard !request.facts[slot].isUnknown, let question = vocabulary.inputs[slot].question else {
+        return nil
+      }
+      return "\(question.label): \(words.words(request.facts[slot], of: slot))"
+    }
+  }
+
   /// Brand, generic name, strength as far as it is known, and form.
   var drugInFull: String {
     "\(drug.brand) (\(drug.generic)) \(strength.map { "\($0) " } ?? "")\(drug.form)"
@@ -110,7 +127,10 @@ extension LetterComposer {
   package func reading(
     of document: LetterDocument, for request: CaseRequest, _ finding: Finding
   ) -> ReadingLevel {
-    guard let letterCase = try? LetterCase(request, vocabulary: vocabulary) else {
+    guard
+      let letterCase = try? LetterCase(
+        request, vocabulary: vocabulary, adultAge: profile.adultAge)
+    else {
       return ReadingLevel(document.memberTexts)
     }
     let drug = letterCase.drug
@@ -127,15 +147,20 @@ extension LetterComposer {
       + profile.rights.compactMap { $0.hearing?.address.joined }
       + [profile.records.address.joined, profile.appealUnit.address.joined]
       + (profile.fairness.map { [$0.address.joined] } ?? [])
-    let tried = letterCase.words.drugNames
+    let tried = letterCase.words.drugNames.flatMap { [$0, spelled($0)] }
     let titles = finding.policies.flatMap {
-      [$0.policy.title, "\($0.pathway.id), \($0.pathway.title)"]
+      [
+        $0.policy.title, "\($0.policy.spelledOut($0.pathway.id)), \($0.pathway.title)",
+        $0.pathway.title,
+      ]
+        + $0.policy.fullNames.values
     }
     return ReadingLevel(
       document.memberTexts,
       exempt: contacts + titles + tried + (conditions ?? []).compactMap { $0 } + [
         letterCase.member, letterCase.memberId, letterCase.prescriber, letterCase.reference,
-        letterCase.drugInFull, drug.brand, drug.generic,
+        letterCase.drugInFull, spelled(letterCase.drugInFull), drug.brand, drug.generic,
+        spelled(drug.generic),
       ])
   }
 }

@@ -20,7 +20,9 @@ extension LetterComposer {
   private func cover(
     _ order: LetterOrder, _ pages: Int, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
-    let letterCase = try LetterCase(order.request, vocabulary: vocabulary, writtenOn: day)
+    let letterCase = try LetterCase(
+      order.request, vocabulary: vocabulary, writtenOn: day,
+      adultAge: profile.adultAge)
     let template = templates.first {
       $0.header.outcome == .faxCover && $0.header.isInForce(on: letterCase.date)
         && $0.header.fits(letterCase.plan?.line)

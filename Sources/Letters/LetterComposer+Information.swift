@@ -4,7 +4,10 @@ internal import RuleModel
 
 extension LetterComposer {
   /// What a request for information says beside what every letter does.
-  func information(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
+  /// - Throws: ``LetterShortfall/noWindow(_:on:)``.
+  func information(
+    _ letterCase: LetterCase, _ finding: Finding
+  ) throws(LetterShortfall) -> LetterContext {
     let already = finding.policies.flatMap { policy in
       letterCase.words.answered(policy.lines.filter { $0.status == .met }, in: policy)
     }.withoutRepeats
@@ -12,7 +15,7 @@ extension LetterComposer {
       "needed": .list(needed(letterCase, finding))
     ]
     context.set("already", already.isEmpty ? nil : already.joined(separator: "; "))
-    context.merge(window(letterCase))
+    context.merge(try window(letterCase))
     return context
   }
 
@@ -48,11 +51,11 @@ extension LetterComposer {
     let words = letterCase.words
     var context: LetterContext = [
       "number": .figure(number), "rules": [], "has_one_rule": false,
-      "has_several_rules": false, "has_findings": false, "findings": [],
+      "has_several_rules": false, "has_choices": false, "has_findings": false, "findings": [],
       "is_undocumented": .flag(letterCase.isUndocumented(gaps)),
     ]
-    context["missing"] = .list(words.names(of: gaps), each: "one_missing")
-    context["documents"] = .list(words.documents(gaps), each: "document")
+    context["missing"] = .list(words.names(of: gaps).map(spelled), each: "one_missing")
+    context["documents"] = Self.documents(words.documents(gaps))
     return context
   }
 
@@ -67,28 +70,77 @@ extension LetterComposer {
     return hours
   }
 
-  /// Until when the information is waited for, as far as the plan is known and the profile has a
-  /// window for it: dates, so that nobody has to count.
-  private func window(_ letterCase: LetterCase) -> LetterContext {
-    guard let window = informationWindow(letterCase) else { return [:] }
-    var context = LetterContext()
+  /// What a request for information needs to know and does not, by the vocabulary's names: it does
+  /// not go out without the last day for an answer, nor to nowhere.
+  ///
+  /// - Throws: ``LetterShortfall/noWindow(_:on:)``.
+  func openWindow(
+    _ request: CaseRequest, on day: CalendarDate?
+  ) throws(LetterShortfall) -> [String] {
+    var needed = [IntakeContract.receivedDate, IntakeContract.street, IntakeContract.place]
+    guard let day, let plan = PlanKind(request, in: vocabulary) else {
+      return [IntakeContract.line] + request.lacking(needed)
+    }
+    let window = profile.information(of: plan, on: day)
+    if case .decided? = window { needed.insert(IntakeContract.receivedTime, at: 1) }
+    guard window == nil else { return request.lacking(needed) }
+    var open: [String] = []
+    if plan.funding == nil, vocabulary.asksForFunding(of: plan.line) {
+      open.append(IntakeContract.funding)
+    }
+    if plan.state == nil, profile.dependsOnState(plan) { open.append(IntakeContract.state) }
+    if open.isEmpty { throw .noWindow(plan.words, on: day) }
+    return open + request.lacking(needed)
+  }
+
+  /// Until when the information is waited for: dates, so that nobody has to count.
+  ///
+  /// - Throws: ``LetterShortfall/noWindow(_:on:)``.
+  private func window(_ letterCase: LetterCase) throws(LetterShortfall) -> LetterContext {
+    guard let window = informationWindow(letterCase) else {
+      throw .noWindow(letterCase.plan.map(\.words) ?? "?", on: letterCase.date)
+    }
+    var context: LetterContext = [
+      "records_phone": .text(profile.records.phone ?? profile.help.phone),
+      "is_in_hours": .flag(window.isInHours(isUrgent: letterCase.isUrgent)),
+    ]
     switch window {
     case .decided(let hours):
       context.set("decision_hours", hours)
       context.set("decide_at", letterCase.received(plusHours: hours))
-    case .answered(let days, let decisionDays, let urgentHours, let urgentDecisionHours):
-      let (answer, decision) =
-        letterCase.isUrgent
-        ? (urgentHours.daysOfHours, urgentDecisionHours.daysOfHours) : (days, decisionDays)
-      context.set("answer_by", letterCase.day(after: answer))
-      context.set("decide_by", letterCase.day(after: answer + decision))
-      if letterCase.isUrgent {
-        context.set("urgent_decision_hours", urgentDecisionHours)
-      } else {
-        context.set("decision_days", decisionDays)
-      }
+    case .answered(_, _, let hours, let decisionHours) where letterCase.isUrgent:
+      context.set("answer_hours", hours)
+      context.set("urgent_decision_hours", decisionHours)
+      context.set("answer_by", letterCase.end(of: hours.daysOfHours))
+      context.set("decide_by", letterCase.end(of: hours.daysOfHours + decisionHours.daysOfHours))
+    case .answered(let days, let decisionDays, _, _):
+      context.set("decision_days", decisionDays)
+      context.set("answer_by", letterCase.day(after: days))
+      context.set("decide_by", letterCase.day(after: days + decisionDays))
     }
     return context
+  }
+}
+
+extension InformationWindow {
+  fileprivate func isInHours(isUrgent: Bool) -> Bool {
+    if case .decided = self { true } else { isUrgent }
+  }
+}
+
+extension CaseRequest {
+  /// Those of these names of the intake that nothing was recorded for.
+  func lacking(_ names: [String]) -> [String] {
+    names.filter { name in intake[name].map { LetterText($0).isBlank } ?? true }
+  }
+}
+
+extension LetterCase {
+  /// The last minute of the day so many days after the letter's. A letter names no hour at which it
+  /// was made, so hours counted from it run to the end of the day on which they are over.
+  fileprivate func end(of days: Int) -> String {
+    let last = TimeOfDay(minutes: 24 * 60 - 1)
+    return "\(last.words) on \(DateWords.long(day(after: days)))"
   }
 }
 

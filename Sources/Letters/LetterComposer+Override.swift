@@ -23,15 +23,17 @@ extension LetterComposer {
   /// What a letter says of a decision against the criteria, and of one by them that it is none.
   func override(_ override: LetterOverride?, _ finding: Finding) -> LetterContext {
     let ground = override?.ground
-    let lines = finding.policies.flatMap(\.countedLines)
+    let lines = finding.policies.flatMap { policy in
+      policy.countedLines.map { (line: $0, policy: policy.policy) }
+    }
     var context: LetterContext = [
       "is_override": .flag(ground != nil),
       "override_lines": .list(
         (ground?.criteria ?? []).compactMap { cite in
-          lines.first { $0.criterion.cite == cite }.map { line in
+          lines.first { $0.line.criterion.cite == cite }.map { found in
             [
-              "override_cite": .text(cite),
-              "override_asks": .text(line.criterion.toMember),
+              "override_cite": .text(found.policy.spelledOut(cite)),
+              "override_asks": .text(spelled(found.line.criterion.toMember)),
             ]
           }
         }),

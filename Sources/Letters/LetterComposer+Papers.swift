@@ -3,7 +3,7 @@ internal import RuleModel
 
 extension LetterComposer {
   /// What goes out with a letter and hangs on its outcome and on the plan: enclosures, lines in
-  /// other languages, and, where the request is not approved, an emergency supply.
+  /// other languages, and, where the request is not approved as it is, an emergency supply.
   func papers(_ outcome: LetterOutcome, _ letterCase: LetterCase) -> LetterContext {
     func holds(_ scope: PlanScope?, _ outcomes: Set<LetterOutcome>) -> Bool {
       guard outcomes.contains(outcome) else { return false }
@@ -33,7 +33,7 @@ extension LetterComposer {
     }
     context.set("wanted_format", letterCase.wantedFormat)
     context.set("wanted_language", letterCase.wantedLanguage)
-    if [.denial, .partialApproval, .informationRequest].contains(outcome) {
+    if outcome != .approval {
       let rule = letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }
       context.set("emergency_hours", rule?.emergencyHours)
     }

@@ -23,14 +23,31 @@ extension LetterComposer {
       "is_time_cut": .flag(!times.isEmpty), "is_amount_cut": .flag(!amounts.isEmpty),
       "has_reasons": .flag(!reasons.isEmpty),
     ])
-    let cutBasis = cut.lazy.compactMap(\.denialBasis).first
-    if let name = cutBasis ?? (times.isEmpty ? nil : DenialBasis.ofMoreTime) {
-      let basis = try basis(name)
-      context.set("basis", basis.words.string)
-      context.set("basis_meaning", basis.meaning.string)
-      context.set("basis_code", basis.code.string)
-    }
+    context["bases"] = .list(
+      try bases(
+        ofAmount: cut.lazy.compactMap(\.denialBasis).first, isExplained: !reasons.isEmpty,
+        isTimeCut: !times.isEmpty))
     return context
+  }
+
+  /// The category of each cut: the policy's own of an amount, and that of time beyond what it
+  /// approves.
+  private func bases(
+    ofAmount amount: String?, isExplained: Bool, isTimeCut: Bool
+  ) throws(LetterShortfall) -> [LetterContext] {
+    var bases: [LetterContext] = []
+    for (name, isAmount) in [(amount, true), (isTimeCut ? DenialBasis.ofMoreTime : nil, false)] {
+      guard let name else { continue }
+      let basis = try basis(name)
+      var context: LetterContext = [
+        "basis": .text(basis.words), "basis_code": .text(basis.code),
+        "is_only_basis": .flag(amount == nil || !isTimeCut), "is_amount_basis": .flag(isAmount),
+      ]
+      // What it means of records is said where a rule asks for some.
+      context.set("basis_meaning", isAmount && isExplained ? basis.meaning.string : nil)
+      bases.append(context)
+    }
+    return bases
   }
 
   /// A time that was cut; none where no more was asked for than is granted.

@@ -20,14 +20,23 @@ extension LetterComposer {
     var context: LetterContext = [
       "number": .figure(number), "rules": .list(rules.map(rule)),
       "has_one_rule": .flag(rules.count == 1), "has_several_rules": .flag(rules.count > 1),
+      // What was found stands below what it is measured by.
+      "has_choices": .flag(rules.count > 1 || rules.contains { $0.ways.count > 1 }),
       "has_findings": .flag(!found.listed.isEmpty),
-      "findings": .list(found.listed, each: "one_finding"),
+      "findings": .list(found.listed.map(spelled), each: "one_finding"),
       "is_undocumented": .flag(letterCase.isUndocumented(reason.gaps)), "picks_rule": false,
     ]
-    context.set("finding", found.inSentence)
-    context["missing"] = .list(words.names(of: reason.gaps), each: "one_missing")
-    context["documents"] = .list(documents, each: "document")
+    context.set("finding", found.inSentence.map(spelled))
+    context["missing"] = .list(words.names(of: reason.gaps).map(spelled), each: "one_missing")
+    context["documents"] = Self.documents(documents)
     return context
+  }
+
+  static func documents(_ documents: [String]) -> LetterContext.Value {
+    .list(
+      documents.enumerated().map {
+        ["document": .text($1), "is_further": .flag($0 > 0)]
+      })
   }
 
   private func rule(_ rule: LetterReason.Rule) -> LetterContext {
@@ -35,13 +44,13 @@ extension LetterComposer {
     let isOnlyWay = ways.count == 1
     var context: LetterContext = [
       "has_ways": .flag(ways.count > 1),
-      "ways": .list(isOnlyWay ? [] : ways, each: "way"),
+      "ways": .list(isOnlyWay ? [] : ways.map(spelled), each: "way"),
     ]
     let told = isOnlyWay ? rule.ways[0].line.criterion : rule.criterion
     if let words = told.memberStatement {
-      context.set("rule", words)
+      context.set("rule", spelled(words))
     } else {
-      context.set("rule_as_written", told.statement)
+      context.set("rule_as_written", spelled(told.statement))
     }
     return context
   }
@@ -63,13 +72,20 @@ extension LetterReason {
 }
 
 extension MemberWords.Found {
+  /// What is one thing stands in the sentence, unless that became a long one.
   fileprivate var inSentence: String? {
-    if case .one(let words) = self { words } else { nil }
+    switch self {
+    case .one(let words): words
+    case .several(let pieces):
+      pieces.count == 1 && pieces[0].count { $0 == " " } < Self.mostWords ? pieces[0] : nil
+    }
   }
 
   fileprivate var listed: [String] {
-    if case .several(let pieces) = self { pieces } else { [] }
+    if case .several(let pieces) = self, inSentence == nil { pieces } else { [] }
   }
+
+  private static let mostWords = 14
 }
 
 extension LetterContext.Value {

@@ -5,10 +5,12 @@ internal import RuleModel
 extension LetterComposer {
   /// What the letter of a referral says beside what every letter does: which policy decides
   /// instead, why, and how fast.
-  func referral(_ letterCase: LetterCase, _ finding: Finding) -> LetterContext {
-    guard let referral = finding.referral else {
-      preconditionFailure("a case is referred without a policy that decides")
-    }
+  ///
+  /// - Throws: ``LetterShortfall/noDue(_:on:)``.
+  func referral(
+    _ letterCase: LetterCase, _ finding: Finding
+  ) throws(LetterShortfall) -> LetterContext {
+    let referral = Self.referral(finding)
     let uses = finding.policies.flatMap { policy in
       LetterReason.reasons(of: policy).filter(\.isAboutUse).map {
         PolicyReason(reason: $0, policy: policy)
@@ -21,11 +23,77 @@ extension LetterComposer {
       "has_uses": .flag(!uses.isEmpty),
       "uses": .list(told),
     ]
+    let titles = finding.policies.compactMap { $0.policy.fullNames[referral.policy] }
+    fields.set("referral_title", titles.first)
     if let clock = profile.referralClocks[referral.policy] {
-      let isUrgent = letterCase.text("request.urgency") == "expedited"
-      fields.set("referral_hours", isUrgent ? clock.urgentDecisionHours : clock.decisionHours)
+      let hours = clock.hours(isUrgent: letterCase.isUrgent)
+      fields.set("referral_hours", hours)
+      fields.set("decide_by", letterCase.received(plusHours: hours))
+    } else {
+      fields.set("decide_by", try due(letterCase))
     }
     return fields
+  }
+
+  private static func referral(_ finding: Finding) -> Referral {
+    guard let referral = finding.referral else {
+      preconditionFailure("a case is referred without a policy that decides")
+    }
+    return referral
+  }
+
+  /// What the letter of a referral needs to know for the day of the decision and does not.
+  func openReferral(_ request: CaseRequest, _ finding: Finding) -> [String] {
+    let limit = decision(request)?.rule.limit
+    let isCounted = profile.referralClocks[Self.referral(finding).policy] != nil
+    var needed = [IntakeContract.receivedDate]
+    if isCounted || limit?.isInHours == true { needed.append(IntakeContract.receivedTime) }
+    return request.lacking(needed)
+  }
+
+  /// By when the request is decided, as the clock says; nil where there is no clock.
+  private func due(_ letterCase: LetterCase) throws(LetterShortfall) -> String? {
+    guard clock != nil else { return nil }
+    guard let due = decision(letterCase.request), let legal = due.legal else {
+      throw .noDue(letterCase.plan.map(\.words) ?? "?", on: letterCase.date)
+    }
+    let day = DateWords.long(legal.day)
+    guard due.rule.limit.isInHours, let time = TimeOfDay(legal.timeOfDay) else { return day }
+    return "\(time.words) on \(day)"
+  }
+
+  /// The limit that counts. What is open is taken as the clock takes it: the earliest that may be.
+  private func decision(_ request: CaseRequest) -> ClockDue? {
+    guard let clock else { return nil }
+    return clock.reading(of: ClockCase(request, vocabulary, in: clock.zone)).decision
+  }
+}
+
+extension ReferralClock {
+  fileprivate func hours(isUrgent: Bool) -> Int { isUrgent ? urgentDecisionHours : decisionHours }
+}
+
+extension ClockSpan {
+  fileprivate var isInHours: Bool {
+    if case .hours = self { true } else { false }
+  }
+}
+
+extension ClockCase {
+  /// Without the time of receipt it counts from the beginning of the day. What nobody marked urgent
+  /// is not: no letter says otherwise.
+  fileprivate init(_ request: CaseRequest, _ vocabulary: Vocabulary, in zone: ClockZone) {
+    let plan = PlanKind(request, in: vocabulary)
+    let day = request.intake[IntakeContract.receivedDate].flatMap { CalendarDate(iso: $0) }
+    let time = request.intake[IntakeContract.receivedTime].flatMap(TimeOfDay.init)
+    let course = request.intake[IntakeContract.courseEnds].flatMap { CalendarDate(iso: $0) }
+    self.init(
+      line: plan?.line, funding: plan?.funding, state: plan?.state,
+      urgency: request.text(IntakeContract.urgency, in: vocabulary).flatMap(Urgency.init)
+        ?? .standard,
+      track: request.intake[IntakeContract.track],
+      received: day.flatMap { zone.moment(on: $0, secondOfDay: (time?.minutes ?? 0) * 60) },
+      courseEnds: course.flatMap(zone.end)?.moment)
   }
 }
 

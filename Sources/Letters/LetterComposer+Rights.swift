@@ -12,15 +12,13 @@ extension LetterComposer {
       open.append(IntakeContract.funding)
     }
     if plan.state == nil, profile.dependsOnState(plan) { open.append(IntakeContract.state) }
-    if let day, profile.rights(of: plan, on: day)?.earlyCareAge != nil,
-      request.answer(Self.age, in: vocabulary) == nil
+    if let day, profile.rights(of: plan, on: day)?.earlyCare != nil,
+      request.age(on: day, in: vocabulary) == nil
     {
       open.append("member.birthDate")
     }
     return open
   }
-
-  private static let age = "age"
 
   /// What a member and a prescriber can do about a decision against the request.
   ///
@@ -73,6 +71,7 @@ extension LetterComposer {
       "exception_reviews": .list(exception(rule, letterCase)),
       "hearings": .list(rule.hearing.map { [hearing($0)] } ?? []),
       "keepings": .list(keeping(rule, letterCase)),
+      "runnings": .list(running(rule, letterCase)),
       "is_early_care": .flag(isEarlyCare(rule, letterCase)),
       "has_contacts": .flag(!contacts.isEmpty),
       "contacts": .list(
@@ -80,7 +79,7 @@ extension LetterComposer {
     ]
     context.set("provision", rule.provision?.string)
     context.set("bill_note", rule.billNote?.string)
-    context.set("early_care_age", rule.earlyCareAge)
+    context.set("early_care_words", rule.earlyCare?.words.string)
     return context
   }
 
@@ -111,27 +110,55 @@ extension LetterComposer {
   /// One record where the decision cuts an approval that still runs on the day of the letter; else
   /// none: a first request has nothing to be kept.
   private func keeping(_ rule: RightsRule, _ letterCase: LetterCase) -> [LetterContext] {
-    guard let keeping = rule.keeping, let last = letterCase.runningThrough,
-      last >= letterCase.date
+    guard let keeping = rule.keeping, let through = letterCase.runningThrough,
+      let last = lastDay(rule, letterCase)
+    else { return [] }
+    // Who asks before the cut takes effect is in time, too.
+    let by = max(letterCase.day(after: keeping.withinDays), last)
+    return [["keep_by": .date(min(through, by)), "keep_may_owe": .flag(keeping.mayOwe)]]
+  }
+
+  /// One record where an approval still runs on the day of the letter: until when it does, and until
+  /// when it holds as it is.
+  private func running(_ rule: RightsRule, _ letterCase: LetterCase) -> [LetterContext] {
+    guard let through = letterCase.runningThrough ?? letterCase.courseEnds,
+      let last = lastDay(rule, letterCase)
     else { return [] }
     return [
       [
-        "keep_by": .date(min(last, letterCase.day(after: keeping.withinDays))),
-        "keep_through": .date(last), "keep_may_owe": .flag(keeping.mayOwe),
+        "running_through": .date(through), "running_last": .date(last),
+        "is_ended_sooner": .flag(last < through),
       ]
     ]
   }
 
+  /// The last day on which an approval that still runs holds as it is; nil where none runs. One that
+  /// is not cut, or that no rule says when to cut, holds to its end.
+  private func lastDay(_ rule: RightsRule, _ letterCase: LetterCase) -> CalendarDate? {
+    guard let through = letterCase.runningThrough ?? letterCase.courseEnds,
+      through >= letterCase.date
+    else { return nil }
+    guard letterCase.runningThrough != nil, let keeping = rule.keeping else { return through }
+    return min(through, letterCase.day(after: keeping.cutAfterDays))
+  }
+
   private func isEarlyCare(_ rule: RightsRule, _ letterCase: LetterCase) -> Bool {
-    guard let limit = rule.earlyCareAge, let age = letterCase.amount(Self.age) else { return false }
-    return age < Decimal(limit)
+    guard let care = rule.earlyCare,
+      let age = letterCase.request.age(on: letterCase.date, in: vocabulary)
+    else { return false }
+    return age < Decimal(care.belowAge)
   }
 }
 
 extension LetterCase {
   /// The last day of an approval that this decision ends or cuts; nil where there is none.
-  var runningThrough: CalendarDate? {
-    request.intake[IntakeContract.runningThrough].flatMap { CalendarDate(iso: $0) }
+  var runningThrough: CalendarDate? { day(IntakeContract.runningThrough) }
+
+  /// The last day of an approval that the request is to extend; nil where there is none.
+  var courseEnds: CalendarDate? { day(IntakeContract.courseEnds) }
+
+  private func day(_ name: String) -> CalendarDate? {
+    request.intake[name].flatMap { CalendarDate(iso: $0) }
   }
 }
 

@@ -11,10 +11,17 @@ package struct LetterComposer: Sendable {
   package let profile: OrganizationProfile
   /// In the order of preference: the first that fits is taken.
   package let templates: [LetterTemplate]
+  /// How look-alike drug names are written; nil: as they were given.
+  package let dictionary: DrugDictionary?
+  /// Until when requests are decided; nil: a referral does not say it.
+  package let clock: DecisionClock?
 
   package init(
-    vocabulary: Vocabulary, profile: OrganizationProfile, templates: [LetterTemplate]
+    vocabulary: Vocabulary, profile: OrganizationProfile, templates: [LetterTemplate],
+    dictionary: DrugDictionary? = nil, clock: DecisionClock? = nil
   ) {
+    self.dictionary = dictionary
+    self.clock = clock
     self.vocabulary = vocabulary
     self.profile = profile
     self.templates = templates
@@ -51,11 +58,11 @@ package struct LetterComposer: Sendable {
     guard let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary) else {
       throw noPolicy(request, finding)
     }
-    let isAdverse = [.denial, .partialApproval].contains(outcome)
     let decided = request.date("request.date", in: vocabulary)
     let letterCase = try LetterCase(
       request, vocabulary: vocabulary,
-      needing: isAdverse ? openRights(request, on: day ?? decided) : [], writtenOn: day)
+      needing: try needed(for: outcome, request, finding, on: day ?? decided), writtenOn: day,
+      adultAge: profile.adultAge)
     try letterCase.checkDates(
       decisionDueAfter: outcome == .informationRequest ? hoursToDecide(letterCase) : nil)
     let grant = LetterGrant(finding)
@@ -83,6 +90,18 @@ package struct LetterComposer: Sendable {
     }
   }
 
+  /// What a letter of this outcome says beside what every letter does, and the case does not.
+  private func needed(
+    for outcome: LetterOutcome, _ request: CaseRequest, _ finding: Finding, on day: CalendarDate?
+  ) throws(LetterShortfall) -> [String] {
+    switch outcome {
+    case .denial, .partialApproval: openRights(request, on: day)
+    case .informationRequest: try openWindow(request, on: day)
+    case .referral: openReferral(request, finding)
+    case .approval, .faxCover: []
+    }
+  }
+
   /// Why there is no letter: nothing was decided, so there is nothing to tell a member.
   private func noPolicy(_ request: CaseRequest, _ finding: Finding) -> LetterShortfall {
     let drug = request.text("request.drug", in: vocabulary).flatMap(vocabulary.drug)
@@ -105,8 +124,8 @@ package struct LetterComposer: Sendable {
       context.merge(approval(letterCase, finding, grant))
       context.merge(try partial(letterCase, finding, grant))
     case (.denial, _): context.merge(try denial(letterCase, finding))
-    case (.informationRequest, _): context.merge(information(letterCase, finding))
-    case (.referral, _): context.merge(referral(letterCase, finding))
+    case (.informationRequest, _): context.merge(try information(letterCase, finding))
+    case (.referral, _): context.merge(try referral(letterCase, finding))
     case (.faxCover, _): preconditionFailure("a cover tells no outcome")
     case (.approval, nil), (.partialApproval, nil):
       preconditionFailure("a case is approved without an approval")

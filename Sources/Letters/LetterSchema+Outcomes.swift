@@ -6,7 +6,7 @@ extension LetterSchema {
     case .denial: joined([common, rights, emergency, denial, reasons, override])
     case .partialApproval: joined([common, approval, rights, emergency, partial, reasons])
     case .informationRequest: joined([common, emergency, information])
-    case .referral: joined([common, referral])
+    case .referral: joined([common, emergency, referral])
     case .faxCover: joined([cover])
     }
   }
@@ -70,7 +70,7 @@ extension LetterSchema {
       of: LetterSchema([
         "quantity_grams": .text, "quantity_days": .text, "quantity_channel": .text,
       ])),
-    "quantity_through": .optionalText,
+    "quantity_through": .optionalText, "approved_amount": .optionalText,
     "renewal_notes": .list(of: LetterSchema(["renewal_note": .text])),
     "has_renewal_points": .flag,
     "renewal_points": .list(of: LetterSchema(["renewal_point": .text])),
@@ -85,10 +85,11 @@ extension LetterSchema {
   private static let reason: [String: Kind] = [
     "number": .text, "missing": .list(of: LetterSchema(["one_missing": .text])),
     "is_undocumented": .flag, "picks_rule": .flag,
-    "has_one_rule": .flag, "has_several_rules": .flag, "rules": .list(of: LetterSchema(rule)),
+    "has_one_rule": .flag, "has_several_rules": .flag,
+    "has_choices": .flag, "rules": .list(of: LetterSchema(rule)),
     "finding": .optionalText, "has_findings": .flag,
     "findings": .list(of: LetterSchema(["one_finding": .text])),
-    "documents": .list(of: LetterSchema(["document": .text])),
+    "documents": .list(of: LetterSchema(["document": .text, "is_further": .flag])),
   ]
 
   private static let reasons: [String: Kind] = [
@@ -125,9 +126,12 @@ extension LetterSchema {
         "hearing_days": .text, "hearing_agency": .text, "hearing_address": .text,
         "hearing_phone": .text,
       ])),
-    "keepings": .list(
-      of: LetterSchema(["keep_by": .text, "keep_through": .text, "keep_may_owe": .flag])),
-    "is_early_care": .flag, "early_care_age": .optionalText, "has_contacts": .flag,
+    "keepings": .list(of: LetterSchema(["keep_by": .text, "keep_may_owe": .flag])),
+    "runnings": .list(
+      of: LetterSchema([
+        "running_through": .text, "running_last": .text, "is_ended_sooner": .flag,
+      ])),
+    "is_early_care": .flag, "early_care_words": .optionalText, "has_contacts": .flag,
     "contacts": .list(of: LetterSchema(["contact_name": .text, "contact_reach": .text])),
   ]
 
@@ -147,12 +151,17 @@ extension LetterSchema {
         "grams_asked": .text, "grams_last": .text, "most_grams": .text,
         "most_grams_days": .text, "most_grams_channel": .text,
       ])),
-    "basis": .optionalText, "basis_meaning": .optionalText, "basis_code": .optionalText,
+    "bases": .list(
+      of: LetterSchema([
+        "basis": .text, "basis_meaning": .optionalText, "basis_code": .text,
+        "is_only_basis": .flag, "is_amount_basis": .flag,
+      ])),
   ]
 
   /// The policy that decides instead.
   private static let referral: [String: Kind] = [
-    "referral_number": .text, "referral_why": .text, "referral_hours": .optionalText,
+    "referral_number": .text, "referral_title": .optionalText, "referral_why": .text,
+    "referral_hours": .optionalText, "decide_by": .optionalText,
     "has_uses": .flag, "uses": .list(of: LetterSchema(reason)),
   ]
 
@@ -161,5 +170,6 @@ extension LetterSchema {
     "answer_by": .optionalText,
     "decide_by": .optionalText, "decide_at": .optionalText, "decision_days": .optionalText,
     "decision_hours": .optionalText, "urgent_decision_hours": .optionalText,
+    "answer_hours": .optionalText, "records_phone": .text, "is_in_hours": .flag,
   ]
 }

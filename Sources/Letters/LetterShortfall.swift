@@ -53,6 +53,11 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   /// The organization's profile does not say what a member of such a plan can do about a denial on
   /// that day.
   case noRights(String, on: CalendarDate)
+  /// The organization's profile does not say how long information is waited for of such a plan on
+  /// that day.
+  case noWindow(String, on: CalendarDate)
+  /// No rule of the clock says until when a request of such a plan is decided.
+  case noDue(String, on: CalendarDate)
   /// There are no terms for such an override: what would be approved is not settled.
   case noOverride(Outcome)
   /// A day of the case, by its name in the vocabulary, is after the letter's own date.
@@ -68,7 +73,8 @@ extension LetterShortfall: CustomStringConvertible {
   package var description: String {
     switch self {
     case .unanswered(let names):
-      (["the letter needs what the case does not say:"] + names.map { "  \($0)" })
+      (["the letter needs what the case does not say; add it to the case:"]
+        + names.map { "  \($0)" })
         .joined(separator: "\n")
     case .noPolicy(let drug, let payer, let date, let held): Self.noPolicy(drug, payer, date, held)
     case .noTemplate(let outcome, let date):
@@ -80,6 +86,13 @@ extension LetterShortfall: CustomStringConvertible {
     case .noRights(let plan, let date):
       "organization.yaml has no rule in force on \(date.iso) for appeals of such a plan (\(plan)), and "
         + "a denial without its rights is not written; add it under appeals, rules"
+    case .noWindow(let plan, let date):
+      "organization.yaml has no rule in force on \(date.iso) that says until when such a plan "
+        + "(\(plan)) waits for information, and a request for it without its last day is not "
+        + "written; add information: to it under appeals, rules"
+    case .noDue(let plan, let date):
+      "no rule of clocks.yaml in force on \(date.iso) says until when a request of such a plan "
+        + "(\(plan)) is decided, and a referral without that day is not written; add one"
     case .noOverride(let outcome): Self.noOverride(outcome)
     case .laterThanLetter(let name, let day, let letter):
       "\(name) is \(day.iso), after the letter's date \(letter.iso); correct it, or date the letter "

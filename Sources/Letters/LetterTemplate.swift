@@ -20,6 +20,7 @@ import Mustache
 /// | `[page]` | a new page |
 /// | `[prescriber]` | a new page, from which on nothing is for the member |
 /// | `[language es]` | the language of the paragraph below |
+/// | `[large]` | the paragraph below is in larger type |
 /// | `\words` | words that begin as markup would |
 ///
 /// Lines under each other are one paragraph; a blank line parts paragraphs. Values can hold any

@@ -58,13 +58,25 @@ package struct LetterText: Sendable, Hashable, ExpressibleByStringLiteral {
     return LetterText(checked: String(shown))
   }
 
+  /// The same among words of the letter: a value with letters of both directions, as a name in two
+  /// scripts, runs from left to right there, as it does in the lines of the address.
+  var isolatedAmongWords: LetterText {
+    let letters = string.unicodeScalars.filter(\.properties.isAlphabetic)
+    guard letters.contains(where: \.isRightToLeft), !letters.allSatisfy(\.isRightToLeft) else {
+      return isolated
+    }
+    return LetterText(checked: "\u{2066}\(string)\u{2069}")
+  }
+
   /// A text without isolates, for where a mark that is not seen could do harm.
   static func unmarked(_ text: String) -> String {
     guard text.utf8.contains(0xE2) else { return text }
     var shown = String.UnicodeScalarView()
-    shown.append(contentsOf: text.unicodeScalars.filter { $0 != "\u{2068}" && $0 != "\u{2069}" })
+    shown.append(contentsOf: text.unicodeScalars.filter { !Self.isolates.contains($0) })
     return String(shown)
   }
+
+  private static let isolates: Set<Unicode.Scalar> = ["\u{2066}", "\u{2068}", "\u{2069}"]
 
   /// Whether there is nothing to see in it.
   package var isBlank: Bool {

@@ -36,6 +36,8 @@ enum MarkupLine {
   case prescriberPage
   /// `[language es]`: of the next paragraph.
   case language(LetterLanguage)
+  /// `[large]`: the next paragraph is in larger type.
+  case large
   /// `[keep]`, `[signature]`, `[aside]`
   case open(Group)
   /// `[/keep]`, `[/signature]`, `[/aside]`
@@ -47,7 +49,7 @@ enum MarkupLine {
   var isWords: Bool {
     switch self {
     case .title, .heading, .item, .row, .fact, .blankToFill, .text: true
-    case .blank, .rule, .pageBreak, .prescriberPage, .language, .open, .close: false
+    case .blank, .rule, .pageBreak, .prescriberPage, .language, .large, .open, .close: false
     }
   }
 
@@ -112,14 +114,15 @@ enum MarkupLine {
     }
     if text == "[page]" { return .pageBreak }
     if text == "[prescriber]" { return .prescriberPage }
+    if text == "[large]" { return .large }
     if text.hasPrefix("[language "), text.hasSuffix("]") {
       let tag = MarkupValue.letterText(text.dropFirst(10).dropLast()).string.trimmed
       if let language = LetterLanguage(tag) { return .language(language) }
     }
     throw MarkupFault(
       message: "there is no such instruction",
-      help: "use [keep], [signature] or [aside] with its end, as [/keep], [page], [prescriber] or "
-        + "[language es], each alone on its line; \\[ begins plain text")
+      help: "use [keep], [signature] or [aside] with its end, as [/keep], [page], [prescriber], "
+        + "[large] or [language es], each alone on its line; \\[ begins plain text")
   }
 
   /// A marker alone is an item, too: one in which nothing is said.

@@ -4,6 +4,7 @@ struct MarkupReader {
   private(set) var title: LetterText?
   private var paragraph: [LetterRun] = []
   private var language: LetterLanguage?
+  private var isLarge = false
   private var facts: [CaseBoxRow] = []
   private var blanks: [LetterText] = []
   private var rows: [[[LetterRun]]] = []
@@ -16,7 +17,7 @@ struct MarkupReader {
   /// - Throws: what is wrong with the line, or with the blocks that it ends.
   mutating func read(_ line: MarkupLine) throws(MarkupFault) {
     if !goesOn(line) { try endBlock() }
-    try checkLanguage(before: line)
+    try checkMarks(before: line)
     switch line {
     case .blank: break
     case .title(let runs): try addTitle(runs.letterText)
@@ -31,6 +32,7 @@ struct MarkupReader {
     case .pageBreak: blocks.append(.pageBreak)
     case .prescriberPage: blocks.append(.prescriberPage)
     case .language(let language): self.language = language
+    case .large: isLarge = true
     case .open(let group):
       if group == .aside { try checkAside() }
       outer.append((group, blocks))
@@ -66,12 +68,17 @@ struct MarkupReader {
     }
   }
 
-  private func checkLanguage(before line: MarkupLine) throws(MarkupFault) {
-    if language == nil { return }
-    if case .text = line { return }
+  /// A paragraph's language and size stand right above it.
+  private func checkMarks(before line: MarkupLine) throws(MarkupFault) {
+    switch line {
+    case .text, .language, .large: return
+    default: break
+    }
+    guard language != nil || isLarge else { return }
     throw MarkupFault(
-      message: "[language] is followed by no paragraph",
-      help: "write it on the line above a paragraph; only paragraphs have a language of their own")
+      message: "[\(isLarge ? "large" : "language")] is followed by no paragraph",
+      help: "write it on the line above a paragraph; only paragraphs have a language or a size of "
+        + "their own")
   }
 
   private mutating func addTitle(_ text: LetterText) throws(MarkupFault) {
@@ -94,8 +101,9 @@ struct MarkupReader {
   private mutating func endBlock() throws(MarkupFault) {
     if isInSignature { return try checkSignature() }
     if !paragraph.isEmpty {
-      blocks.append(.paragraph(LetterParagraph(paragraph, language: language)))
-      (paragraph, language) = ([], nil)
+      blocks.append(
+        .paragraph(LetterParagraph(paragraph, language: language, isLarge: isLarge)))
+      (paragraph, language, isLarge) = ([], nil, false)
     }
     if !items.isEmpty { blocks += MarkupItem.lists(items).map { .list($0) } }
     if !facts.isEmpty { blocks.append(.caseBox(facts)) }

@@ -3,6 +3,8 @@
 enum MarkupValue {
   private static let open: Unicode.Scalar = "\u{E000}"
   private static let close: Unicode.Scalar = "\u{E001}"
+  private static let openBytes = Array("\u{E000}".utf8)
+  private static let closeBytes = Array("\u{E001}".utf8)
 
   static func wrapped(_ text: String) -> String {
     "\(open)\(text)\(close)"
@@ -10,11 +12,13 @@ enum MarkupValue {
 
   /// Text without the marks around its values; each value keeps its own direction.
   static func letterText(_ text: Substring) -> LetterText {
+    let isAlone = text.utf8.starts(with: openBytes) && text.utf8.suffix(3).elementsEqual(closeBytes)
     var pieces: [LetterText] = []
     var rest = text.utf8
     while let mark = rest.firstMark {
       let piece = LetterText(String(Substring(rest[..<mark.place])))
-      pieces.append(mark.isOpening ? piece : piece.isolated)
+      pieces.append(
+        mark.isOpening ? piece : isAlone ? piece.isolated : piece.isolatedAmongWords)
       rest = rest[rest.index(mark.place, offsetBy: 3)...]
     }
     let last = LetterText(String(Substring(rest)))

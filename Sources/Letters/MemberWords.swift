@@ -183,10 +183,33 @@ extension MemberWords {
     case .text(let text):
       input.answer.choice(text).map { $0.memberWords ?? $0.label } ?? text
     case .date(let date): DateWords.long(date)
-    case .quantity(let quantity): words(quantity, input.answer.unitWords)
+    case .quantity(let quantity):
+      input.answer.counted?.words(quantity.amount) ?? words(quantity, input.answer.unitWords)
     case .list(let list):
       list.elements.isEmpty
         ? "none" : list.elements.map { words($0, input) }.joined(separator: ", ")
+    }
+  }
+
+  /// What was asked for under one question, as `through home delivery`; nil where nothing is said
+  /// of it, and while an answer that the words name is open.
+  func asked(_ question: Question, of slots: [Int]) -> String? {
+    let facts = request.facts
+    guard var words = question.asked, slots.allSatisfy({ !facts[$0].isUnknown }) else { return nil }
+    for slot in slots {
+      words = words.replacing(
+        vocabulary.inputs[slot].mark, with: counted(facts[slot], vocabulary.inputs[slot]))
+    }
+    return words
+  }
+
+  /// A figure with what it counts: `2 tubes`.
+  private func counted(_ value: Value, _ input: InputDefinition) -> String {
+    guard let counted = input.answer.counted else { return words(value, input) }
+    switch value {
+    case .integer(let figure): return counted.words(Decimal(figure))
+    case .decimal(let figure): return counted.words(figure)
+    default: return words(value, input)
     }
   }
 

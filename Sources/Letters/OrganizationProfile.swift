@@ -35,6 +35,8 @@ package struct OrganizationProfile: Sendable, Hashable {
   /// By the number of the policy that a request is referred to. Without one a letter gives no
   /// figure.
   package var referralClocks: [String: ReferralClock]
+  /// From which age on, in years, a letter goes to the member; below it goes to parent or guardian.
+  package var adultAge: Int
   /// How many days before an approval ends a renewal is to be asked for.
   package var renewalDays: Int
   /// The highest Flesch-Kincaid grade that what a member reads may have.
@@ -51,8 +53,8 @@ package struct OrganizationProfile: Sendable, Hashable {
     contacts: [HelpContact], enclosures: [Enclosure] = [], taglines: [Tagline] = [],
     noticeLanguages: [Tagline] = [], fairness: FairnessDesk? = nil,
     denialBases: [String: DenialBasis],
-    referralClocks: [String: ReferralClock] = [:], renewalDays: Int, readingLevelCeiling: Decimal,
-    addressPlace: AddressPlace? = nil, authority: AuthorityRules
+    referralClocks: [String: ReferralClock] = [:], adultAge: Int, renewalDays: Int,
+    readingLevelCeiling: Decimal, addressPlace: AddressPlace? = nil, authority: AuthorityRules
   ) {
     self.isSample = isSample
     self.name = name
@@ -71,6 +73,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.fairness = fairness
     self.denialBases = denialBases
     self.referralClocks = referralClocks
+    self.adultAge = adultAge
     self.renewalDays = renewalDays
     self.readingLevelCeiling = readingLevelCeiling
     self.addressPlace = addressPlace
@@ -107,10 +110,13 @@ package struct HelpLine: Sendable, Hashable {
 
 /// Where a prescriber sends records.
 package struct RecordsDesk: Sendable, Hashable {
+  /// For what is urgent; nil: the help line is.
+  package var phone: LetterText?
   package var fax: LetterText
   package var address: [LetterText]
 
-  package init(fax: LetterText, address: [LetterText]) {
+  package init(phone: LetterText? = nil, fax: LetterText, address: [LetterText]) {
+    self.phone = phone
     self.fax = fax
     self.address = address
   }

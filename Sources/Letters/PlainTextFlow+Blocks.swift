@@ -1,6 +1,7 @@
 extension PlainTextFlow {
   mutating func addList(_ list: LetterList, indent: Int) {
     for (index, item) in list.items.enumerated() {
+      let start = atoms.count
       let marker = Self.marker(list.style, number: index + 1, of: list.items.count)
       let texts = Self.hanging(
         String(repeating: " ", count: indent) + marker, item.runs.plainText)
@@ -11,6 +12,7 @@ extension PlainTextFlow {
         appendClose(texts, glue: glue)
       }
       for nested in item.nested { addList(nested, indent: indent + marker.count) }
+      atoms.holdTogether(from: start)
     }
   }
 

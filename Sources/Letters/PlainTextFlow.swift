@@ -32,6 +32,7 @@ struct PlainTextFlow {
       addHeading(text.string, underline: level == 1 ? "-" : nil)
     case .paragraph(let paragraph):
       addParagraph(WordWrap.lines(paragraph.runs.plainText, width: PlainText.columns))
+      if paragraph.announces, !atoms.isEmpty { atoms[atoms.count - 1].glueToNext = .lines }
     case .list(let list): addList(list, indent: 0)
     case .caseBox(let rows), .aside(let rows): addCaseBox(rows)
     case .table(let table): addTable(table)

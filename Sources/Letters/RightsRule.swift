@@ -24,8 +24,8 @@ package struct RightsRule: Sendable, Hashable {
   package var hasCodes: Bool
   /// How many hours an emergency supply lasts; nil where there is none.
   package var emergencyHours: Int?
-  /// Below which age every needed service is covered (EPSDT); nil where that is no rule.
-  package var earlyCareAge: Int?
+  /// The rule by which every service that a child needs is covered (EPSDT); nil where there is none.
+  package var earlyCare: EarlyCare?
   /// What is said of money beside that the letter is no bill; nil where nothing is.
   package var billNote: LetterText?
   /// How long information is waited for; nil where nothing is promised.
@@ -36,7 +36,7 @@ package struct RightsRule: Sendable, Hashable {
     external: ExternalReview? = nil, exception: ExceptionReview? = nil, maySue: Bool = false,
     hearing: FairHearing? = nil,
     keeping: KeepingRule? = nil, hasCodes: Bool = false, emergencyHours: Int? = nil,
-    earlyCareAge: Int? = nil, billNote: LetterText? = nil, information: InformationWindow? = nil
+    earlyCare: EarlyCare? = nil, billNote: LetterText? = nil, information: InformationWindow? = nil
   ) {
     self.name = name
     self.scope = scope
@@ -49,9 +49,22 @@ package struct RightsRule: Sendable, Hashable {
     self.keeping = keeping
     self.hasCodes = hasCodes
     self.emergencyHours = emergencyHours
-    self.earlyCareAge = earlyCareAge
+    self.earlyCare = earlyCare
     self.billNote = billNote
     self.information = information
+  }
+}
+
+/// That a reviewer has to look at a child's request under a rule of its own, too.
+package struct EarlyCare: Sendable, Hashable {
+  /// In years.
+  package var belowAge: Int
+  /// What a denial says of it, in whole sentences.
+  package var words: LetterText
+
+  package init(belowAge: Int, words: LetterText) {
+    self.belowAge = belowAge
+    self.words = words
   }
 }
 
@@ -133,11 +146,14 @@ package struct FairHearing: Sendable, Hashable {
 package struct KeepingRule: Sendable, Hashable {
   /// To ask for it, from the date of the letter.
   package var withinDays: Int
+  /// How many days after the date of the letter a cut takes effect, where the approval runs longer.
+  package var cutAfterDays: Int
   /// Whether the member may have to pay for it where the appeal is lost.
   package var mayOwe: Bool
 
-  package init(withinDays: Int, mayOwe: Bool) {
+  package init(withinDays: Int, cutAfterDays: Int, mayOwe: Bool) {
     self.withinDays = withinDays
+    self.cutAfterDays = cutAfterDays
     self.mayOwe = mayOwe
   }
 }

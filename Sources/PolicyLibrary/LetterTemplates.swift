@@ -24,9 +24,13 @@ extension LetterComposer {
   package static func load(
     for library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
-    try LetterReader(
+    // A referral alone says until when it is decided.
+    let clock =
+      try outcome.map { $0 == .refer } ?? true
+      ? DecisionClock(ClockTable.load(for: library), in: .utc) : nil
+    return try LetterReader(
       builtIn: library.files.builtIn, own: library.files.own, library: library,
-      letters: outcome.flatMap(LetterOutcome.possible), day: day
+      letters: outcome.flatMap(LetterOutcome.possible), day: day, clock: clock
     ).composer()
   }
 }
@@ -38,6 +42,8 @@ struct LetterReader {
   /// Whose templates are read; nil: all.
   let letters: [LetterOutcome]?
   let day: CalendarDate?
+  /// In which a day and a time are as they were entered.
+  let clock: DecisionClock?
 
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []
@@ -47,7 +53,8 @@ struct LetterReader {
       throw LibraryFaults(diagnostics: diagnostics.sorted())
     }
     return LetterComposer(
-      vocabulary: library.vocabulary, profile: profile, templates: templates)
+      vocabulary: library.vocabulary, profile: profile, templates: templates,
+      dictionary: library.dictionary, clock: clock)
   }
 
   private func profile(_ diagnostics: inout [Diagnostic]) -> OrganizationProfile? {

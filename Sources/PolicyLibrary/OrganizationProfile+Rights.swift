@@ -36,7 +36,7 @@ extension OrganizationReader {
       maySue: fields["civilAction"]?.flag ?? false,
       hearing: parts.hearing, keeping: parts.keeping, hasCodes: fields["codes"]?.flag ?? false,
       emergencyHours: fields["emergency"].flatMap { _ in length(fields, "emergency", "hour") },
-      earlyCareAge: fields["earlyCare"].flatMap { _ in length(fields, "earlyCare", "year") },
+      earlyCare: earlyCare(fields),
       billNote: fields["bill"].flatMap(letterText), information: parts.information)
     check(rule, fields)
     checkTimes(of: rule, fields)
@@ -89,7 +89,7 @@ extension OrganizationReader {
     let isMedicaid = Set(rule.scope.lines.keys) == [PlanLine.medicaid]
     for (key, isThere) in [
       ("hearing", rule.hearing != nil), ("emergency", rule.emergencyHours != nil),
-      ("earlyCare", rule.earlyCareAge != nil),
+      ("earlyCare", rule.earlyCare != nil),
     ] {
       if isThere, !isMedicaid {
         (fields[key] ?? fields.owner).fault(
@@ -182,11 +182,24 @@ extension OrganizationReader {
     return FairHearing(withinDays: within, agency: agency, address: address, phone: phone)
   }
 
+  private func earlyCare(_ fields: YAMLFields) -> EarlyCare? {
+    guard let care = fields["earlyCare"]?.fields(["below", "words"]) else { return nil }
+    guard case (let age?, let words?) = (length(care, "below", "year"), text(care, "words")) else {
+      return nil
+    }
+    return EarlyCare(belowAge: age, words: words)
+  }
+
   private func keeping(_ fields: YAMLFields) -> KeepingRule? {
-    guard let keeping = fields["keeping"]?.fields(["within", "mayOwe"]) else { return nil }
-    let parts = (length(keeping, "within", "day"), keeping.required("mayOwe")?.flag)
-    guard case (let within?, let mayOwe?) = parts else { return nil }
-    return KeepingRule(withinDays: within, mayOwe: mayOwe)
+    guard let keeping = fields["keeping"]?.fields(["within", "cutAfter", "mayOwe"]) else {
+      return nil
+    }
+    let parts = (
+      length(keeping, "within", "day"), length(keeping, "cutAfter", "day"),
+      keeping.required("mayOwe")?.flag
+    )
+    guard case (let within?, let cutAfter?, let mayOwe?) = parts else { return nil }
+    return KeepingRule(withinDays: within, cutAfterDays: cutAfter, mayOwe: mayOwe)
   }
 
   private func information(_ fields: YAMLFields) -> InformationWindow? {

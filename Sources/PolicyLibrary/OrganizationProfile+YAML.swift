@@ -17,7 +17,7 @@ struct OrganizationReader {
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "contacts", "enclosures", "taglines",
     "noticeLanguages", "fairness", "denialBases", "renewal", "readingLevel", "authority",
-    "referralClocks", "envelope",
+    "referralClocks", "addressee", "envelope",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -38,6 +38,7 @@ struct OrganizationReader {
       enclosures: enclosures(fields), taglines: taglines(fields),
       noticeLanguages: noticeLanguages(fields), fairness: fairness(fields),
       bases: denialBases(fields),
+      adultAge: table(fields, "addressee", ["adultAge"]).flatMap { length($0, "adultAge", "year") },
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
       ceiling: readingLevel(fields), place: addressPlace(fields),
       authority: fields.required("authority").flatMap(AuthorityReader(vocabulary).rules)
@@ -45,7 +46,7 @@ struct OrganizationReader {
     guard !log.hasErrors, let isSample, let name = parts.name, let letterhead = parts.letterhead,
       let help = parts.help, let records = parts.records, let conversation = parts.conversation,
       let copies = parts.copies, let unit = parts.unit, let renewal = parts.renewal,
-      let ceiling = parts.ceiling, let authority = parts.authority
+      let adultAge = parts.adultAge, let ceiling = parts.ceiling, let authority = parts.authority
     else { return nil }
     return OrganizationProfile(
       isSample: isSample, name: name, payerNames: parts.payers, letterhead: letterhead, help: help,
@@ -54,7 +55,7 @@ struct OrganizationReader {
       taglines: parts.taglines, noticeLanguages: parts.noticeLanguages, fairness: parts.fairness,
       denialBases: parts.bases,
       referralClocks: referralClocks(fields),
-      renewalDays: renewal, readingLevelCeiling: ceiling,
+      adultAge: adultAge, renewalDays: renewal, readingLevelCeiling: ceiling,
       addressPlace: parts.place, authority: authority)
   }
 
@@ -120,11 +121,12 @@ extension OrganizationReader {
   }
 
   private func records(_ fields: YAMLFields) -> RecordsDesk? {
-    guard let records = table(fields, "records", ["fax", "address"]) else { return nil }
+    guard let records = table(fields, "records", ["phone", "fax", "address"]) else { return nil }
     guard case (let fax?, let address?) = (text(records, "fax"), lines(records, "address")) else {
       return nil
     }
-    return RecordsDesk(fax: fax, address: address)
+    return RecordsDesk(
+      phone: records["phone"].flatMap(letterText), fax: fax, address: address)
   }
 
   private func conversation(_ fields: YAMLFields) -> PrescriberConversation? {

@@ -199,7 +199,7 @@ struct LetterPDFTests {
     let boxes = try Poppler.run("pdftotext", ["-bbox", "FILE", "-"], on: pdf.bytes)
       .split(separator: "\n")
     func left(of word: String) throws -> Double {
-      let box = try #require(boxes.last { $0.contains("<word") && $0.contains(word) })
+      let box = try #require(boxes.last { $0.contains(">\(word)<") })
       return try #require(Double(box.split(separator: "\"")[1]))
     }
     // poppler gives the letters of the name one by one.

@@ -10,13 +10,24 @@ struct PageBreakTests {
       LetterTable(
         header: ["Rule", "Finding"],
         rows: [[[LetterRun("One")], [LetterRun(SampleLetters.tableWords(30))]]])),
+    .paragraph(.init("These count:")),
+    .list(
+      LetterList(
+        .bulleted,
+        [
+          LetterList.Item(
+            [LetterRun("itemtop")],
+            nested: [LetterList(.bulleted, [.init("inner"), .init("inner"), .init("itemend")])])
+        ])),
     .paragraph(.init("Content above.")), .heading(level: 1, "Who decided"),
     .reviewer(
       ReviewerBlock(facts: [CaseBoxRow("Decided by", "us")], blanks: ["Signature", "Date"])),
   ]
 
   /// Every amount of text above moves what follows over the foot of page 1 and page 2.
-  @Test("never end with a heading, part a row, or leave the reviewer's block alone")
+  @Test(
+    "never end with a heading, part a row or an item of a list, or leave the reviewer's block alone"
+  )
   func breaks() throws {
     for count in stride(from: 1, to: 60, by: 2) {
       let above = LetterList(.bulleted, (0..<count).map { _ in .init("above") })
@@ -25,6 +36,8 @@ struct PageBreakTests {
       for page in try Poppler.pages(of: pdf) {
         let body = page.split(separator: "\n").filter { !$0.hasPrefix("Reference R-") }
         #expect(body.last != "Aheading" && body.last != "Who decided", "\(count) above")
+        #expect(body.last != "These count:", "\(count) above")
+        #expect(page.contains("itemtop") == page.contains("itemend"), "\(count) above")
         #expect(page.contains("Content above.") == page.contains("Signature"), "\(count) above")
         #expect(page.contains("Decided by") == page.contains("Signature"), "\(count) above")
         #expect(page.contains("cell1 ") == page.contains("cell30"), "\(count) above")

@@ -68,6 +68,18 @@ struct DecidedCase: Sendable, CustomTestStringConvertible {
 
   var vocabulary: Vocabulary { LetterCases.library.vocabulary }
 
+  /// The lines of the address above street and place.
+  var addressee: [String] {
+    guard let years = request.answer("age", in: vocabulary) else { return ["Alex Sample"] }
+    let isGrown =
+      switch years {
+      case .quantity(let years): years.amount >= 18
+      case .integer(let years): years >= 18
+      default: true
+      }
+    return [isGrown ? "Alex Sample" : "Parent or guardian of Alex Sample"]
+  }
+
   func document(_ composer: LetterComposer) -> Result<LetterDocument, LetterShortfall> {
     composer.document(for: request, finding)
   }
@@ -85,6 +97,9 @@ enum LetterCases {
   /// Those of these tests' own, and the reference cases of which there is a letter.
   static let all = own + OtherPolicyCases.own + shared.filter { $0.isTold }
 
+  /// Look-alike drug names in the letters that tell them apart.
+  static func spelled(_ text: String) -> String { library.dictionary.inTallMan(text) }
+
   /// Decides a case; the names that a letter needs are added where it has none.
   static func decided(_ name: String, _ json: JSONValue, reference: JSONValue? = nil) throws
     -> DecidedCase
@@ -95,11 +110,17 @@ enum LetterCases {
       ("prescriber.name", "Dr. Kim Muster"),
     ] where document[path] == nil { document[path] = .text(text) }
     if document["intake"] == nil {
-      document["intake.receivedDate"] = dayBefore(document["request.date"])
       if case .text("commercial") = document["plan.lineOfBusiness"] {
         document["intake.funding"] = .text("erisa-insured")
       }
     }
+    if document["intake.receivedDate"] == nil {
+      document["intake.receivedDate"] = dayBefore(document["request.date"]) ?? .text("2026-11-20")
+    }
+    for (path, text) in [
+      ("receivedTime", "09:30"), ("street", "12 Any Road"),
+      ("place", "Sampletown, ST 00001"),
+    ] where document["intake.\(path)"] == nil { document["intake.\(path)"] = .text(text) }
     let request = try reader.read(document.json)
     let finding = library.evaluator.evaluate(request.facts)
     return DecidedCase(
@@ -115,7 +136,9 @@ enum LetterCases {
   /// The same with a plan and an age, where a letter hangs on them and the case does not say them.
   private static func withPlan(_ request: CaseRequest, _ finding: Finding) throws -> CaseRequest {
     let outcome = LetterOutcome(telling: finding, of: request, in: library.vocabulary)
-    guard outcome == .denial || outcome == .partialApproval else { return request }
+    guard [.denial, .partialApproval, .informationRequest].contains(outcome) else {
+      return request
+    }
     var facts = request.facts
     let line = try #require(library.vocabulary.slot(of: "plan.lineOfBusiness"))
     let age = try #require(library.vocabulary.slot(of: "age"))

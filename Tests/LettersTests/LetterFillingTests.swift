@@ -184,6 +184,20 @@ struct LetterFillingTests {
     #expect(!text.unicodeScalars.contains { $0 == "\u{2068}" || $0 == "\u{2069}" })
   }
 
+  @Test("runs a name of two scripts from left to right among words, as in the address")
+  func twoScripts() throws {
+    var context = SampleTemplates.context
+    context["member"] = "שרה Cohen בן דוד"
+    let document = try SampleTemplates.document("{{member}}\n\n= Who: {{member}}, 12", context)
+    guard case .paragraph(let paragraph) = document.blocks[1],
+      case .caseBox(let rows) = document.blocks[2]
+    else { throw Failure() }
+    #expect(rows.map(\.value.string) == ["\u{2066}שרה Cohen בן דוד\u{2069}, 12"])
+    // By itself it is a text of its own, as a notice in another language is.
+    #expect(paragraph.runs.plainText == "\u{2068}שרה Cohen בן דוד\u{2069}")
+    #expect(PlainText(document).text.contains("Who:  שרה Cohen בן דוד, 12"))
+  }
+
   @Test("sets a left-to-right value without marks")
   func notIsolated() throws {
     let document = try SampleTemplates.document("For {{member}} 120 days.")

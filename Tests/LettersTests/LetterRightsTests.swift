@@ -11,6 +11,9 @@ struct RightsPlan: Sendable, CustomTestStringConvertible {
   let funding: String?
   let says: [String]
 
+  /// The last day of an approval that is cut and would run for longer.
+  var cutOn: String { line == "medicaid" ? "December 1, 2026" : "January 5, 2027" }
+
   var testDescription: String { [line, funding].compactMap(\.self).joined(separator: " ") }
 }
 
@@ -100,14 +103,44 @@ struct LetterRightsTests {
   func keeping(_ plan: RightsPlan) throws {
     for (last, by) in [
       ("2026-11-21", "November 21, 2026"), ("2026-11-28", "November 28, 2026"),
-      ("2027-03-01", "December 1, 2026"), ("2026-11-20", nil), (nil, nil),
+      ("2027-03-01", plan.cutOn), ("2026-11-20", nil), (nil, nil),
     ] as [(String?, String?)] {
       var answers = Self.denied
       if let last { answers["intake.runningThrough"] = .text(last) }
       let text = try letter(plan, answers).memberText
       #expect(text.contains("You can keep the medicine for now") == (by != nil))
       if let by { #expect(text.contains("Ask for the appeal, and for this, by \(by).")) }
+      let runs = last.flatMap { CalendarDate(iso: $0) }.map(DateWords.long) ?? "?"
+      #expect(text.contains("You have an approval that runs through \(runs).") == (by != nil))
+      let isSooner = by != nil && by != runs
+      let cut = "This decision ends it sooner. Its last day is \(by ?? "?")."
+      #expect(text.contains(cut) == isSooner)
+      #expect(text.contains("It stays as it is until then.") == (by != nil && !isSooner))
     }
+  }
+
+  @Test("say of a course that runs out by itself that it stays, and promise no more of it")
+  func course() throws {
+    var answers = Self.denied
+    answers["intake.courseEnds"] = .text("2027-03-01")
+    let text = try letter(Self.plans[0], answers).memberText
+    #expect(
+      text.contains(
+        "You have an approval that runs through March 1, 2027. It stays as it is until then."))
+    #expect(!text.contains("You can keep the medicine for now"))
+    answers["intake.courseEnds"] = .text("2026-11-20")
+    #expect(try !letter(Self.plans[0], answers).memberText.contains("You have an approval"))
+  }
+
+  @Test("say of an approval in part until when an approval that it cuts holds", arguments: plans)
+  func cutInPart(_ plan: RightsPlan) throws {
+    var answers = Self.shortened
+    answers["intake.runningThrough"] = .text("2027-03-01")
+    let text = try letter(plan, answers).memberText
+    #expect(
+      text.contains(
+        "You have an approval that runs through March 1, 2027. It holds as it is through "
+          + "\(plan.cutOn). After that day you have what this letter approves."))
   }
 
   @Test(
@@ -118,7 +151,10 @@ struct LetterRightsTests {
       let text = try letter(
         plan, Self.denied.merging(["member.birthDate": .text(birth)]) { $1 }
       ).memberText
-      #expect(text.contains("EPSDT") == (isYoung && plan.line == "medicaid"))
+      let words =
+        "So we also looked at your request under the Medicaid rule for children and youth (EPSDT)."
+      #expect(text.contains(words) == (isYoung && plan.line == "medicaid"))
+      #expect(text.contains("EPSDT") == text.contains(words))
     }
   }
 
@@ -212,5 +248,43 @@ struct LetterRightsTests {
     #expect(
       ReadLetter(document: try document(named)).memberText.contains(
         "This letter goes to: Jo Parent, parent or guardian of Alex Sample"))
+  }
+  @Test(
+    "go to parent or guardian where the member is a child on the letter's date",
+    arguments: [
+      ("2008-11-22", "2026-11-21", true), ("2008-11-21", "2026-11-21", false),
+      ("2008-11-22", "2026-11-22", false),
+    ])
+  func child(birth: String, day: String, isChild: Bool) throws {
+    let answers = Self.denied.merging([
+      "member.birthDate": .text(birth), "intake.funding": .text("non-erisa"),
+    ]) { $1 }
+    func document(_ more: [String: JSONValue?]) throws -> LetterDocument {
+      let decided = try LetterCases.changed("x", answers.merging(more) { $1 })
+      return try LetterCases.composer.document(
+        for: decided.request, decided.finding, writtenOn: CalendarDate(iso: day)
+      ).get()
+    }
+    let guardian: LetterText = "Parent or guardian of Alex Sample"
+    #expect(try document([:]).address.first == (isChild ? guardian : "Alex Sample"))
+    let said = ReadLetter(document: try document([:])).memberText
+    #expect(said.contains("\"You\" in it means: Alex Sample") == isChild)
+    // Whoever says that it goes to the member knows why.
+    #expect(
+      try document(["intake.addressee": .text("member")]).address.first == "Alex Sample")
+    #expect(
+      try document(["member.birthDate": nil, "facts.age": .number(isChild ? 17 : 18)])
+        .address.first == (isChild ? guardian : "Alex Sample"))
+  }
+
+  @Test("are not sent to a representative whom nobody named")
+  func representative() throws {
+    let role: [String: JSONValue?] = ["intake.addressee": .text("representative")]
+    #expect(
+      try LetterCases.changed("x", role).letter == .failure(.unanswered(["intake.addresseeName"])))
+    let named = role.merging(["intake.addresseeName": .text("Jo Friend")]) { $1 }
+    #expect(
+      try LetterCases.changed("x", named).letter.get().address.map(\.string).prefix(2)
+        == ["Jo Friend", "Representative of Alex Sample"])
   }
 }

@@ -70,6 +70,14 @@ struct PlainTextTests {
           rows: [
             [[LetterRun(SampleLetters.words(60))], [LetterRun("ROW")]]
           ])),
+      .paragraph(.init("These count:")),
+      .list(
+        LetterList(
+          .bulleted,
+          [
+            LetterList.Item(
+              [LetterRun("Item")], nested: [LetterList(.bulleted, [.init("in"), .init("end")])])
+          ])),
       .paragraph(.init("Content above.")), .heading(level: 1, "Who decided"),
       .reviewer(ReviewerBlock(facts: [CaseBoxRow("Decided by", "us")], blanks: ["Signature"])),
     ]
@@ -80,6 +88,8 @@ struct PlainTextTests {
         let body = page.dropLast(2).filter { !$0.isEmpty }
         #expect(body.last?.hasPrefix("------") != true, "\(count) lines above")
         let text = body.joined(separator: "\n")
+        #expect(body.last != "These count:", "\(count) lines above")
+        #expect(text.contains("- Item") == text.contains("- end"), "\(count) lines above")
         #expect(text.contains("Decided by") == text.contains("Content above."))
         #expect(text.contains("Decided by") == text.contains("Signature"))
         #expect(text.contains("word1 ") || !text.contains("word60"), "\(count) lines above")

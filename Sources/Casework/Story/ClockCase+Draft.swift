@@ -61,6 +61,10 @@ public enum IntakeContract {
   /// The value of ``urgentBy`` for who knows the member, whose mark a plan does not take back.
   public static let byPrescriber = "prescriber"
   public static let addressee = "intake.addressee"
+  /// The value of ``addressee`` for the member.
+  public static let member = "member"
+  /// The value of ``addressee`` for who answers for a child.
+  public static let guardian = "parent-or-guardian"
   public static let addresseeName = "intake.addresseeName"
   public static let street = "intake.street"
   public static let place = "intake.place"

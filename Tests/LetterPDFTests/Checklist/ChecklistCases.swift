@@ -74,6 +74,8 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
   let outcome: LetterOutcome
   var isUrgent = false
   var isYoung = false
+  /// Not grown up, so that parent or guardian gets the letter.
+  var isChild = false
   var isGuarded = false
   /// Asked for although the plan's list does not have the drug.
   var isException = false
@@ -83,7 +85,7 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
 
   var description: String {
     "\(request.name) \(outcome.rawValue) \(plan)\(isUrgent ? " urgent" : "")"
-      + "\(isYoung ? " young" : "")\(isGuarded ? " guarded" : "")"
+      + "\(isYoung ? " young" : "")\(isChild ? " child" : "")\(isGuarded ? " guarded" : "")"
       + "\(isException ? " exception" : "")\(wants ? " wants" : "")"
       + (runsThrough == nil ? "" : " cut")
   }
@@ -122,6 +124,8 @@ struct ChecklistCase: Sendable, CustomStringConvertible {
         seldom.isUrgent = false
         seldom.isYoung = true
         cases.append(seldom)
+        (seldom.isGuarded, seldom.isChild) = (false, true)
+        cases.append(seldom)
       }
       for outcome in [LetterOutcome.denial, .partialApproval] {
         cases.append(
@@ -154,7 +158,7 @@ extension ChecklistCase {
     document["intake.street"] = .text("12 Any Road, Apt 3")
     document["intake.place"] = .text("Sampletown, ST 00001")
     if isUrgent { document["request.urgency"] = .text("expedited") }
-    if isYoung { document["member.birthDate"] = .text("2006-05-04") }
+    if isYoung { document["member.birthDate"] = .text(isChild ? "2011-05-04" : "2006-05-04") }
     if isGuarded {
       document["intake.addressee"] = .text("parent-or-guardian")
       document["intake.addresseeName"] = .text("Jo Parent")

@@ -32,21 +32,26 @@ extension ChecklistItem {
     ChecklistItem(4, "member, ID, and the right addressee") { letter in
       let place = "12 Any Road, Apt 3 Sampletown, ST 00001"
       let who =
-        letter.checked.isGuarded ? "Jo Parent Parent or guardian of Alex Sample" : "Alex Sample"
+        letter.checked.isGuarded
+        ? "Jo Parent Parent or guardian of Alex Sample"
+        : letter.checked.isChild ? "Parent or guardian of Alex Sample" : "Alex Sample"
       let sentTo = "This letter goes to: Jo Parent, parent or guardian of Alex Sample"
       guard letter.says(sentTo, ifAndOnlyIf: letter.checked.isGuarded) else { return sentTo }
+      let you = "\"You\" in it means: Alex Sample"
+      let isForOther = letter.checked.isGuarded || letter.checked.isChild
+      guard letter.says(you, ifAndOnlyIf: isForOther) else { return you }
       return firstUnsaidOnPage1(letter, ["\(who) \(place)", "Member: Alex Sample, ID M-100"])
     },
     ChecklistItem(5, "drug with strength, form, amount and time asked for") { letter in
       let request = letter.checked.request
-      var wanted = ["Medicine: \(request.inFull)"] + request.asked
+      var wanted = ["Medicine: \(request.inFull)"] + request.asked.map { "Asked for: \($0)" }
       if let days = letter.request.answer("request.durationDays", in: letter.vocabulary),
         case .quantity(let days) = days
       {
-        wanted.append("Length of therapy asked for: \(days.amount) days")
+        wanted.append("for \(days.amount) days")
       }
       if letter.checked.outcome == .denial, request.name == "jakafi" {
-        wanted = [request.inFull.replacing(" 10 mg", with: ""), "Tablets a day: 3"]
+        wanted = [request.inFull.replacing(" 10 mg", with: ""), "Asked for: 3 tablets a day"]
       }
       return firstUnsaid(letter, wanted)
     },
@@ -104,7 +109,9 @@ extension ChecklistItem {
     },
     ChecklistItem(9, "quantity, interval and pharmacy channel", .approving) { letter in
       guard let most = letter.checked.request.quantity else {
-        return letter.isSilent(on: "It covers up to") ? nil : "a limit that no policy has"
+        guard letter.isSilent(on: "It covers up to") else { return "a limit that no policy has" }
+        return firstUnsaid(
+          letter, letter.checked.request.asked.map { "It covers what was asked for: \($0)." })
       }
       let limit =
         letter.checked.outcome == .approval

@@ -66,7 +66,7 @@ extension ChecklistItem {
           letter,
           sending + [
             "Please send: \(letter.wantedDocument)",
-            "Your prescriber can fax it to 1-800-555-0102, with the reply form.",
+            "Your prescriber can fax it to 1-800-555-0102 with the reply form.",
             "Send to: Sample Review Organization, P.O. Box 1, Sampletown, ST 00000",
           ])
       }
@@ -78,7 +78,7 @@ extension ChecklistItem {
         letter,
         sending + wanted + [
           "Fax it to 1-800-555-0102, or mail it to Sample Review Organization, P.O. Box 1,"
-        ])
+        ]) ?? letter.unshown
     },
     ChecklistItem(16, "the plan's own provision, or the state's rule", .denying) { letter in
       let plan = "We also relied on the part of your plan document on prescription drugs"
@@ -99,7 +99,7 @@ extension ChecklistLetter {
   }
 
   /// The lines that decide, unmet or open, by what each is and by what stands around it.
-  private var deciding: [LineFinding] {
+  fileprivate var deciding: [LineFinding] {
     finding.policies.filter { $0.denialBasis != nil }.flatMap { policy in
       var decided: [Int] = []
       let lines = policy.countedLines
@@ -151,6 +151,25 @@ extension ChecklistLetter {
   }
 }
 
+extension ChecklistLetter {
+  /// A reason of which nothing says what records have to show.
+  fileprivate var unshown: String? {
+    let reasons = reasonSections.map { $0.ranges(of: "Reason ").count }
+    let changes = sections(from: "What would change our decision", to: "What you can do now")
+    for (section, count) in zip(changes, reasons)
+    where section.ranges(of: "This has to show ").count != count {
+      return "what records have to show"
+    }
+    let shown = deciding.filter { $0.depth == 0 }.map(\.criterion.toldToMember)
+    return changes.isEmpty || shown.isEmpty || changes.allSatisfy { $0.contains("show all that") }
+      ? nil
+      : shown.first { words in changes.contains { !$0.contains("This has to show that \(words).") }
+      }
+  }
+}
+
 extension Criterion {
-  fileprivate var toldToMember: String { (memberStatement ?? statement).inOneLine }
+  fileprivate var toldToMember: String {
+    ChecklistCase.library.dictionary.inTallMan(memberStatement ?? statement).inOneLine
+  }
 }

@@ -17,9 +17,8 @@ extension ChecklistItem {
       return letter.says(words, ifAndOnlyIf: !letter.checked.plan.isMedicaid) ? nil : words
     },
     ChecklistItem(20, "clinical explanation offered free", .denying) { letter in
-      let what = letter.checked.outcome == .denial ? "the medical reasons" : "the reasons"
-      return firstUnsaid(
-        letter, ["You can get \(what) explained. It is free. Call 1-800-555-0104."])
+      firstUnsaid(
+        letter, ["Get your papers free: You can get the medical reasons explained."])
     },
     ChecklistItem(21, "free copies of criteria and case file, and how to ask", .denying) { letter in
       firstUnsaid(
@@ -70,7 +69,7 @@ extension ChecklistItem {
         ?? firstUnsaidOnPage1(
           letter,
           [
-            "You can ask us to look at this again until "
+            "You can ask us to look at this again. This is called an appeal. Ask by "
               + (plan.isMedicaid ? "January 20, 2027." : "May 20, 2027.")
           ])
     },
@@ -117,9 +116,19 @@ extension ChecklistItem {
     },
     ChecklistItem(30, "keeping the drug, if and only if a running approval is cut") { letter in
       let isThere = letter.checked.runsThrough != nil
+      // The cut takes effect 10 days after the letter, elsewhere than in Medicaid 45.
+      let last = letter.checked.plan.isMedicaid ? "December 1, 2026" : "December 31, 2026"
+      let isSooner = isThere && letter.checked.plan.isMedicaid
+      let cut =
+        letter.checked.outcome == .denial
+        ? "This decision ends it sooner. Its last day is \(last)."
+        : "It holds as it is through \(last). After that day you have what this letter approves."
+      guard letter.says(cut, ifAndOnlyIf: isSooner) else { return cut }
+      let stays = "It stays as it is until then."
+      guard letter.says(stays, ifAndOnlyIf: isThere && !isSooner) else { return stays }
       for words in [
         "You have an approval that runs through December 31, 2026.",
-        "Ask for the appeal, and for this, by December 1, 2026.",
+        "Ask for the appeal, and for this, by \(last).",
         "You can keep the medicine for now",
       ] where !letter.says(words, ifAndOnlyIf: isThere) { return words }
       return nil
@@ -128,15 +137,18 @@ extension ChecklistItem {
       let isThere =
         letter.checked.isYoung && letter.checked.plan.isMedicaid
         && letter.checked.outcome == .denial
-      for words in ["You are under 21. Medicaid then pays for care that you need", "EPSDT"]
+      for words in [
+        "You are under 21. So we also looked at your request under the Medicaid rule for children",
+        "EPSDT",
+      ]
       where !letter.says(words, ifAndOnlyIf: isThere) { return words }
       return nil
     },
-    ChecklistItem(32, "emergency supply in Medicaid, where nothing is approved") { letter in
+    ChecklistItem(32, "emergency supply in Medicaid, where not all is approved") { letter in
       let words = "in an emergency, your pharmacy can give you enough for 72 hours."
       let isThere =
         letter.checked.plan.isMedicaid
-        && ![.approval, .referral].contains(letter.checked.outcome)
+        && letter.checked.outcome != .approval
       return letter.says(words, ifAndOnlyIf: isThere) ? nil : words
     },
     ChecklistItem(33, "the right contacts that help members") { letter in

@@ -20,14 +20,14 @@ extension ChecklistItem {
           [
             "We need more information before 12:30 a.m. on November 22, 2026.",
             "we decide within 24 hours after your request reached us, by 12:30 a.m. on November "
-              + "22, 2026. If it is not there by then, we decide on what we have.",
+              + "22, 2026. Without it, we decide on what we have.",
           ]
         } else if letter.checked.isUrgent {
           [
-            "We need more information by November 23, 2026.",
-            "the last day to send it is November 23, 2026.",
+            "We need more information by 11:59 p.m. on November 23, 2026.",
+            "you have 48 hours and the rest of that day, to 11:59 p.m. on November 23, 2026.",
             "We decide within 48 hours after we have it.",
-            "we decide on what we have, by November 25, 2026 at the latest.",
+            "we decide on what we have, by 11:59 p.m. on November 25, 2026 at the latest.",
           ]
         } else {
           [
@@ -37,7 +37,14 @@ extension ChecklistItem {
             "we decide on what we have, by January 25, 2027 at the latest.",
           ]
         }
-      return firstUnsaid(letter, wanted + ["1. We need to know "])
+      let call = "Calling is faster: 1-800-555-0112."
+      let isInHours = plan.isMedicaid || letter.checked.isUrgent
+      guard letter.says(call, ifAndOnlyIf: isInHours) else { return call }
+      return firstUnsaid(
+        letter,
+        wanted + [
+          "1. We need to know ", "That lists what we already have.",
+        ])
     },
     ChecklistItem(
       35, "says that it is no denial, and has no appeal deadline",
@@ -53,13 +60,27 @@ extension ChecklistItem {
     {
       letter in
       let target = [
-        "commercial": "CP.CPA.190", "marketplace": "HIM.PA.103", "medicaid": "CP.PMN.16",
+        "commercial":
+          "CP.CPA.190 (policy for drugs without criteria of their own, or not on the formulary)",
+        "marketplace": "HIM.PA.103 (non-formulary policy)",
+        "medicaid": "CP.PMN.16 (non-formulary policy)",
       ]
       for (line, number) in target
       where !letter.says(
         "under policy \(number).", ifAndOnlyIf: line == letter.checked.plan.line)
       {
         return number
+      }
+      // 15 days, 72 hours and 24 hours after it was received.
+      let by = [
+        "commercial": "December 6, 2026", "marketplace": "12:30 a.m. on November 24, 2026",
+        "medicaid": "12:30 a.m. on November 22, 2026",
+      ]
+      for (line, moment) in by
+      where !letter.says(
+        "We decide by \(moment) at the latest.", ifAndOnlyIf: line == letter.checked.plan.line)
+      {
+        return moment
       }
       let clock = "Under the new rule we decide within 72 hours after that."
       guard letter.says(clock, ifAndOnlyIf: letter.checked.plan.line == "marketplace") else {
@@ -105,6 +126,8 @@ extension ChecklistLetter {
     case .denial, .partialApproval: days += [14, checked.plan.appealDays]
     case .informationRequest:
       days += checked.plan.isMedicaid ? [1] : checked.isUrgent ? [2, 4] : [50, 65]
+    case .referral:
+      days += checked.plan.isMedicaid ? [1] : checked.plan.line == "commercial" ? [15] : [3]
     default: break
     }
     if checked.runsThrough != nil { dates.formUnion(["December 31, 2026", "December 1, 2026"]) }

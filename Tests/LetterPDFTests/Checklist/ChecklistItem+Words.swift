@@ -20,7 +20,10 @@ extension ChecklistItem {
       let policies = letter.finding.policies
       var named = [letter.checked.reference, letter.finding.referral?.policy ?? "", "PharmD"]
       for policy in policies {
-        named += [policy.policy.number, policy.policy.title, policy.pathway.id]
+        // A section's label of letters alone stands beside what it means.
+        let label = policy.pathway.id
+        if label.allSatisfy(\.isLetter), !letter.says("part \(label) (") { return label }
+        named += [policy.policy.number, policy.policy.title, label]
         named += policy.notes.flatMap { [$0.text, $0.cite ?? ""] }
       }
       // Explained where they stand, or of addresses.
@@ -31,17 +34,22 @@ extension ChecklistItem {
       }
       return nil
     },
-    ChecklistItem(42, "no sentence in capitals, no italics, type of 12 points or more") { letter in
+    ChecklistItem(42, "no loud capitals, no italics, type of 12 points, help of 14") { letter in
       for part in letter.memberParts {
         if let loud = part.matches(of: #/(\b[A-Z]{2,}\b[ ,]*){4,}/#).first {
           return "\(loud.output.0)"
         }
       }
       if letter.fonts.contains("Italic") || letter.fonts.contains("Oblique") { return "italics" }
-      // DejaVu's words are 1.164 of its size high. Head and foot of a page are set smaller.
-      let body = letter.words.filter { $0.top > ($0.page == 1 ? 262 : 70) && $0.top < 720 }
-      let least = body.map { $0.bottom - $0.top }.min() ?? 0
-      return least >= 12 * 1.16 ? nil : "a word \(least) points high"
+      // DejaVu's words are 1.164 of its size high.
+      let small = letter.words.first { $0.bottom - $0.top < 12 * 1.16 }
+      if let small { return "a word \(small.bottom - small.top) points high" }
+      guard let help = letter.words.firstIndex(where: { $0.text == "Questions?" }) else {
+        return "no help line"
+      }
+      let end = letter.words[help...].firstIndex { $0.text.hasSuffix("recording.") } ?? help
+      return letter.words[help...end].allSatisfy { $0.bottom - $0.top >= 14 * 1.16 }
+        ? nil : "the help line is too small"
     },
     ChecklistItem(43, "help line: TTY, languages, large print, braille, recording") { letter in
       firstUnsaid(
@@ -80,7 +88,7 @@ extension ChecklistItem {
         letter,
         [
           "This letter is not a bill.",
-          "It is not medical advice.",
+          "This letter is not medical advice.",
         ])
     },
   ]

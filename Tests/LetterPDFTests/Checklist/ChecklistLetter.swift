@@ -125,7 +125,7 @@ struct PDFWord {
 extension String {
   /// Its words, without marks of lists and rules, parted by single spaces.
   var inOneLine: String {
-    let marks: Set<Character> = ["-", "=", "_", "•", "☐", "|"]
+    let marks: Set<Character> = ["-", "=", "_", "•", "◦", "☐", "|"]
     return split(whereSeparator: \.isWhitespace)
       .filter { word in !word.allSatisfy(marks.contains) && word != "[" && word != "]" }
       .joined(separator: " ")

@@ -19,7 +19,7 @@ enum ChecklistRequests {
   static let leqselvi = ChecklistRequest(
     name: "leqselvi", payer: "Cigna", drug: "Leqselvi",
     inFull: "Leqselvi (deuruxolitinib) 8 mg tablet",
-    asked: ["Milligrams a day: 16 mg", "Tablets a day: 2"],
+    asked: ["2 tablets a day (16 mg a day in all)"],
     policies: [
       ("Inflammatory Conditions – Leqselvi Prior Authorization Policy", "IP0751", "October 1, 2025")
     ],
@@ -65,7 +65,7 @@ enum ChecklistRequests {
 
   static let anzupgo = ChecklistRequest(
     name: "anzupgo", payer: "Cigna", drug: "Anzupgo", inFull: "Anzupgo (delgocitinib) 2% cream",
-    asked: [],
+    asked: ["2 tubes of 30 grams every 30 days, through a retail pharmacy"],
     policies: [
       ("Dermatology – Anzupgo", "IP0759", "January 15, 2026"),
       (
@@ -102,7 +102,7 @@ enum ChecklistRequests {
 
   static let jakafi = ChecklistRequest(
     name: "jakafi", payer: "Centene", drug: "Jakafi", inFull: "Jakafi (ruxolitinib) 10 mg tablet",
-    asked: ["Milligrams a day: 20 mg", "Tablets a day: 2"],
+    asked: ["2 tablets a day (20 mg a day in all)"],
     policies: [("Ruxolitinib (Jakafi, Jakafi XR, Opzelura)", "CP.PHAR.98", "May 6, 2026")],
     through: "2027-11-20", renewBy: "2027-10-21", quantity: nil,
     basis: ("not medically necessary", "50"),
