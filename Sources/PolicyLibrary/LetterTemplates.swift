@@ -89,7 +89,8 @@ struct LetterReader {
     for rule in profile.rights {
       guard let track = rule.exception?.track, !tracks.contains(track) else { continue }
       log.error(
-        at: nil, "appeals.rules.\(rule.name).exception.track: '\(track)' is no track of clocks.yaml",
+        at: nil,
+        "appeals.rules.\(rule.name).exception.track: '\(track)' is no track of clocks.yaml",
         help: "allowed: \(tracks.joined(separator: ", "))")
     }
   }
