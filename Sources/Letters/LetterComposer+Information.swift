@@ -104,6 +104,7 @@ extension LetterComposer {
       "records_phone": .text(profile.records.phone ?? profile.help.phone),
       "is_in_hours": .flag(window.isInHours(isUrgent: letterCase.isUrgent)),
     ]
+    context.set("bill_note", profile.rights(of: plan, on: letterCase.date)?.billNote?.string)
     switch window {
     case .decided(let hours):
       context.set("decision_hours", hours)

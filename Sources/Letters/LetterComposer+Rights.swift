@@ -67,6 +67,8 @@ extension LetterComposer {
     }
     var context: LetterContext = [
       "may_sue": .flag(rule.maySue), "has_codes": .flag(rule.hasCodes),
+      "has_external_review": .flag(rule.external != nil),
+      "has_hearing": .flag(rule.hearing != nil),
       "external_reviews": .list(rule.external.map { [external($0)] } ?? []),
       "exception_reviews": .list(exception(rule, letterCase)),
       "hearings": .list(rule.hearing.map { [hearing($0)] } ?? []),

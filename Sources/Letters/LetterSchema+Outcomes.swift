@@ -115,7 +115,7 @@ extension LetterSchema {
     "appeal_unit": .text, "appeal_address": .text, "appeal_phone": .text, "appeal_fax": .text,
     "conversation_phone": .text, "conversation_hours": .text, "conversation_by": .text,
     "copies_phone": .text, "may_sue": .flag, "has_codes": .flag, "provision": .optionalText,
-    "bill_note": .optionalText,
+    "bill_note": .optionalText, "has_external_review": .flag, "has_hearing": .flag,
     "external_reviews": .list(
       of: LetterSchema([
         "external_months": .text, "external_decision_days": .text, "external_fast_hours": .text,
@@ -171,5 +171,6 @@ extension LetterSchema {
     "decide_by": .optionalText, "decide_at": .optionalText, "decision_days": .optionalText,
     "decision_hours": .optionalText, "urgent_decision_hours": .optionalText,
     "answer_hours": .optionalText, "records_phone": .text, "is_in_hours": .flag,
+    "bill_note": .optionalText,
   ]
 }

@@ -225,6 +225,29 @@ struct LetterComposerTests {
     #expect(letter.text(below: "Your appeal rights").contains("180 days from the day you get"))
   }
 
+  @Test("tells of an amount and a time that are both cut, each with its own category")
+  func bothCut() throws {
+    let letter = ReadLetter(document: try OtherPolicyCases.named("partial-both"))
+    let tables = letter.memberBlocks.compactMap { block -> LetterTable? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    #expect(
+      tables.first?.rows.map { $0[0].plainText } == ["60 grams for 30 days", "365 days"])
+    let why = letter.text(below: "Why we did not approve the rest")
+    for words in [
+      "The rule approves this medicine for 120 days at a time. You asked for 365 days.",
+      "The reason for less of it is that the rest of the request is not medically necessary. It "
+        + "means that your records do not show what the rule asks for, so the plan cannot pay. The "
+        + "code of this reason is 50.",
+      "The reason for less time is that the rest of the request is for more time than the rule "
+        + "approves at once. The code of this reason is 198.",
+    ] { #expect(why.contains(words), "\(words)") }
+    #expect(!why.contains("The medical rule itself is met."))
+    let changes = letter.text(below: "What would change our decision")
+    #expect(changes.contains("Reason 1: the prescriber's statement"))
+    #expect(changes.contains("Your prescriber can ask for more time before the approval ends."))
+  }
+
   @Test("ends with the medicine's approval, though the amount is allowed for longer")
   func shortestTime() throws {
     let decided = try #require(OtherPolicyCases.own.first { $0.name == "raised-amount" })

@@ -75,8 +75,8 @@ struct LetterInformationTests {
       letter.opening.hasSuffix("We need more information before 2:05 p.m. on November 21, 2026."))
     #expect(
       letter.next.contains(
-        "we decide within 24 hours after your request reached us, by 2:05 p.m. on November 21, "
-          + "2026. Without it, we decide on what we have."))
+        "we decide at that time, 24 hours after your request reached us. Without it, we decide on what we have."
+      ))
     #expect(letter.memberText.contains("Calling is faster: 1-800-555-0112."))
   }
 

@@ -7,6 +7,7 @@ enum OtherPolicyCases {
   static let own: [DecidedCase] = try! [
     LetterCases.decided("partial-usual", anzupgo(need: false, packages: 2)),
     LetterCases.decided("partial-most", anzupgo(need: true, packages: 3)),
+    LetterCases.decided("partial-both", anzupgo(need: false, packages: 2, asking: 365)),
     LetterCases.decided("raised-amount", anzupgo(need: true, packages: 2)),
     LetterCases.decided("referred-age", jakafi("myelofibrosis", born: "2015-05-04")),
     LetterCases.decided(
@@ -35,12 +36,15 @@ enum OtherPolicyCases {
 
   private static let denseBlood = #""plateletCount": 90, "plateletDate": "2026-11-20""#
 
-  private static func anzupgo(need: Bool, packages: Int, used days: Int = 30) -> String {
+  private static func anzupgo(
+    need: Bool, packages: Int, used days: Int = 30, asking length: Int? = nil
+  ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
      "member": {"birthDate": "1990-05-04"}, "prescriber": {"specialties": ["dermatologist"]},
      "request": {"drug": "anzupgo", "indication": "chronic-hand-eczema", "type": "initial",
        "date": "2026-11-21", "channel": "retail",
+       \(length.map { #""durationDays": \#($0),"# } ?? "")
        "quantity": {"packageGrams": 30, "packages": \(packages), "days": 30}},
      "facts": {"eczemaMonths": 6, "severity": "severe", "affectedAreas": ["hands"],
        "moreQuantityNeeded": \(need)},

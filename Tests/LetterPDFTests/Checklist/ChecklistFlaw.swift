@@ -181,6 +181,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(44, .denial, .bytes("/Lang (es)", "/Lang (ex)")),
     ChecklistFlaw(45, .denial, .words("This letter is not medical advice", "Take it")),
     ChecklistFlaw(45, .denial, plan: 4, .words("is not your debt", "is yours")),
+    ChecklistFlaw(45, .informationRequest, plan: 4, .words("is not your debt", "is yours")),
     ChecklistFlaw(46, .denial, .document { $0.footerWords = .unnumbered }),
     ChecklistFlaw(47, .denial, .style { $0.firstPageTop = 230 }),
     ChecklistFlaw(

@@ -19,8 +19,7 @@ extension ChecklistItem {
         if plan.isMedicaid {
           [
             "We need more information before 12:30 a.m. on November 22, 2026.",
-            "we decide within 24 hours after your request reached us, by 12:30 a.m. on November "
-              + "22, 2026. Without it, we decide on what we have.",
+            "we decide at that time, 24 hours after your request reached us. Without it, we decide on what we have.",
           ]
         } else if letter.checked.isUrgent {
           [

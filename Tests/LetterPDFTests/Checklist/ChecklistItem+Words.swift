@@ -81,15 +81,18 @@ extension ChecklistItem {
       let notice = ["Notice of free language help and other aids", "Free language help", "Հայերեն"]
       return firstUnsaid(letter, isAdverse ? notice + form + ["We treat everybody fairly"] : notice)
     },
-    ChecklistItem(45, "no bill, and no medical advice", .denying) { letter in
+    ChecklistItem(
+      45, "no bill, and no medical advice",
+      [
+        .denial, .partialApproval, .informationRequest,
+      ]
+    ) { letter in
       let debt = "This letter is not a bill. Care that Medicaid covers is not your debt."
       guard letter.says(debt, ifAndOnlyIf: letter.checked.plan.isMedicaid) else { return debt }
-      return firstUnsaid(
-        letter,
-        [
-          "This letter is not a bill.",
-          "This letter is not medical advice.",
-        ])
+      let advice =
+        letter.checked.outcome == .informationRequest
+        ? "It is not medical advice." : "This letter is not medical advice."
+      return firstUnsaid(letter, ["This letter is not a bill.", advice])
     },
   ]
 }
