@@ -60,7 +60,10 @@ extension Workbench {
 
   private var head: Head {
     var head = unmarkedHead
-    if !mark.isEmpty { head.place = "\(mark)  \(head.place)" }
+    if !mark.isEmpty {
+      head.place = "\(mark)  \(head.place)"
+      if !head.briefPlace.isEmpty { head.briefPlace = "\(mark)  \(head.briefPlace)" }
+    }
     return head
   }
 

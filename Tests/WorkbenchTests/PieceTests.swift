@@ -47,6 +47,20 @@ struct PieceTests {
     #expect(row(40, "W0001234567-000000001") == "FEATHERSTONE, ~ W0001234567-000000001")
   }
 
+  @Test("Where a step's name has no room beside the save state, its number has")
+  func briefPlace() {
+    var head = Sample.head
+    head.place = "20261121-090001  step 4 of 7"
+    head.briefPlace = "20261121-090001  4 of 7"
+    func row(_ columns: Int) -> String {
+      var grid = Grid(size: Size(rows: 12, columns: columns), capabilities: .ascii)
+      grid.put(head)
+      return grid.text.split(separator: "\n")[0].trimmingPrefix(" ").description
+    }
+    #expect(row(50).hasPrefix("20261121-090001  step 4 of 7 "))
+    #expect(row(40) == "20261121-090001  4 of 7 Saved 09:42:07")
+  }
+
   @Test("What stands above a list is what is out of view, and nothing is said twice")
   func heading() {
     var listing = Listing(blocks: [.init("Outcome")])

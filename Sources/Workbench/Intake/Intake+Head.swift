@@ -8,10 +8,11 @@ extension Intake {
   ///
   /// - Parameter place: where in the case, when it is not the step.
   func head(_ place: String? = nil) -> Head {
-    let number = stepIndex + 1
-    let step = place ?? "step \(number) of \(interview.steps.count)"
+    let step = "\(stepIndex + 1) of \(interview.steps.count)"
     return Head(
-      place: "\(interview.draft.id)  \(step)", due: dueWords, state: saveState,
+      place: "\(interview.draft.id)  \(place ?? "step \(step)")",
+      briefPlace: place == nil ? "\(interview.draft.id)  \(step)" : "", due: dueWords,
+      state: saveState,
       banner: Banner(
         name: answered("member.name"), birth: birth, memberID: answered("member.memberId"),
         payer: answered("plan.payer")),

@@ -38,6 +38,8 @@ struct Head {
   var program = "RUBRIC"
   /// The case, and where in it the person is; the first word is kept on narrow screens.
   var place: String
+  /// The same where there is no room for it; empty where it is as short as it can be.
+  var briefPlace = ""
   /// Until when the case has to be decided, the longest first; told as far as there is room.
   var due: [String] = []
   /// At the right end.
@@ -155,7 +157,8 @@ extension Grid {
   }
 
   private func title(_ head: Head, _ columns: Int) -> String {
-    titles(head).first { capabilities.columns(of: $0) <= columns } ?? head.place
+    let brief = head.briefPlace.isEmpty ? [] : [head.briefPlace]
+    return (titles(head) + brief).first { capabilities.columns(of: $0) <= columns } ?? head.place
   }
 
   /// The same with until when, in the first of these words that fit; nil where none do.
