@@ -52,7 +52,7 @@ extension LetterCase {
 
   /// The day on which so many hours after the request came in are over; nil where day or time are
   /// not recorded.
-  private func dayReceived(plusHours hours: Int) -> CalendarDate? {
+  func dayReceived(plusHours hours: Int) -> CalendarDate? {
     guard let day = receivedDay, let time = receivedTime else { return nil }
     return day.adding(days: (time.minutes + hours * 60) / (24 * 60))
   }
@@ -67,15 +67,15 @@ extension LetterCase {
 
   /// That the letter's own date goes with those of the case, which it prints beside it.
   ///
-  /// - Parameter hours: of a request for information, how long after the receipt the decision is due;
-  ///   nil where that counts from the letter.
-  func checkDates(decisionDueAfter hours: Int?) throws(LetterShortfall) {
+  /// - Parameter due: of a request for information, the day on which the decision is due whatever is
+  ///   missing; nil where that counts from the letter.
+  func checkDates(decisionDue due: CalendarDate?) throws(LetterShortfall) {
     for (name, day) in [
       (IntakeContract.receivedDate, receivedDay), ("request.date", decisionDate),
     ] {
       if let day, day > date { throw .laterThanLetter(name, day, letter: date) }
     }
-    if let due = hours.flatMap(dayReceived), due < date { throw .tooLate(due: due, letter: date) }
+    if let due, due < date { throw .tooLate(due: due, letter: date) }
   }
 
   /// The lines in the envelope's window.

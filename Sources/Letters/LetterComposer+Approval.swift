@@ -20,10 +20,19 @@ extension LetterComposer {
     context.set("doses", grant.doses)
     context.set("quantity_through", grant.quantityThrough)
     context.set("month_days", grant.monthDays)
-    context.set("renew_by", renewalDate(grant).map { max($0, letterCase.date) })
+    let isOver = grant.through.map { $0 <= letterCase.date } ?? false
+    context.set("renew_by", isOver ? nil : renewalDate(grant).map { max($0, letterCase.date) })
     // Where a policy limits the amount, that limit is what is approved.
     if grant.quantity == nil { context.set("approved_amount", letterCase.asked()) }
     return context
+  }
+
+  /// That an approval which ends one that runs is told as the cut that it is.
+  func checkRunning(_ letterCase: LetterCase, _ grant: LetterGrant) throws(LetterShortfall) {
+    guard let running = letterCase.runningThrough, let through = grant.through, through < running,
+      !letterCase.isShortened(grant)
+    else { return }
+    throw .cutUnasked(running: running, approved: through)
   }
 
   private func quantity(_ limit: QuantityLimit) -> LetterContext {

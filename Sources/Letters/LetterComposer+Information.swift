@@ -63,11 +63,23 @@ extension LetterComposer {
     letterCase.plan.flatMap { profile.information(of: $0, on: letterCase.date) }
   }
 
-  /// How long after its receipt a request is decided, whatever is missing; nil where that counts
-  /// from the letter that asks for it.
-  func hoursToDecide(_ letterCase: LetterCase) -> Int? {
-    guard case .decided(let hours) = informationWindow(letterCase) else { return nil }
-    return hours
+  /// The limit that stays whatever is missing: the clock does not stop for a request for information,
+  /// or the profile promises none. nil where the member has time of its own, where there is no clock, or
+  /// where more has to be known to say that its rule applies.
+  private func lastingDue(_ request: CaseRequest, _ window: InformationWindow?) -> ClockDue? {
+    guard let due = decision(request), due.isCertain, due.legal != nil else { return nil }
+    if case .doesNotStop = due.rule.pend { return due }
+    if case .decided = window { return due }
+    return nil
+  }
+
+  /// The day on which a request is decided, whatever is missing; nil where that counts from the letter
+  /// that asks for it.
+  func lastDayToAsk(_ letterCase: LetterCase) -> CalendarDate? {
+    let window = informationWindow(letterCase)
+    if let due = lastingDue(letterCase.request, window) { return due.legal?.day }
+    guard case .decided(let hours) = window else { return nil }
+    return letterCase.dayReceived(plusHours: hours)
   }
 
   /// What a request for information needs to know and does not, by the vocabulary's names: it does
@@ -82,7 +94,11 @@ extension LetterComposer {
       return [IntakeContract.line] + request.lacking(needed)
     }
     let window = profile.information(of: plan, on: day)
-    if case .decided? = window { needed.insert(IntakeContract.receivedTime, at: 1) }
+    let isInHours =
+      if case .decided? = window { true } else {
+        lastingDue(request, window)?.rule.limit.isInHours ?? false
+      }
+    if isInHours { needed.insert(IntakeContract.receivedTime, at: 1) }
     guard window == nil else { return request.lacking(needed) }
     var open: [String] = []
     if plan.funding == nil, vocabulary.asksForFunding(of: plan.line) {
@@ -104,7 +120,19 @@ extension LetterComposer {
       "records_phone": .text(profile.records.phone ?? profile.help.phone),
       "is_in_hours": .flag(window.isInHours(isUrgent: letterCase.isUrgent)),
     ]
-    context.set("bill_note", profile.rights(of: plan, on: letterCase.date)?.billNote?.string)
+    context.set(
+      "bill_note",
+      letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }?.billNote?.string)
+    if let due = lastingDue(letterCase.request, window) {
+      context["is_in_hours"] = .flag(due.rule.limit.isInHours)
+      context.set("decide_at", due.words)
+      if case .hours(let hours) = due.rule.limit {
+        context.set("decision_hours", hours)
+      } else {
+        context.set("decide_by", due.words)
+      }
+      return context
+    }
     switch window {
     case .decided(let hours):
       context.set("decision_hours", hours)

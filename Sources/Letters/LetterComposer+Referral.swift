@@ -28,7 +28,9 @@ extension LetterComposer {
     if let clock = profile.referralClocks[referral.policy] {
       let hours = clock.hours(isUrgent: letterCase.isUrgent)
       fields.set("referral_hours", hours)
-      fields.set("decide_by", letterCase.received(plusHours: hours))
+      if letterCase.dayReceived(plusHours: hours).map({ $0 >= letterCase.date }) ?? false {
+        fields.set("decide_by", letterCase.received(plusHours: hours))
+      }
     } else {
       fields.set("decide_by", try due(letterCase))
     }
@@ -57,13 +59,12 @@ extension LetterComposer {
     guard let due = decision(letterCase.request), let legal = due.legal else {
       throw .noDue(letterCase.plan.map(\.words) ?? "?", on: letterCase.date)
     }
-    let day = DateWords.long(legal.day)
-    guard due.rule.limit.isInHours, let time = TimeOfDay(legal.timeOfDay) else { return day }
-    return "\(time.words) on \(day)"
+    // That a day is over is no promise. Whether the clock was stopped meanwhile the case does not say.
+    return legal.day < letterCase.date ? nil : due.words
   }
 
   /// The limit that counts. What is open is taken as the clock takes it: the earliest that may be.
-  private func decision(_ request: CaseRequest) -> ClockDue? {
+  func decision(_ request: CaseRequest) -> ClockDue? {
     guard let clock else { return nil }
     return clock.reading(of: ClockCase(request, vocabulary, in: clock.zone)).decision
   }
@@ -73,8 +74,18 @@ extension ReferralClock {
   fileprivate func hours(isUrgent: Bool) -> Int { isUrgent ? urgentDecisionHours : decisionHours }
 }
 
+extension ClockDue {
+  /// The day, and of a limit in hours the time.
+  var words: String? {
+    guard let legal else { return nil }
+    let day = DateWords.long(legal.day)
+    guard rule.limit.isInHours, let time = TimeOfDay(legal.timeOfDay) else { return day }
+    return "\(time.words) on \(day)"
+  }
+}
+
 extension ClockSpan {
-  fileprivate var isInHours: Bool {
+  var isInHours: Bool {
     if case .hours = self { true } else { false }
   }
 }

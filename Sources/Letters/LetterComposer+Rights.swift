@@ -116,8 +116,10 @@ extension LetterComposer {
       let last = lastDay(rule, letterCase)
     else { return [] }
     // Who asks before the cut takes effect is in time, too.
-    let by = max(letterCase.day(after: keeping.withinDays), last)
-    return [["keep_by": .date(min(through, by)), "keep_may_owe": .flag(keeping.mayOwe)]]
+    let by = min(through, max(letterCase.day(after: keeping.withinDays), last))
+    // Nobody can ask on the day on which the letter is still in the mail.
+    guard by > letterCase.date else { return [] }
+    return [["keep_by": .date(by), "keep_may_owe": .flag(keeping.mayOwe)]]
   }
 
   /// One record where an approval still runs on the day of the letter: until when it does, and until

@@ -64,8 +64,9 @@ package struct LetterComposer: Sendable {
       needing: try needed(for: outcome, request, finding, on: day ?? decided), writtenOn: day,
       adultAge: profile.adultAge)
     try letterCase.checkDates(
-      decisionDueAfter: outcome == .informationRequest ? hoursToDecide(letterCase) : nil)
+      decisionDue: outcome == .informationRequest ? lastDayToAsk(letterCase) : nil)
     let grant = LetterGrant(finding)
+    if let grant { try checkRunning(letterCase, grant) }
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)

@@ -62,6 +62,9 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   case noOverride(Outcome)
   /// A day of the case, by its name in the vocabulary, is after the letter's own date.
   case laterThanLetter(String, CalendarDate, letter: CalendarDate)
+  /// An approval ends before the one that runs, and the case does not say for how long it was asked
+  /// for: then that time is cut, with reasons and rights.
+  case cutUnasked(running: CalendarDate, approved: CalendarDate)
   /// A request for information whose decision was due before the letter's date.
   case tooLate(due: CalendarDate, letter: CalendarDate)
   /// The template says what this case cannot fill.
@@ -97,6 +100,10 @@ extension LetterShortfall: CustomStringConvertible {
     case .laterThanLetter(let name, let day, let letter):
       "\(name) is \(day.iso), after the letter's date \(letter.iso); correct it, or date the letter "
         + "\(day.iso) or later"
+    case .cutUnasked(let running, let approved):
+      "\(IntakeContract.runningThrough) is \(running.iso), after the approval's last day "
+        + "\(approved.iso), so the decision cuts an approval; enter request.durationDays, the length "
+        + "that was asked for, so that the letter tells what is cut and what can be done about it"
     case .tooLate(let due, let letter):
       "a letter of \(letter.iso) cannot ask for information: the decision was due on \(due.iso), "
         + "whatever is missing; decide on what is there"

@@ -24,9 +24,9 @@ extension LetterComposer {
   package static func load(
     for library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
-    // A referral alone says until when it is decided.
+    // A referral and a request for information say until when it is decided.
     let clock =
-      try outcome.map { $0 == .refer } ?? true
+      try outcome.map { [.refer, .incomplete].contains($0) } ?? true
       ? DecisionClock(ClockTable.load(for: library), in: .utc) : nil
     return try LetterReader(
       builtIn: library.files.builtIn, own: library.files.own, library: library,

@@ -59,6 +59,26 @@ extension OrganizationReader {
         "\(place.path): \(found) \(unit) are less than the \(allowed) that the law gives",
         help: "write \(allowed) \(unit) or more")
     }
+    for (keys, unit, found, allowed) in [
+      (
+        ["appeal", "decision"], "days", rule.appeal.decisionDays,
+        least.map(\.appeal.decisionDays).min()
+      ),
+      (
+        ["appeal", "fastDecision"], "hours", rule.appeal.fastDecisionHours,
+        least.map(\.appeal.fastDecisionHours).min()
+      ),
+      (
+        ["information", "due"], "hours", rule.information?.hoursToDecide,
+        least.compactMap(\.information?.hoursToDecide).min()
+      ),
+    ] {
+      guard let found, let allowed, found > allowed else { continue }
+      let place = fields[keys[0]]?.openFields?[keys[1]] ?? fields.owner
+      place.fault(
+        "\(place.path): \(found) \(unit) are more than the \(allowed) that the law allows",
+        help: "write \(allowed) \(unit) or less")
+    }
   }
 
   /// A right that the law gives to other plans alone would promise a member what is not there, and
@@ -111,6 +131,13 @@ extension OrganizationReader {
         "\(fields.owner.path): does not name the plan's own provision",
         help: "add 'provision: …', as a letter names it")
     }
+  }
+}
+
+extension InformationWindow {
+  /// nil where the hours are not counted from the receipt.
+  fileprivate var hoursToDecide: Int? {
+    if case .decided(let hours) = self { hours } else { nil }
   }
 }
 

@@ -65,6 +65,37 @@ struct LetterInformationTests {
     #expect(shortfall?.description.contains("add information: to it") == true)
   }
 
+  @Test(
+    "counts by the clock of its kind of request, where a request for information does not stop it")
+  func lastingClock() throws {
+    for (answers, due): ([String: JSONValue?], String) in [
+      (
+        [
+          "plan.lineOfBusiness": .text("marketplace"), "intake.track": .text("formulary-exception"),
+        ],
+        "2:05 p.m. on November 23, 2026"
+      ),
+      (
+        [
+          "plan.lineOfBusiness": .text("marketplace"), "intake.track": .text("formulary-exception"),
+          "request.urgency": .text("expedited"),
+        ], "2:05 p.m. on November 21, 2026"
+      ),
+      (
+        ["plan.lineOfBusiness": .text("medicaid"), "intake.track": .text("other-benefit")],
+        "November 27, 2026"
+      ),
+    ] {
+      let all: [String: JSONValue?] = [
+        "facts.episodeMonths": nil, "intake.receivedDate": .text("2026-11-20"),
+        "intake.receivedTime": .text("14:05"),
+      ]
+      let letter = try letter(all.merging(answers) { $1 })
+      #expect(letter.opening.contains("information before \(due)."), "\(letter.opening)")
+      #expect(!letter.next.contains("January"))
+    }
+  }
+
   @Test("says the moment of the decision where nothing that is missing moves it")
   func dueWhateverIsMissing() throws {
     let letter = try letter([

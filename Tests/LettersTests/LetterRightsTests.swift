@@ -108,8 +108,10 @@ struct LetterRightsTests {
       var answers = Self.denied
       if let last { answers["intake.runningThrough"] = .text(last) }
       let text = try letter(plan, answers).memberText
-      #expect(text.contains("You can keep the medicine for now") == (by != nil))
-      if let by { #expect(text.contains("Ask for the appeal, and for this, by \(by).")) }
+      // Nobody can ask for it on the day on which the letter is still in the mail.
+      let canKeep = by != nil && last != "2026-11-21"
+      #expect(text.contains("You can keep the medicine for now") == canKeep)
+      if canKeep, let by { #expect(text.contains("Ask for the appeal, and for this, by \(by).")) }
       let runs = last.flatMap { CalendarDate(iso: $0) }.map(DateWords.long) ?? "?"
       #expect(text.contains("You have an approval that runs through \(runs).") == (by != nil))
       let isSooner = by != nil && by != runs

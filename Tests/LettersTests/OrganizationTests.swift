@@ -74,6 +74,14 @@ struct OrganizationTests {
         "MARKETPLACE.exception.track: 'exception' is no track of clocks.yaml",
         "prior-authorization, formulary-exception"
       ),
+      (
+        "decision: 30 days", "decision: 300 days",
+        "ERISA.appeal.decision: 300 days are more than the 30", "write 30 days or less"
+      ),
+      (
+        "{due: 24 hours}", "{due: 400 hours}",
+        "MEDICAID.information.due: 400 hours are more than the 24", "write 24 hours or less"
+      ),
       ("left: 0.5 in", "left: 5 in", "envelope.left: expected inches", "from 0.25 to 1.5"),
       ("top: 2.04 in", "top: 2.04", "envelope.top: expected inches", "'1.5 in', from 1.5 to 2.7"),
       ("within: 60 days", "within: 60 day", "MEDICAID.appeal.within: expected", "'30 days'"),
