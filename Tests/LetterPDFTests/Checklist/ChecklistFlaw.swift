@@ -184,12 +184,9 @@ extension ChecklistFlaw {
     ChecklistFlaw(45, .informationRequest, plan: 4, .words("is not your debt", "is yours")),
     ChecklistFlaw(46, .denial, .document { $0.footerWords = .unnumbered }),
     ChecklistFlaw(47, .denial, .style { $0.firstPageTop = 230 }),
+    // The profile's place of the address goes before that of the style.
     ChecklistFlaw(
-      47, .denial,
-      .style {
-        $0.window.left = 72
-        $0.window.top = 120
-      }),
+      47, .denial, .document { $0.addressPlace = AddressPlace(left: 1, top: 1.6) }),
     ChecklistFlaw(48, .denial, .bytes("/Lang (en-US)", "/Lung (en-US)")),
     ChecklistFlaw(48, .denial, .bytes("/MarkInfo", "/MarkNone")),
     ChecklistFlaw(48, .denial, .bytes("/FontFile2", "/FontNone2")),
