@@ -168,7 +168,7 @@ extension Intake {
   /// What a screen shows of free text beside the text itself.
   private struct ShownOfText: Equatable {
     let isEmpty: Bool
-    /// Of what it would be, what is told: why it is none, or that it is marked among the options.
+    /// Of what it would be, what is told: why it is none, that it is, or is marked among the options.
     let told: Reading?
     let preview: Finding
 
@@ -182,8 +182,12 @@ extension Intake {
     guard let field, case .text = field.kind, message == nil, isTouched, !edited.isSelected else {
       return nil
     }
-    var told = reading
-    if case .valid(let echo) = reading, echo != Self.undocumentedWords { told = .valid(echo: "") }
+    let told: Reading? =
+      switch reading {
+      case .valid(let echo) where echo != Self.undocumentedWords: .valid(echo: "")
+      case .incomplete: .incomplete("")
+      default: reading
+      }
     return ShownOfText(isEmpty: edited.text.text.trimmed.isEmpty, told: told, preview: preview)
   }
 
