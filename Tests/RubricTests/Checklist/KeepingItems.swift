@@ -47,8 +47,10 @@ import Testing
     run.terminal.expectRestored()
     #expect(try folder.draft().typing == "member.name: Jane D")
     run.terminal.type("\n")
-    try run.terminal.wait(until: "Jane D again") { $0.cursorLine.contains("Jane D") }
-    #expect(run.terminal.screen.modes.isSuperset(of: ["?1049", "?2004"]))
+    // The screen is painted before all modes of the terminal are taken again.
+    try run.terminal.wait(until: "Jane D again, and the terminal's modes") {
+      $0.cursorLine.contains("Jane D") && $0.modes.isSuperset(of: ["?1049", "?2004"])
+    }
     run.terminal.type("oe\r")
     try run.wait(for: WalkScript.steps[9])
     #expect(try folder.draft().answers == WalkScript.answers(after: 9))
