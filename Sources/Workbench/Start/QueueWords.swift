@@ -88,12 +88,12 @@ extension QueueWords {
     ].joined(separator: "   ")
   }
 
-  /// The same where there is room for one line, without what stands in the row.
-  func briefIdentity(_ entry: QueueEntry) -> String {
+  /// The same where there is room for one line, without what stands in the row; the longest first.
+  func briefIdentities(_ entry: QueueEntry) -> [String] {
     let birth = birth(entry).prefix { $0 != " " }
-    return [
-      birth.isEmpty ? "Born: not entered" : "Born \(birth)", entry.id, entry.memberID ?? "",
-    ].joined(separator: "  ")
+    let born = birth.isEmpty ? "Born: not entered" : "Born \(birth)"
+    let who = [born, entry.memberID ?? ""].filter { !$0.isEmpty }.joined(separator: "  ")
+    return ["\(who)  \(entry.id)", who]
   }
 
   private func urgency(_ entry: QueueEntry) -> String {

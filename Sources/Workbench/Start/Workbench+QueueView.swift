@@ -85,7 +85,10 @@ extension Workbench {
     _ entry: QueueEntry, _ words: QueueWords, _ area: Area, _ grid: inout Grid
   ) {
     if area.rows == 1 {
-      grid.put(words.briefIdentity(entry), row: area.row, column: 1, width: area.columns - 2)
+      let width = area.columns - 2
+      let texts = words.briefIdentities(entry)
+      let fitting = texts.first { grid.capabilities.columns(of: $0) <= width }
+      grid.put(fitting ?? texts[1], row: area.row, column: 1, width: width)
       return
     }
     grid.horizontalRule(row: area.row)
