@@ -54,7 +54,10 @@ private func order(_ facts: FactSet, _ library: Library) -> LetterOrder {
       named[slot] = .text(text)
     }
   }
-  var intake = ["intake.funding": "erisa-insured"]
+  var intake = [
+    "intake.funding": "erisa-insured", "intake.receivedTime": "09:30",
+    "intake.street": "12 Any Road", "intake.place": "Sampletown, ST 00001",
+  ]
   if let slot = library.vocabulary.slot(of: "request.date"), case .date(let day) = named[slot] {
     intake["intake.receivedDate"] = day.iso
   }

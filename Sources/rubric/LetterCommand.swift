@@ -128,6 +128,7 @@ struct LetterCommand: ParsableCommand {
       }
       if let queue { try print(bytes, on: queue) } else { try write(bytes, to: output ?? "-") }
       warn(of: composer.reading(of: document, for: request, finding), composer.profile)
+      warnOfMissingAddress(request)
     }
   }
 
@@ -170,6 +171,15 @@ struct LetterCommand: ParsableCommand {
       Console.complain("rubric: no PDF was made: \(error)")
       throw ExitStatus.cannot
     }
+  }
+
+  /// Says so when an envelope's window would show no place to go to.
+  private func warnOfMissingAddress(_ request: CaseRequest) {
+    let open = [IntakeContract.street, IntakeContract.place].filter { request.intake[$0] == nil }
+    guard !open.isEmpty else { return }
+    Console.complain(
+      "rubric: the letter bears no whole address: the case does not say "
+        + "\(open.joined(separator: " and "))")
   }
 
   /// Says so when the member's part is harder to read than the organization wants.

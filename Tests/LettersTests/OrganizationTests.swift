@@ -264,7 +264,7 @@ struct OrganizationTests {
   func template() throws {
     let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
     let own = source.replacing("id: sample-approval", with: "id: pine-approval")
-      .replacing("version: 4.0", with: "version: 7.2")
+      .replacing("version: 5.0", with: "version: 7.2")
     let composer = try load(["letters/approval.mustache": own])
     let document = try LetterCases.own[0].document(composer).get()
     #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))

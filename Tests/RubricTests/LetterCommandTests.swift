@@ -54,7 +54,8 @@ final class LetterRun {
      "request": {"drug": "leqselvi", "indication": "alopecia-areata", "type": "initial",
        "date": "2026-11-21"},
      "facts": {"cyp2c9Metabolizer": "normal", "episodeMonths": 9, "scalpHairLossPercent": 60},
-     "therapies": [{"drug": "methotrexate", "outcome": "inadequate"}], "concurrentDrugs": []}
+     "therapies": [{"drug": "methotrexate", "outcome": "inadequate"}], "concurrentDrugs": [],
+     "intake": {"street": "12 Any Road", "place": "Sampletown, ST 00001"}}
     """
 }
 
@@ -74,6 +75,16 @@ struct LetterCommandTests {
       #expect(mode as? Int == 0o600)
     }
     #expect(run.complaint.isEmpty && run.output.isEmpty)
+  }
+
+  @Test("says of a letter that bears no address what the case does not say, and names nobody")
+  func noAddress() throws {
+    let run = try LetterRun()
+    let text = LetterRun.text.replacingOccurrences(of: #""street": "12 Any Road", "#, with: "")
+    #expect(try run.letter("--output", "a.txt", of: text).status == 0)
+    #expect(
+      run.complaint
+        == "rubric: the letter bears no whole address: the case does not say intake.street\n")
   }
 
   @Test("writes text to standard output, or what the format says")
