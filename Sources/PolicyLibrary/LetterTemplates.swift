@@ -65,8 +65,11 @@ struct LetterReader {
     let log = FaultLog(source)
     var reader = OrganizationReader(log: log, vocabulary: library.vocabulary)
     if source != sample {
-      reader.sampleTexts = texts(ofSample: sample)
-      reader.leastRights = rights(ofSample: sample)
+      let log = FaultLog(sample)
+      if let element = readYAML(sample, log) {
+        reader.sampleTexts = texts(ofSample: element)
+        reader.leastRights = rights(ofSample: element, log)
+      }
     }
     let profile = readYAML(source, log).flatMap(reader.profile)
     if let profile {
@@ -77,10 +80,9 @@ struct LetterReader {
     return profile
   }
 
-  private func rights(ofSample sample: SourceText) -> [RightsRule] {
-    let log = FaultLog(sample)
-    let fields = readYAML(sample, log)?.openFields
-    return fields.map(OrganizationReader(log: log, vocabulary: library.vocabulary).rights) ?? []
+  private func rights(ofSample sample: YAMLElement, _ log: FaultLog) -> [RightsRule] {
+    let reader = OrganizationReader(log: log, vocabulary: library.vocabulary)
+    return sample.openFields.map(reader.rights) ?? []
   }
 
   /// A review of a kind of request that the clocks do not know would never be offered.
@@ -95,10 +97,9 @@ struct LetterReader {
     }
   }
 
-  private func texts(ofSample sample: SourceText) -> Set<String> {
+  private func texts(ofSample sample: YAMLElement) -> Set<String> {
     // Whom to reach outside may be the same for all.
-    let places = readYAML(sample, FaultLog(sample))?.places ?? []
-    return Set(places.filter { !$0.path.hasSuffix(".reach") }.compactMap(\.node.string))
+    Set(sample.places.filter { !$0.path.hasSuffix(".reach") }.compactMap(\.node.string))
   }
 
   /// A denial needs words for whatever a policy held may deny with.

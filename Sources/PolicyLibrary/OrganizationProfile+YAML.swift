@@ -78,8 +78,8 @@ extension OrganizationReader {
   /// What an organization meant to fill in would be printed as it is.
   private func checkPlaceholders(_ element: YAMLElement) {
     for place in element.leaves {
+      guard let text = place.node.string, Placeholder.first(in: text) != nil else { continue }
       let isLetterhead = place.path.hasPrefix("letterhead")
-      let text = place.node.string ?? ""
       let said = isLetterhead ? text.replacing(OrganizationProfile.payerMark, with: "") : text
       guard let found = Placeholder.first(in: said) else { continue }
       place.fault(
