@@ -45,39 +45,43 @@ extension OrganizationReader {
 
   /// A deadline that is too early keeps a member from a right, and a letter would print it as a date.
   private func checkTimes(of rule: RightsRule, _ fields: YAMLFields) {
-    let least = leastRights.filter { $0.scope.sharesPlans(with: rule.scope) }
-    for (key, unit, found, allowed) in [
-      ("appeal", "days", rule.appeal.withinDays, least.map(\.appeal.withinDays).max()),
-      (
-        "external", "months", rule.external?.withinMonths,
-        least.compactMap(\.external?.withinMonths).max()
-      ),
-    ] {
-      guard let found, let allowed, found < allowed else { continue }
-      let place = fields[key]?.openFields?["within"] ?? fields.owner
+    let laws = leastRights.filter { $0.scope.sharesPlans(with: rule.scope) }
+    check(
+      fields, ["appeal", "within"], "days", rule.appeal.withinDays,
+      atLeast: laws.map(\.appeal.withinDays).max())
+    check(
+      fields, ["external", "within"], "months", rule.external?.withinMonths,
+      atLeast: laws.compactMap(\.external?.withinMonths).max())
+    check(
+      fields, ["appeal", "decision"], "days", rule.appeal.decisionDays,
+      atMost: laws.map(\.appeal.decisionDays).min())
+    check(
+      fields, ["appeal", "fastDecision"], "hours", rule.appeal.fastDecisionHours,
+      atMost: laws.map(\.appeal.fastDecisionHours).min())
+    check(
+      fields, ["information", "due"], "hours", rule.information?.hoursToDecide,
+      atMost: laws.compactMap(\.information?.hoursToDecide).min())
+  }
+
+  /// - Parameters:
+  ///   - path: of the figure, below the rule.
+  ///   - figure: nil where the rule has none.
+  private func check(
+    _ fields: YAMLFields, _ path: [String], _ unit: String, _ figure: Int?,
+    atLeast least: Int? = nil,
+    atMost most: Int? = nil
+  ) {
+    guard let figure else { return }
+    let place = fields[path[0]]?.openFields?[path[1]] ?? fields.owner
+    if let least, figure < least {
       place.fault(
-        "\(place.path): \(found) \(unit) are less than the \(allowed) that the law gives",
-        help: "write \(allowed) \(unit) or more")
+        "\(place.path): \(figure) \(unit) are less than the \(least) that the law gives",
+        help: "write \(least) \(unit) or more")
     }
-    for (keys, unit, found, allowed) in [
-      (
-        ["appeal", "decision"], "days", rule.appeal.decisionDays,
-        least.map(\.appeal.decisionDays).min()
-      ),
-      (
-        ["appeal", "fastDecision"], "hours", rule.appeal.fastDecisionHours,
-        least.map(\.appeal.fastDecisionHours).min()
-      ),
-      (
-        ["information", "due"], "hours", rule.information?.hoursToDecide,
-        least.compactMap(\.information?.hoursToDecide).min()
-      ),
-    ] {
-      guard let found, let allowed, found > allowed else { continue }
-      let place = fields[keys[0]]?.openFields?[keys[1]] ?? fields.owner
+    if let most, figure > most {
       place.fault(
-        "\(place.path): \(found) \(unit) are more than the \(allowed) that the law allows",
-        help: "write \(allowed) \(unit) or less")
+        "\(place.path): \(figure) \(unit) are more than the \(most) that the law allows",
+        help: "write \(most) \(unit) or less")
     }
   }
 
