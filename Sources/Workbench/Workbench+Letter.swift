@@ -72,7 +72,7 @@ extension Workbench {
   }
 
   /// The part of the screen in which a letter is read.
-  private var letterSize: Size {
+  var letterSize: Size {
     guard case .letter(let letter) = page else { return Size(rows: 1, columns: 1) }
     return letterArea(letter, frame).size
   }

@@ -7,7 +7,7 @@ extension Workbench {
   mutating func notePainted() {
     switch page {
     case .letter(var letter):
-      letter.notePainted(in: letterArea(letter, frame).size)
+      letter.notePainted(in: letterSize)
       page = .letter(letter)
     case .asking(var asked):
       asked.begin()
