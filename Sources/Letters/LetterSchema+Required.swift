@@ -71,7 +71,7 @@ extension LetterSchema {
 
   private static let ofOthers: Set<String> = [
     "external_reviews", "external_months", "external_decision_days", "external_fast_hours",
-    "may_sue", "basis_code", "exception_reviews", "exception_hours",
+    "may_sue", "basis_code",
   ]
 
   private static let ofExceptions: Set<String> = ["exception_reviews", "exception_hours"]
