@@ -57,9 +57,10 @@ extension LetterCase {
     return day.adding(days: (time.minutes + hours * 60) / (24 * 60))
   }
 
-  private var receivedDay: CalendarDate? {
-    recorded(IntakeContract.receivedDate).flatMap { CalendarDate(iso: $0) }
-  }
+  private var receivedDay: CalendarDate? { day(IntakeContract.receivedDate) }
+
+  /// A day that the intake recorded; nil where it did not.
+  func day(_ name: String) -> CalendarDate? { recorded(name).flatMap { CalendarDate(iso: $0) } }
 
   private var receivedTime: TimeOfDay? {
     recorded(IntakeContract.receivedTime).flatMap(TimeOfDay.init)

@@ -13,7 +13,7 @@ extension LetterComposer {
       "member_id": .text(letterCase.memberId), "reference": .text(letterCase.reference),
       "prescriber": .text(letterCase.prescriber), "drug": .text(letterCase.drug.brand),
       "drug_in_full": .text(spelled(letterCase.drugInFull)),
-      "is_urgent": .flag(letterCase.text("request.urgency") == "expedited"),
+      "is_urgent": .flag(letterCase.isUrgent),
       "is_sample": .flag(profile.isSample), "organization": .text(profile.name),
       "payer": .text(payer), "is_on_behalf": .flag(payer != profile.name),
       "help_phone": .text(profile.help.phone), "help_tty": .text(profile.help.tty),

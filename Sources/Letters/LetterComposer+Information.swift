@@ -159,7 +159,7 @@ extension InformationWindow {
 
 extension CaseRequest {
   /// Those of these names of the intake that nothing was recorded for.
-  func lacking(_ names: [String]) -> [String] {
+  package func lacking(_ names: [String]) -> [String] {
     names.filter { name in intake[name].map { LetterText($0).isBlank } ?? true }
   }
 }

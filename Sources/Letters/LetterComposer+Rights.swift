@@ -160,10 +160,6 @@ extension LetterCase {
 
   /// The last day of an approval that the request is to extend; nil where there is none.
   var courseEnds: CalendarDate? { day(IntakeContract.courseEnds) }
-
-  private func day(_ name: String) -> CalendarDate? {
-    request.intake[name].flatMap { CalendarDate(iso: $0) }
-  }
 }
 
 extension PlanKind {

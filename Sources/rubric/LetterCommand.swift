@@ -175,7 +175,7 @@ struct LetterCommand: ParsableCommand {
 
   /// Says so when an envelope's window would show no place to go to.
   private func warnOfMissingAddress(_ request: CaseRequest) {
-    let open = [IntakeContract.street, IntakeContract.place].filter { request.intake[$0] == nil }
+    let open = request.lacking([IntakeContract.street, IntakeContract.place])
     guard !open.isEmpty else { return }
     Console.complain(
       "rubric: the letter bears no whole address: the case does not say "
