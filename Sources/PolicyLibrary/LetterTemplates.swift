@@ -24,13 +24,10 @@ extension LetterComposer {
   package static func load(
     for library: Library, telling outcome: Outcome? = nil, on day: CalendarDate? = nil
   ) throws -> LetterComposer {
-    // A referral and a request for information say until when it is decided.
-    let clock =
-      try outcome.map { [.refer, .incomplete].contains($0) } ?? true
-      ? DecisionClock(ClockTable.load(for: library), in: .utc) : nil
-    return try LetterReader(
+    try LetterReader(
       builtIn: library.files.builtIn, own: library.files.own, library: library,
-      letters: outcome.flatMap(LetterOutcome.possible), day: day, clock: clock
+      letters: outcome.flatMap(LetterOutcome.possible), day: day,
+      clock: DecisionClock(ClockTable.load(for: library), in: .utc)
     ).composer()
   }
 }
@@ -43,7 +40,7 @@ struct LetterReader {
   let letters: [LetterOutcome]?
   let day: CalendarDate?
   /// In which a day and a time are as they were entered.
-  let clock: DecisionClock?
+  let clock: DecisionClock
 
   func composer() throws -> LetterComposer {
     var diagnostics: [Diagnostic] = []

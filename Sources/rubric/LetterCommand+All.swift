@@ -75,7 +75,11 @@ extension LetterCommand {
     }
     let finding = library.evaluator.evaluate(request.facts)
     switch composer.document(for: request, finding, writtenOn: day) {
-    case .success(let document): return try bytes(of: document)
+    case .success(let document):
+      let doubts = doubts(of: document, request, finding, composer)
+      if !doubts.isEmpty { progress.clear() }
+      for doubt in doubts { Console.complain("rubric: \(path): \(doubt)") }
+      return try bytes(of: document)
     case .failure(let shortfall):
       progress.clear()
       Console.complain("rubric: \(path): \(shortfall.description)")

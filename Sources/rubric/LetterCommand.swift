@@ -127,8 +127,9 @@ struct LetterCommand: ParsableCommand {
         try writeCover(for: LetterOrder(request, finding), of: document, composer, to: cover)
       }
       if let queue { try print(bytes, on: queue) } else { try write(bytes, to: output ?? "-") }
-      warn(of: composer.reading(of: document, for: request, finding), composer.profile)
-      warnOfMissingAddress(request)
+      for doubt in doubts(of: document, request, finding, composer) {
+        Console.complain("rubric: \(doubt)")
+      }
     }
   }
 
@@ -171,23 +172,6 @@ struct LetterCommand: ParsableCommand {
       Console.complain("rubric: no PDF was made: \(error)")
       throw ExitStatus.cannot
     }
-  }
-
-  /// Says so when an envelope's window would show no place to go to.
-  private func warnOfMissingAddress(_ request: CaseRequest) {
-    let open = request.lacking([IntakeContract.street, IntakeContract.place])
-    guard !open.isEmpty else { return }
-    Console.complain(
-      "rubric: the letter bears no whole address: the case does not say "
-        + "\(open.joined(separator: " and "))")
-  }
-
-  /// Says so when the member's part is harder to read than the organization wants.
-  private func warn(of reading: ReadingLevel, _ profile: OrganizationProfile) {
-    guard reading.grade > profile.readingLevelCeiling else { return }
-    Console.complain(
-      "rubric: the member's part reads at grade \(reading.grade); organization.yaml allows "
-        + "\(profile.readingLevelCeiling). Shorter sentences and words in letters/ help")
   }
 
   private func write(_ bytes: [UInt8], to output: String) throws {

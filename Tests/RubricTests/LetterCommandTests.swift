@@ -87,6 +87,32 @@ struct LetterCommandTests {
         == "rubric: the letter bears no whole address: the case does not say intake.street\n")
   }
 
+  @Test("says of a letter that is dated after the decision was due by which rule, and writes it")
+  func lateLetter() throws {
+    let run = try LetterRun()
+    let text = LetterRun.text.replacingOccurrences(
+      of: #""intake": {"#,
+      with: #""intake": {"receivedDate": "2026-11-21", "receivedTime": "09:00", "#
+    ).replacingOccurrences(
+      of: #""payer": "cigna""#, with: #""payer": "cigna", "lineOfBusiness": "commercial""#)
+    let rule = "by COM-STD (29 CFR 2560.503-1(f)(2)(iii)(A)) "
+    #expect(try run.letter("--output", "a.txt", "--date", "2026-12-06", of: text).status == 0)
+    #expect(run.complaint.isEmpty)
+    #expect(try run.letter("--output", "b.txt", "--date", "2026-12-07", of: text).status == 0)
+    #expect(
+      run.complaint
+        == "rubric: the letter may be late: it is dated 2026-12-07, and \(rule)the decision was due on "
+        + "2026-12-06, unless a request for information stopped the clock\n")
+    let open = text.replacingOccurrences(of: #""episodeMonths": 9, "#, with: "")
+    #expect(try run.letter("--output", "c.txt", "--date", "2026-12-05", of: open).status == 0)
+    #expect(run.complaint.isEmpty)
+    #expect(try run.letter("--output", "d.txt", "--date", "2026-12-06", of: open).status == 0)
+    #expect(
+      run.complaint
+        == "rubric: the letter may be late: it is dated 2026-12-06, and \(rule)a request for "
+        + "information stops the clock only until 2026-12-05: the decision stays due on 2026-12-06\n")
+  }
+
   @Test("writes text to standard output, or what the format says")
   func standardOutput() throws {
     let run = try LetterRun()
@@ -187,6 +213,10 @@ struct LetterCommandTests {
     for (name, text) in [
       ("a", LetterRun.text), ("b", "{}"), ("c", LetterRun.text),
       ("d", LetterRun.text.replacingOccurrences(of: "60}", with: "10}")),
+      (
+        "e",
+        LetterRun.text.replacingOccurrences(of: #""street": "12 Any Road", "#, with: "")
+      ),
     ] {
       try text.write(
         to: cases.appending(path: "\(name).json"), atomically: true, encoding: .utf8)
@@ -195,16 +225,18 @@ struct LetterCommandTests {
       to: cases.appending(path: "notes.txt"), atomically: true, encoding: .utf8)
     let all = ["letter", "--all", "cases", "--output", "out", "--format", "text"]
     #expect(try run.run(all).status == 1)
+    // What is doubtful in a letter is said with its case.
+    #expect(run.complaint.contains("rubric: cases/e.json: the letter bears no whole address"))
     // A denial of which the plan is not known is not written.
     #expect(run.complaint.contains("cases/b.json: schema: it is missing"))
     #expect(run.complaint.contains("cases/d.json: the letter needs what the case does not say"))
-    #expect(run.complaint.hasSuffix("rubric: 2 letters written, 2 refused\n"))
+    #expect(run.complaint.hasSuffix("rubric: 3 letters written, 2 refused\n"))
     #expect(!run.complaint.contains("\u{1B}") && !run.complaint.contains("###"))
     let out = try FileManager.default.contentsOfDirectory(atPath: run.path("out")).sorted()
-    #expect(out == ["a.txt", "c.txt"])
+    #expect(out == ["a.txt", "c.txt", "e.txt"])
     #expect(run.file("out/a.txt")?.starts(with: Data("Sample Review".utf8)) == true)
     #expect(try run.run(all).complaint.contains("out/a.txt: is there already"))
-    #expect(try run.run(all + ["--force"]).complaint.contains("2 letters written"))
+    #expect(try run.run(all + ["--force"]).complaint.contains("3 letters written"))
     #expect(
       try run.run(["letter", "--all", "none", "--output", "o", "--format", "pdf"]).status == 2)
     #expect(run.complaint.contains("none: is no folder that can be read"))

@@ -1,9 +1,7 @@
 internal import RuleModel
 
 extension ClockCase {
-  /// What a draft's answers say for the clock. A day without its time, or a time without its day,
-  /// is no moment; the approved course is taken to run to the end of its last day, which leaves a
-  /// limit for asking before its end the most room to hold.
+  /// What a draft's answers say for the clock.
   ///
   /// - Parameters:
   ///   - zone: in which the days and times were entered.
@@ -11,37 +9,48 @@ extension ClockCase {
   public init(
     _ content: Draft.Content, in zone: ClockZone, pends: [Pend] = [], decided: Moment? = nil
   ) {
+    self.init(in: zone, pends: pends, decided: decided) { name in
+      guard case .answered(.text(let text)) = content.answers[.input(name)] else { return nil }
+      return text
+    }
+  }
+
+  /// What answers say for the clock. A day without its time, or a time without its day, is no
+  /// moment; the approved course is taken to run to the end of its last day, which leaves a limit for
+  /// asking before its end the most room to hold.
+  ///
+  /// - Parameters:
+  ///   - zone: in which the days and times were entered.
+  ///   - pends: the requests for missing information.
+  ///   - text: what was recorded under one of the names of ``IntakeContract``; nil where nothing was.
+  public init(
+    in zone: ClockZone, pends: [Pend] = [], decided: Moment? = nil,
+    reading text: (String) -> String?
+  ) {
+    func day(_ name: String) -> CalendarDate? { text(name).flatMap { CalendarDate(iso: $0) } }
+    func moment(_ date: String, _ time: String) -> LocalMoment? {
+      guard let day = day(date), let second = text(time).flatMap(Self.second) else { return nil }
+      return zone.moment(on: day, secondOfDay: second)
+    }
     self.init(
-      line: content.text(IntakeContract.line),
-      funding: content.text(IntakeContract.funding).flatMap(Funding.init),
-      state: content.text(IntakeContract.state),
-      urgency: content.text(IntakeContract.urgency).flatMap(Urgency.init),
-      track: content.text(IntakeContract.track),
-      received: content.moment(IntakeContract.receivedDate, IntakeContract.receivedTime, zone),
-      complete: content.moment(IntakeContract.completeDate, IntakeContract.completeTime, zone)?
-        .moment,
-      courseEnds: content.day(IntakeContract.courseEnds).flatMap(zone.end)?.moment,
+      line: text(IntakeContract.line),
+      funding: text(IntakeContract.funding).flatMap(Funding.init),
+      state: text(IntakeContract.state),
+      urgency: text(IntakeContract.urgency).flatMap(Urgency.init),
+      track: text(IntakeContract.track),
+      received: moment(IntakeContract.receivedDate, IntakeContract.receivedTime),
+      complete: moment(IntakeContract.completeDate, IntakeContract.completeTime)?.moment,
+      courseEnds: day(IntakeContract.courseEnds).flatMap(zone.end)?.moment,
       decided: decided, pends: pends)
   }
-}
 
-extension Draft.Content {
-  fileprivate func text(_ name: String) -> String? {
-    guard case .answered(.text(let text)) = answers[.input(name)] else { return nil }
-    return text
-  }
-
-  fileprivate func day(_ name: String) -> CalendarDate? {
-    text(name).flatMap { CalendarDate(iso: $0) }
-  }
-
-  fileprivate func moment(_ date: String, _ time: String, _ zone: ClockZone) -> LocalMoment? {
-    guard let day = day(date), let time = text(time) else { return nil }
+  /// The second of the day of `14:05`; nil for anything else.
+  private static func second(of time: String) -> Int? {
     let figures = time.split(separator: ":").compactMap { Int($0) }
     guard figures.count == 2, (0..<24).contains(figures[0]), (0..<60).contains(figures[1]) else {
       return nil
     }
-    return zone.moment(on: day, secondOfDay: figures[0] * 3600 + figures[1] * 60)
+    return figures[0] * 3600 + figures[1] * 60
   }
 }
 

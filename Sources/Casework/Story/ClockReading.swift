@@ -46,6 +46,9 @@ public struct ClockDue: Sendable, Hashable {
   /// Until when a request for information that is not answered stops the clock at the most; nil
   /// where none does.
   public let stoppedUntil: Moment?
+  /// Until when a request for information can still be sent that changes ``legal``; nil where none
+  /// does.
+  public let lastToAsk: LocalMoment?
 
   /// Whether it is known that the rule applies.
   public var isCertain: Bool { openFor.isEmpty }

@@ -5,6 +5,7 @@ struct ClockSchedule {
   private(set) var legal: LocalMoment?
   private(set) var waitsFor: Set<ClockGap> = []
   private(set) var stoppedUntil: Moment?
+  private(set) var lastToAsk: LocalMoment?
   private let clock: DecisionClock
 
   init(_ rule: ClockRule, _ clockCase: ClockCase, _ clock: DecisionClock) {
@@ -12,20 +13,29 @@ struct ClockSchedule {
     guard let start = start(of: rule, clockCase) else { return }
     legal = end(of: rule.limit, after: start)
     guard let limit = legal, let received = clockCase.received?.moment else { return }
-    let pend = clockCase.firstPend(after: received)
+    lastToAsk = lastToAsk(rule.pend, start, limit)
+    guard let last = lastToAsk, let pend = clockCase.firstPend(after: received),
+      pend.sent <= last.moment
+    else { return }
     switch rule.pend {
     case .doesNotStop, .startsWhenComplete: break
-    case .tolls(let notice, let answer, let decision):
-      let last = notice.map { end(of: $0, after: start) } ?? limit
-      guard let pend, let last, pend.sent <= min(last.moment, limit.moment) else { break }
-      follow(pend, answer: answer, decision: decision)
-    case .ownClock(let notice, let answer, let decision):
-      guard let pend, let last = end(of: notice, after: start), pend.sent <= last.moment
-      else { break }
+    case .tolls(_, let answer, let decision), .ownClock(_, let answer, let decision):
       follow(pend, answer: answer, decision: decision)
     case .extends(let extra):
-      guard let pend, pend.sent <= limit.moment else { break }
       legal = end(of: rule.limit.isInHours ? extra.inHours : extra, after: limit)
+    }
+  }
+
+  /// Until when a request for information counts.
+  private func lastToAsk(
+    _ pend: ClockRule.Pend, _ start: LocalMoment, _ limit: LocalMoment
+  ) -> LocalMoment? {
+    switch pend {
+    case .doesNotStop, .startsWhenComplete: nil
+    case .tolls(let notice?, _, _):
+      end(of: notice, after: start).map { $0.moment < limit.moment ? $0 : limit }
+    case .tolls(nil, _, _), .extends: limit
+    case .ownClock(let notice, _, _): end(of: notice, after: start)
     }
   }
 

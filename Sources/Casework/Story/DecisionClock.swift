@@ -64,7 +64,7 @@ public struct DecisionClock: Sendable {
     return ClockDue(
       rule: rule, openFor: openFor, legal: schedule.legal,
       internalDue: schedule.legal.flatMap { internalDue($0, rule) }, waitsFor: schedule.waitsFor,
-      stoppedUntil: schedule.stoppedUntil)
+      stoppedUntil: schedule.stoppedUntil, lastToAsk: schedule.lastToAsk)
   }
 
   /// The buffer before a limit: hours before one in hours, else the end of a business day before.
