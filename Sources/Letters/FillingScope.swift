@@ -3,9 +3,34 @@ import Mustache
 /// What went wrong while a template was filled. Mustache itself passes over a gap in silence.
 final class FillingProblems {
   private(set) var found: [LetterFillingError.Problem] = []
+  /// The fields that were printed, as in `reasons[2].number`.
+  private var printed: Set<String> = []
 
   func add(_ problem: LetterFillingError.Problem) {
     if !found.contains(problem) { found.append(problem) }
+  }
+
+  func notePrinted(_ field: String) { printed.insert(field) }
+
+  /// Finds what the case has of these fields, and the letter does not say.
+  func checkSaid(_ context: LetterContext, _ required: Set<String>) {
+    for field in unsaid(context, required).sorted() { add(.unsaid(field: field)) }
+  }
+
+  private func unsaid(
+    _ context: LetterContext, _ required: Set<String>, path: String = ""
+  ) -> [String] {
+    context.values.flatMap { name, value -> [String] in
+      switch value {
+      case .text:
+        required.contains(name) && !printed.contains(path + name) ? [path + name] : []
+      case .flag: []
+      case .list(let items):
+        items.enumerated().flatMap { index, item in
+          unsaid(item, required, path: "\(path)\(name)[\(index + 1)].")
+        }
+      }
+    }
   }
 
   /// Finds values under names, or of kinds, that are not declared.
@@ -59,9 +84,9 @@ struct FillingScope: MustacheParent {
     }
   }
 
-  private func printable(_ text: LetterText, _ name: String) -> String {
+  private func printable(_ text: LetterText, _ name: String) -> PrintableValue {
     if Self.saysNothing(text) { problems.add(.empty(field: path + name)) }
-    return MarkupValue.wrapped(text.string)
+    return PrintableValue(text: text, field: path + name, problems: problems)
   }
 
   /// Whether a text is blank, or what a program prints where it has no value. Few texts have the
@@ -76,4 +101,22 @@ struct FillingScope: MustacheParent {
   }
 
   private static let nothings: Set<String> = ["nil", "null", "<null>", "undefined", "nan"]
+}
+
+/// A text that notes when it is printed: a section around it does not print it.
+private struct PrintableValue: MustacheCustomRenderable, MustacheParent {
+  let text: LetterText
+  /// Its name, with the records that it stands in.
+  let field: String
+  let problems: FillingProblems
+
+  var renderText: String {
+    problems.notePrinted(field)
+    return MarkupValue.wrapped(text.string)
+  }
+
+  var isNull: Bool { false }
+
+  /// It has no fields; nil sends Mustache to the scope around it.
+  func child(named name: String) -> Any? { nil }
 }

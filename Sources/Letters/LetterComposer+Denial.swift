@@ -5,21 +5,24 @@ extension LetterComposer {
   /// What a denial says beside what every letter does.
   /// - Throws: ``LetterShortfall/noWords(denialBasis:)``, ``LetterShortfall/noRights(_:on:)``.
   func denial(
-    _ letterCase: LetterCase, _ finding: Finding
+    _ letterCase: LetterCase, _ finding: Finding, isOverride: Bool
   ) throws(LetterShortfall) -> LetterContext {
     let denying = finding.policies.filter { $0.denialBasis != nil }
     guard let name = denying.first?.denialBasis else {
       preconditionFailure("a case is denied without a basis")
     }
-    let basis = try basis(name)
     let reasons = denying.flatMap { policy in
       LetterReason.reasons(of: policy).map { PolicyReason(reason: $0, policy: policy) }
     }
     var context = try rights(letterCase)
-    context.merge([
-      "basis": .text(basis.words), "basis_meaning": .text(basis.meaning),
-      "basis_code": .text(basis.code),
-    ])
+    // Where a reviewer decides against the criteria, the policy's category is not the reason.
+    if !isOverride {
+      let basis = try basis(name)
+      context["basis"] = .text(basis.words)
+      context["basis_meaning"] = .text(basis.meaning)
+      if hasCodes(letterCase) { context["basis_code"] = .text(basis.code) }
+    }
+    context["has_reasons"] = .flag(!reasons.isEmpty)
     context.merge(numbered(reasons, letterCase))
     return context
   }

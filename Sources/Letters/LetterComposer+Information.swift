@@ -116,15 +116,15 @@ extension LetterComposer {
     guard let window = informationWindow(letterCase) else {
       throw .noWindow(letterCase.plan.map(\.words) ?? "?", on: letterCase.date)
     }
-    var context: LetterContext = [
-      "records_phone": .text(profile.records.phone ?? profile.help.phone),
-      "is_in_hours": .flag(window.isInHours(isUrgent: letterCase.isUrgent)),
-    ]
-    context.set(
-      "bill_note",
-      letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }?.billNote?.string)
-    if let due = lastingDue(letterCase.request, window) {
-      context["is_in_hours"] = .flag(due.rule.limit.isInHours)
+    let due = lastingDue(letterCase.request, window)
+    let isInHours =
+      due?.rule.limit.isInHours ?? window.isInHours(isUrgent: letterCase.isUrgent)
+    var context: LetterContext = [:]
+    if isInHours {
+      context["records_phone"] = .text(profile.records.phone ?? profile.help.phone)
+    }
+    context.set("bill_note", rights(of: letterCase)?.billNote?.string)
+    if let due {
       context.set("decide_at", due.words)
       if case .hours(let hours) = due.rule.limit {
         context.set("decision_hours", hours)

@@ -26,23 +26,24 @@ extension LetterComposer {
     context["bases"] = .list(
       try bases(
         ofAmount: cut.lazy.compactMap(\.denialBasis).first, isExplained: !reasons.isEmpty,
-        isTimeCut: !times.isEmpty))
+        isTimeCut: !times.isEmpty, hasCodes: hasCodes(letterCase)))
     return context
   }
 
   /// The category of each cut: the policy's own of an amount, and that of time beyond what it
   /// approves.
   private func bases(
-    ofAmount amount: String?, isExplained: Bool, isTimeCut: Bool
+    ofAmount amount: String?, isExplained: Bool, isTimeCut: Bool, hasCodes: Bool
   ) throws(LetterShortfall) -> [LetterContext] {
     var bases: [LetterContext] = []
     for (name, isAmount) in [(amount, true), (isTimeCut ? DenialBasis.ofMoreTime : nil, false)] {
       guard let name else { continue }
       let basis = try basis(name)
       var context: LetterContext = [
-        "basis": .text(basis.words), "basis_code": .text(basis.code),
+        "basis": .text(basis.words),
         "is_only_basis": .flag(amount == nil || !isTimeCut), "is_amount_basis": .flag(isAmount),
       ]
+      context.set("basis_code", hasCodes ? basis.code.string : nil)
       // What it means of records is said where a rule asks for some.
       context.set("basis_meaning", isAmount && isExplained ? basis.meaning.string : nil)
       bases.append(context)

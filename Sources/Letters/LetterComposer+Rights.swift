@@ -34,6 +34,13 @@ extension LetterComposer {
     return context
   }
 
+  /// Whether a denial of such a plan bears a code.
+  func hasCodes(_ letterCase: LetterCase) -> Bool { rights(of: letterCase)?.hasCodes ?? false }
+
+  func rights(of letterCase: LetterCase) -> RightsRule? {
+    letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }
+  }
+
   private func appeal(_ rule: AppealRule, _ letterCase: LetterCase) -> LetterContext {
     [
       "is_from_receipt": .flag(rule.start == .receipt),
@@ -74,14 +81,13 @@ extension LetterComposer {
       "hearings": .list(rule.hearing.map { [hearing($0)] } ?? []),
       "keepings": .list(keeping(rule, letterCase)),
       "runnings": .list(running(rule, letterCase)),
-      "is_early_care": .flag(isEarlyCare(rule, letterCase)),
       "has_contacts": .flag(!contacts.isEmpty),
       "contacts": .list(
         contacts.map { ["contact_name": .text($0.name), "contact_reach": .text($0.reach)] }),
     ]
     context.set("provision", rule.provision?.string)
     context.set("bill_note", rule.billNote?.string)
-    context.set("early_care_words", rule.earlyCare?.words.string)
+    context.set("early_care_words", earlyCare(rule, letterCase)?.words.string)
     return context
   }
 
@@ -122,18 +128,15 @@ extension LetterComposer {
     return [["keep_by": .date(by), "keep_may_owe": .flag(keeping.mayOwe)]]
   }
 
-  /// One record where an approval still runs on the day of the letter: until when it does, and until
-  /// when it holds as it is.
+  /// One record where an approval still runs on the day of the letter: until when it does, and, where it
+  /// is ended sooner, until when it holds as it is.
   private func running(_ rule: RightsRule, _ letterCase: LetterCase) -> [LetterContext] {
     guard let through = letterCase.runningThrough ?? letterCase.courseEnds,
       let last = lastDay(rule, letterCase)
     else { return [] }
-    return [
-      [
-        "running_through": .date(through), "running_last": .date(last),
-        "is_ended_sooner": .flag(last < through),
-      ]
-    ]
+    var context: LetterContext = ["running_through": .date(through)]
+    context.set("running_last", last < through ? last : nil)
+    return [context]
   }
 
   /// The last day on which an approval that still runs holds as it is; nil where none runs. One that
@@ -146,11 +149,13 @@ extension LetterComposer {
     return min(through, letterCase.day(after: keeping.cutAfterDays))
   }
 
-  private func isEarlyCare(_ rule: RightsRule, _ letterCase: LetterCase) -> Bool {
+  /// nil where the rule is not for a member of this age.
+  private func earlyCare(_ rule: RightsRule, _ letterCase: LetterCase) -> EarlyCare? {
     guard let care = rule.earlyCare,
-      let age = letterCase.request.age(on: letterCase.date, in: vocabulary)
-    else { return false }
-    return age < Decimal(care.belowAge)
+      let age = letterCase.request.age(on: letterCase.date, in: vocabulary),
+      age < Decimal(care.belowAge)
+    else { return nil }
+    return care
   }
 }
 

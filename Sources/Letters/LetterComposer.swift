@@ -73,7 +73,8 @@ package struct LetterComposer: Sendable {
           && $0.header.fits(letterCase.plan?.line)
       })
     else { throw .noTemplate(outcome, on: letterCase.date) }
-    var context = try context(outcome, letterCase, finding, grant)
+    var context = try context(
+      outcome, letterCase, finding, grant, isOverride: order.override != nil)
     context.merge(papers(outcome, letterCase))
     context.merge(signature(order.signer, on: letterCase.date))
     if [.approval, .denial].contains(outcome) {
@@ -116,7 +117,8 @@ package struct LetterComposer: Sendable {
   }
 
   private func context(
-    _ outcome: LetterOutcome, _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant?
+    _ outcome: LetterOutcome, _ letterCase: LetterCase, _ finding: Finding, _ grant: LetterGrant?,
+    isOverride: Bool
   ) throws(LetterShortfall) -> LetterContext {
     var context = common(letterCase, finding)
     switch (outcome, grant) {
@@ -124,7 +126,7 @@ package struct LetterComposer: Sendable {
     case (.partialApproval, let grant?):
       context.merge(approval(letterCase, finding, grant))
       context.merge(try partial(letterCase, finding, grant))
-    case (.denial, _): context.merge(try denial(letterCase, finding))
+    case (.denial, _): context.merge(try denial(letterCase, finding, isOverride: isOverride))
     case (.informationRequest, _): context.merge(try information(letterCase, finding))
     case (.referral, _): context.merge(try referral(letterCase, finding))
     case (.faxCover, _): preconditionFailure("a cover tells no outcome")

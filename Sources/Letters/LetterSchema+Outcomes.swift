@@ -105,7 +105,8 @@ extension LetterSchema {
   ]
 
   private static let denial: [String: Kind] = [
-    "basis": .text, "basis_meaning": .text, "basis_code": .text,
+    "basis": .optionalText, "basis_meaning": .optionalText, "basis_code": .optionalText,
+    "has_reasons": .flag,
   ]
 
   /// What a member can do about a decision that does not give all that was asked for.
@@ -128,10 +129,8 @@ extension LetterSchema {
       ])),
     "keepings": .list(of: LetterSchema(["keep_by": .text, "keep_may_owe": .flag])),
     "runnings": .list(
-      of: LetterSchema([
-        "running_through": .text, "running_last": .text, "is_ended_sooner": .flag,
-      ])),
-    "is_early_care": .flag, "early_care_words": .optionalText, "has_contacts": .flag,
+      of: LetterSchema(["running_through": .text, "running_last": .optionalText])),
+    "early_care_words": .optionalText, "has_contacts": .flag,
     "contacts": .list(of: LetterSchema(["contact_name": .text, "contact_reach": .text])),
   ]
 
@@ -153,7 +152,7 @@ extension LetterSchema {
       ])),
     "bases": .list(
       of: LetterSchema([
-        "basis": .text, "basis_meaning": .optionalText, "basis_code": .text,
+        "basis": .text, "basis_meaning": .optionalText, "basis_code": .optionalText,
         "is_only_basis": .flag, "is_amount_basis": .flag,
       ])),
   ]
@@ -170,7 +169,7 @@ extension LetterSchema {
     "answer_by": .optionalText,
     "decide_by": .optionalText, "decide_at": .optionalText, "decision_days": .optionalText,
     "decision_hours": .optionalText, "urgent_decision_hours": .optionalText,
-    "answer_hours": .optionalText, "records_phone": .text, "is_in_hours": .flag,
+    "answer_hours": .optionalText, "records_phone": .optionalText,
     "bill_note": .optionalText,
   ]
 }

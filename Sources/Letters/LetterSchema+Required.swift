@@ -39,7 +39,7 @@ extension LetterSchema {
 
   /// Other flags only choose between wordings.
   private static let speakingFlags: Set<String> = [
-    "is_early_care", "is_override", "is_signed", "is_undocumented", "keep_may_owe", "may_sue",
+    "is_override", "is_signed", "is_undocumented", "keep_may_owe", "may_sue",
   ]
 
   /// What the letterhead says, what may be said or left, and enclosures, which have to be printed

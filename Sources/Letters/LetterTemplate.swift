@@ -30,6 +30,8 @@ package struct LetterTemplate: Sendable {
   private let schema: LetterSchema
   private let mustache: MustacheTemplate
   private let parts: MustacheLibrary
+  /// The fields that a letter says where its case has them.
+  private let required: Set<String>
 
   /// Values are marked by ``MarkupValue``, not escaped as for a web page.
   private static let plain = "{{% CONTENT_TYPE:TEXT}}\n"
@@ -47,12 +49,12 @@ package struct LetterTemplate: Sendable {
 
   /// - Parameters:
   ///   - schema: what a template of an outcome may name.
-  ///   - required: the fields that a template with such a header has to print.
+  ///   - demand: what a template with such a header has to say.
   /// - Throws: every fault of the template and of the parts that it takes in.
   package init(
     _ source: SourceText, parts: [String: SourceText],
     schema: (LetterOutcome) -> LetterSchema,
-    required: (TemplateHeader) -> Set<String> = { _ in [] }
+    demand: (TemplateHeader) -> TemplateDemand = { _ in TemplateDemand() }
   ) throws(LetterTemplateFaults) {
     let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
     var reader = TemplateHeaderReader(source)
@@ -69,12 +71,13 @@ package struct LetterTemplate: Sendable {
           in: source, at: SourcePosition(line: bodyLine, column: 1), "the letter has no title",
           help: "write a line `# …` that says the outcome"))
     }
-    let lacking = required(header).subtracting(check.used).sorted()
-    // A fault elsewhere may be why a field is not found.
-    if faults.isEmpty, !lacking.isEmpty { faults.append(Self.lacks(lacking, in: source, lines)) }
+    let demand = demand(header)
+    // A fault elsewhere may be why something is not found.
+    if faults.isEmpty { faults += Self.lacks(demand, check, in: source, lines) }
     guard faults.isEmpty else { throw LetterTemplateFaults(diagnostics: faults.sorted()) }
     self.header = header
     self.schema = schema
+    required = demand.fields
     do {
       let body = lines.dropFirst(bodyLine - 1).joined(separator: "\n")
       mustache = try MustacheTemplate(string: Self.plain + body)
@@ -89,15 +92,27 @@ package struct LetterTemplate: Sendable {
   }
 
   private static func lacks(
-    _ fields: [String], in source: SourceText, _ lines: [Substring]
-  ) -> Diagnostic {
+    _ demand: TemplateDemand, _ check: TemplateCheck, in source: SourceText, _ lines: [Substring]
+  ) -> [Diagnostic] {
     let line = lines.firstIndex { $0.hasPrefix("outcome:") }.map { $0 + 1 } ?? 1
-    return Diagnostic(
-      in: source, at: SourcePosition(line: line, column: 1),
-      length: lines[line - 1].unicodeScalars.count,
-      "a letter of this outcome has to say more: \(fields.joined(separator: ", "))",
-      help: "print each in the letter or in a part that it takes in; the built-in templates and "
-        + "Resources/letters/README.md show how")
+    func lacks(_ what: String, _ names: [String], help: String) -> Diagnostic? {
+      guard !names.isEmpty else { return nil }
+      return Diagnostic(
+        in: source, at: SourcePosition(line: line, column: 1),
+        length: lines[line - 1].unicodeScalars.count, what + names.joined(separator: ", "),
+        help: help)
+    }
+    let words = demand.words.lacking(inTitle: check.title, inText: check.words)
+    let help = "write it so, or change requiredWords in organization.yaml"
+    return [
+      lacks(
+        "a letter of this outcome has to say more: ",
+        demand.fields.union(demand.ownFields).subtracting(check.used).sorted(),
+        help: "print each in the letter or in a part that it takes in, and not within what no case can "
+          + "have; the built-in templates and Resources/letters/README.md show how"),
+      lacks("its title has to say: ", words.inTitle, help: help),
+      lacks("its text has to say: ", words.inText, help: help),
+    ].compactMap(\.self)
   }
 
   /// Which letter a template is for, by its header alone; nil where that is at fault.
@@ -120,6 +135,7 @@ package struct LetterTemplate: Sendable {
     problems.checkNames(of: context, schema: schema)
     let markup = mustache.render(
       FillingScope(context, schema: schema, problems: problems), library: parts)
+    problems.checkSaid(context, required)
     guard problems.found.isEmpty else { throw error(problems.found) }
     let (title, blocks) = try blocks(of: markup)
     return LetterDocument(

@@ -21,6 +21,8 @@ package struct LetterFillingError: Error, Sendable, Hashable, CustomStringConver
     case wrongKind(field: String)
     /// A value was given under a name that the schema does not have.
     case undeclared(field: String)
+    /// The letter has to say this, the case has it, and the template leaves it out.
+    case unsaid(field: String)
     /// The filled template is no letter, for a reason that its author can mend.
     case markup(String)
   }
@@ -46,6 +48,9 @@ extension LetterFillingError.Problem {
       "\(field) was filled with a value of another kind than it is declared to be"
     case .undeclared(let field):
       "\(field) was filled, but no template can print it; declare it among the letter's fields"
+    case .unsaid(let field):
+      "\(field) is left out of this letter, which has to say it; take it out of the section that is "
+        + "not printed in this case"
     case .markup(let what): what
     }
   }

@@ -30,6 +30,8 @@ package struct OrganizationProfile: Sendable, Hashable {
   package var noticeLanguages: [Tagline]
   /// nil where no notice against discrimination is printed.
   package var fairness: FairnessDesk?
+  /// What letters say in so many words, whoever writes their templates.
+  package var requiredWords: [LetterOutcome: RequiredWords]
   /// By the name that policies use, as in `not-medically-necessary`.
   package var denialBases: [String: DenialBasis]
   /// By the number of the policy that a request is referred to. Without one a letter gives no
@@ -52,6 +54,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     copiesPhone: LetterText, appealUnit: AppealUnit, rights: [RightsRule],
     contacts: [HelpContact], enclosures: [Enclosure] = [], taglines: [Tagline] = [],
     noticeLanguages: [Tagline] = [], fairness: FairnessDesk? = nil,
+    requiredWords: [LetterOutcome: RequiredWords] = [:],
     denialBases: [String: DenialBasis],
     referralClocks: [String: ReferralClock] = [:], adultAge: Int, renewalDays: Int,
     readingLevelCeiling: Decimal, addressPlace: AddressPlace? = nil, authority: AuthorityRules
@@ -71,6 +74,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     self.taglines = taglines
     self.noticeLanguages = noticeLanguages
     self.fairness = fairness
+    self.requiredWords = requiredWords
     self.denialBases = denialBases
     self.referralClocks = referralClocks
     self.adultAge = adultAge

@@ -8,10 +8,15 @@ struct TemplateCheck {
     let position: SourcePosition
     let length: Int
     let isGroup: Bool
+    /// Whether it is printed where the field is not there.
+    var isInverted = false
     /// The schema of the records that the section prints; nil when it prints no list.
     var record: LetterSchema?
     /// The optional field that is there inside of the section.
     var present: String?
+
+    /// Of what is there.
+    var isSection: Bool { !isGroup && !isInverted }
   }
 
   let source: SourceText
@@ -21,6 +26,8 @@ struct TemplateCheck {
   let around: [String]
   private(set) var faults: [Diagnostic] = []
   private(set) var hasTitle = false
+  /// What it says in words of its own that some case can print: in the title, and in all.
+  private(set) var (title, words) = ("", "")
   /// Whether anything is printed so far.
   private var hasBegun = false
   /// The parts that are taken in, however deep.
@@ -79,12 +86,21 @@ struct TemplateCheck {
 
   private mutating func check(_ line: TemplateLine, number: Int) {
     faults += line.faults
-    for case .tag(let tag) in line.parts { check(tag) }
+    for part in line.parts {
+      switch part {
+      case .tag(let tag): check(tag)
+      case .text(let text): if !isNeverPrinted { words += text }
+      }
+    }
+    words += " "
     guard line.faults.isEmpty, !line.isTagsAlone else { return }
     let start = SourcePosition(line: number, column: 1)
     do throws(MarkupFault) {
       let markup = try MarkupLine.read(line.markup)
-      if markup.isWords { checkPlaceholders(line, at: start) }
+      if markup.isWords {
+        checkPlaceholders(line, at: start)
+        if case .title = markup { title += line.words }
+      }
       defer { if case .blank = markup {} else { hasBegun = true } }
       switch markup {
       case .title: hasTitle = true
@@ -113,7 +129,9 @@ struct TemplateCheck {
 
   private mutating func check(_ tag: TemplateTag) {
     switch tag.kind {
-    case .variable: checkVariable(tag)
+    case .variable:
+      words += "\u{E000}"
+      checkVariable(tag)
     case .section, .inverted: checkSection(tag)
     case .close: close(tag.name, isGroup: false, at: tag.position, length: tag.length)
     case .partial: checkPart(tag)
@@ -138,7 +156,8 @@ struct TemplateCheck {
 
   private mutating func checkSection(_ tag: TemplateTag) {
     var opening = Opening(
-      name: tag.name, position: tag.position, length: tag.length, isGroup: false)
+      name: tag.name, position: tag.position, length: tag.length, isGroup: false,
+      isInverted: tag.kind == .inverted)
     switch kind(of: tag) {
     case nil, .flag: break
     case .text:
@@ -187,6 +206,8 @@ struct TemplateCheck {
     hasBegun = hasBegun || check.hasBegun
     takenIn.formUnion(check.takenIn.union([tag.name]))
     used.formUnion(check.used)
+    title += check.title
+    words += check.words
   }
 
   /// The field's kind, seen from the innermost section; nil, with a fault, when there is none.
@@ -194,13 +215,21 @@ struct TemplateCheck {
     let schemas = (outer + open).compactMap(\.record).reversed() + [schema]
     for schema in schemas {
       guard let kind = schema.fields[tag.name] else { continue }
-      if tag.prints(kind) { used.insert(tag.name) }
+      if tag.prints(kind), !isNeverPrinted { used.insert(tag.name) }
       return kind
     }
     fault(
       tag, "there is no field `\(tag.name)` here",
       help: near(tag.name, among: schemas.flatMap { $0.fields.keys }))
     return nil
+  }
+
+  /// Whether this is within a section of a field and one of its absence.
+  private var isNeverPrinted: Bool {
+    let around = outer + open
+    return around.contains { inverted in
+      inverted.isInverted && around.contains { $0.name == inverted.name && $0.isSection }
+    }
   }
 
   private func near(_ name: String, among names: some Sequence<String>) -> String {

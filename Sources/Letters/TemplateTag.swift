@@ -99,6 +99,16 @@ struct TemplateLine {
     }.joined()
   }
 
+  /// Its own words, with a mark in place of each field.
+  var words: String {
+    parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .tag(let tag): tag.kind == .variable ? "\u{E000}" : ""
+      }
+    }.joined()
+  }
+
   /// Whether the line is nothing but sections, partials and comments: it leaves no line behind.
   var isTagsAlone: Bool {
     var hasTag = false

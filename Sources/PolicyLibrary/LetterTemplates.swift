@@ -128,12 +128,13 @@ struct LetterReader {
         do throws(LetterTemplateFaults) {
           let template = try LetterTemplate(
             source, parts: parts, schema: { LetterSchema.fields(of: $0) },
-            required: { header in
-              LetterSchema.required(
-                of: header.outcome, for: header.lines, medicaid: PlanLine.medicaid,
-                marketplace: PlanLine.marketplace
-              )
-              .union(profile?.fieldsToPrint(in: header.outcome) ?? [])
+            demand: { header in
+              TemplateDemand(
+                fields: LetterSchema.required(
+                  of: header.outcome, for: header.lines, medicaid: PlanLine.medicaid,
+                  marketplace: PlanLine.marketplace),
+                ownFields: profile?.fieldsToPrint(in: header.outcome) ?? [],
+                words: profile?.requiredWords[header.outcome] ?? RequiredWords())
             })
           checkLines(template, source, &diagnostics)
           read.append(template)

@@ -78,6 +78,20 @@ extension OrganizationReader {
       name: name, address: address, phone: phone, office: office, officeReach: reach)
   }
 
+  /// What every outcome's letters say, whoever writes their templates.
+  func requiredWords(_ fields: YAMLFields) -> [LetterOutcome: RequiredWords] {
+    let outcomes = LetterOutcome.letters
+    guard let table = fields.required("requiredWords")?.fields(outcomes.map(\.rawValue)) else {
+      return [:]
+    }
+    return outcomes.reduce(into: [:]) { all, outcome in
+      guard let words = table.required(outcome.rawValue)?.fields(["title", "text"]),
+        case (let title?, let text?) = (lines(words, "title"), lines(words, "text"))
+      else { return }
+      all[outcome] = RequiredWords(inTitle: title.map(\.string), inText: text.map(\.string))
+    }
+  }
+
   /// How the ZIP codes of counties begin, together; nil where no county is named.
   private func zips(_ fields: YAMLFields) -> Set<String>? {
     guard let counties = fields["counties"]?.openFields else { return nil }

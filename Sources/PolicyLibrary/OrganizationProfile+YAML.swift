@@ -17,7 +17,7 @@ struct OrganizationReader {
     "rubric", "sample", "name", "letterhead", "payers", "help", "records",
     "prescriberConversation", "copies", "appeals", "contacts", "enclosures", "taglines",
     "noticeLanguages", "fairness", "denialBases", "renewal", "readingLevel", "authority",
-    "referralClocks", "addressee", "envelope",
+    "referralClocks", "addressee", "envelope", "requiredWords",
   ]
   private static let schema = "organization/1"
   /// More do not stand above the window of an envelope.
@@ -37,7 +37,7 @@ struct OrganizationReader {
       unit: appealUnit(fields), rights: rights(fields), contacts: contacts(fields),
       enclosures: enclosures(fields), taglines: taglines(fields),
       noticeLanguages: noticeLanguages(fields), fairness: fairness(fields),
-      bases: denialBases(fields),
+      words: requiredWords(fields), bases: denialBases(fields),
       adultAge: table(fields, "addressee", ["adultAge"]).flatMap { length($0, "adultAge", "year") },
       renewal: table(fields, "renewal", ["ask"]).flatMap { length($0, "ask", "day") },
       ceiling: readingLevel(fields), place: addressPlace(fields),
@@ -53,7 +53,7 @@ struct OrganizationReader {
       records: records, conversation: conversation, copiesPhone: copies, appealUnit: unit,
       rights: parts.rights, contacts: parts.contacts, enclosures: parts.enclosures,
       taglines: parts.taglines, noticeLanguages: parts.noticeLanguages, fairness: parts.fairness,
-      denialBases: parts.bases,
+      requiredWords: parts.words, denialBases: parts.bases,
       referralClocks: referralClocks(fields),
       adultAge: adultAge, renewalDays: renewal, readingLevelCeiling: ceiling,
       addressPlace: parts.place, authority: authority)

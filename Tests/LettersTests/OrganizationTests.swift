@@ -359,7 +359,9 @@ struct OrganizationTests {
         do throws(LetterTemplateFaults) {
           _ = try LetterTemplate(
             without(source), parts: parts.mapValues(without),
-            schema: { LetterSchema.fields(of: $0) }, required: { self.required(of: $0.outcome) })
+            schema: { LetterSchema.fields(of: $0) }, demand: {
+              TemplateDemand(fields: self.required(of: $0.outcome))
+            })
           return ""
         } catch {
           return error.diagnostics.map(\.message).joined(separator: "\n")
@@ -429,6 +431,59 @@ struct OrganizationTests {
           enclosed.replacing("{{> rights}}", with: "{{> own_rights}}"),
         "letters/parts/own_rights.mustache": rights.replacingCharacters(in: court, with: ""),
       ]
+  @Test(
+    "is refused for a template that does not say in so many words what its outcome has to",
+    arguments: [
+      ("denial", "# We denied your", "# About your", "its title has to say: denied"),
+      ("denial", "This letter is not\nmedical advice", "", ""),
+      ("information", "**This is not a denial.**", "", "its text has to say: not a denial"),
+      (
+        "information", "**This is not a denial.**",
+        "{{#received}}{{^received}}This is not a denial.{{/received}}{{/received}}",
+        "its text has to say: not a denial"
+      ),
+      ("referral", "**This is not a denial.**", "This is NOT\n**a** denial.", ""),
+    ])
+  func requiredWords(name: String, old: String, new: String, message: String) throws {
+    let source = try #require(EmbeddedFile.source("letters/\(name).mustache")).text
+    let changed = source.replacing(old, with: new)
+    if message.isEmpty {
+      _ = try load(["letters/\(name).mustache": changed])
+    } else {
+      let faults = faults(["letters/\(name).mustache": changed])
+      #expect(faults.contains("letters/\(name).mustache:3:1: error: \(message)"), "\(faults)")
+      #expect(faults.contains("change requiredWords in organization.yaml"))
+    }
+  }
+
+  @Test("takes what stands in a section that no case can have for not there")
+  func neverPrinted() throws {
+    let part = try #require(EmbeddedFile.source("letters/parts/help.mustache")).text
+    let hidden = part.replacing(
+      "{{help_tty}}", with: "{{#languages}}{{^languages}}{{help_tty}}{{/languages}}{{/languages}}")
+    #expect(
+      faults(["letters/parts/help.mustache": hidden]).contains("has to say more: help_tty\n"))
+  }
+
+  @Test("makes no letter whose template leaves out what the case has and the letter has to say")
+  func unsaid() throws {
+    let part = try #require(EmbeddedFile.source("letters/parts/help.mustache")).text
+    let hidden = part.replacing("TTY {{help_tty}}", with: "{{^is_urgent}}TTY {{help_tty}}{{/is_urgent}}")
+    let composer = try load(["letters/parts/help.mustache": hidden])
+    _ = try LetterCases.own[0].document(composer).get()
+    guard
+      case .failure(let shortfall) = try LetterCases.changed(
+        "2026-1", ["request.urgency": .text("expedited")]
+      ).document(composer)
+    else {
+      Issue.record("a letter was made without the phone for who cannot hear")
+      return
+    }
+    #expect(
+      shortfall.description.contains(
+        "help_tty is left out of this letter, which has to say it; take it out of the section"))
+  }
+
     }
     #expect(faults(files("medicaid, marketplace")).contains("has to say more: may_sue"))
     let unknown = source.replacing("outcome: denial", with: "outcome: denial\nlines: medicade")
