@@ -99,6 +99,7 @@ extension LetterComposer {
         lastingDue(request, window)?.rule.limit.isInHours ?? false
       }
     if isInHours { needed.insert(IntakeContract.receivedTime, at: 1) }
+    if hangsOnTrack(request, window) { needed.append(IntakeContract.track) }
     guard window == nil else { return request.lacking(needed) }
     var open: [String] = []
     if plan.funding == nil, vocabulary.asksForFunding(of: plan.line) {
@@ -107,6 +108,15 @@ extension LetterComposer {
     if plan.state == nil, profile.dependsOnState(plan) { open.append(IntakeContract.state) }
     if open.isEmpty { throw .noWindow(plan.words, on: day) }
     return open + request.lacking(needed)
+  }
+
+  /// Whether a member would be given time that the clock does not give, if the request were of another
+  /// kind than the profile's time is for.
+  private func hangsOnTrack(_ request: CaseRequest, _ window: InformationWindow?) -> Bool {
+    guard case .answered = window, let due = decision(request), due.openFor.contains(.track) else {
+      return false
+    }
+    return due.rule.pend == .doesNotStop
   }
 
   /// Until when the information is waited for: dates, so that nobody has to count.

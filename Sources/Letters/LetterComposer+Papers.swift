@@ -34,8 +34,10 @@ extension LetterComposer {
     context.set("wanted_format", letterCase.wantedFormat)
     context.set("wanted_language", letterCase.wantedLanguage)
     if outcome != .approval {
-      let rule = letterCase.plan.flatMap { profile.rights(of: $0, on: letterCase.date) }
-      context.set("emergency_hours", rule?.emergencyHours)
+      let emergency = rights(of: letterCase)?.emergency
+      let track = letterCase.request.intake[IntakeContract.track]
+      let isThere = track.map { emergency?.tracks.contains($0) ?? false } ?? true
+      context.set("emergency_hours", isThere ? emergency?.hours : nil)
     }
     return context
   }

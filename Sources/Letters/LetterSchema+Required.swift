@@ -65,7 +65,7 @@ extension LetterSchema {
 
   private static let ofMedicaid: Set<String> = [
     "hearings", "hearing_days", "hearing_agency", "hearing_address", "hearing_phone",
-    "is_early_care", "early_care_words", "emergency_hours", "bill_note", "decision_hours",
+    "early_care_words", "emergency_hours", "bill_note", "decision_hours",
     "decide_at",
   ]
 

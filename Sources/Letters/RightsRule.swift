@@ -22,8 +22,8 @@ package struct RightsRule: Sendable, Hashable {
   package var keeping: KeepingRule?
   /// Whether a denial bears a code with its meaning, and offers those of diagnosis and treatment.
   package var hasCodes: Bool
-  /// How many hours an emergency supply lasts; nil where there is none.
-  package var emergencyHours: Int?
+  /// nil where a pharmacy gives no emergency supply.
+  package var emergency: EmergencySupply?
   /// The rule by which every service that a child needs is covered (EPSDT); nil where there is none.
   package var earlyCare: EarlyCare?
   /// What is said of money beside that the letter is no bill; nil where nothing is.
@@ -35,7 +35,7 @@ package struct RightsRule: Sendable, Hashable {
     name: String, scope: PlanScope, provision: LetterText? = nil, appeal: AppealRule,
     external: ExternalReview? = nil, exception: ExceptionReview? = nil, maySue: Bool = false,
     hearing: FairHearing? = nil,
-    keeping: KeepingRule? = nil, hasCodes: Bool = false, emergencyHours: Int? = nil,
+    keeping: KeepingRule? = nil, hasCodes: Bool = false, emergency: EmergencySupply? = nil,
     earlyCare: EarlyCare? = nil, billNote: LetterText? = nil, information: InformationWindow? = nil
   ) {
     self.name = name
@@ -48,10 +48,24 @@ package struct RightsRule: Sendable, Hashable {
     self.hearing = hearing
     self.keeping = keeping
     self.hasCodes = hasCodes
-    self.emergencyHours = emergencyHours
+    self.emergency = emergency
     self.earlyCare = earlyCare
     self.billNote = billNote
     self.information = information
+  }
+}
+
+/// What a pharmacy can give while nothing is decided.
+package struct EmergencySupply: Sendable, Hashable {
+  /// How long it lasts.
+  package var hours: Int
+  /// The kinds of request for which there is one, as `clocks.yaml` names them. While nobody recorded
+  /// the kind, it is taken for one of them.
+  package var tracks: [String]
+
+  package init(hours: Int, tracks: [String]) {
+    self.hours = hours
+    self.tracks = tracks
   }
 }
 
@@ -130,12 +144,18 @@ package struct ExceptionReview: Sendable, Hashable {
 package struct FairHearing: Sendable, Hashable {
   /// From the date of the letter that decides the appeal.
   package var withinDays: Int
+  /// The least that any state gives; nil where the profile does not say. Own profiles need not.
+  package var leastDays: Int?
   package var agency: LetterText
   package var address: [LetterText]
   package var phone: LetterText
 
-  package init(withinDays: Int, agency: LetterText, address: [LetterText], phone: LetterText) {
+  package init(
+    withinDays: Int, leastDays: Int? = nil, agency: LetterText, address: [LetterText],
+    phone: LetterText
+  ) {
     self.withinDays = withinDays
+    self.leastDays = leastDays
     self.agency = agency
     self.address = address
     self.phone = phone

@@ -86,11 +86,14 @@ struct LetterReader {
   private func checkTracks(_ profile: OrganizationProfile, _ log: FaultLog) {
     guard let tracks = try? ClockTable.load(for: library).tracks.map(\.value) else { return }
     for rule in profile.rights {
-      guard let track = rule.exception?.track, !tracks.contains(track) else { continue }
-      log.error(
-        at: nil,
-        "appeals.rules.\(rule.name).exception.track: '\(track)' is no track of clocks.yaml",
-        help: "allowed: \(tracks.joined(separator: ", "))")
+      let named =
+        [("exception.track", rule.exception?.track)]
+        + (rule.emergency?.tracks ?? []).map { ("emergency.tracks", $0) }
+      for case (let key, let track?) in named where !tracks.contains(track) {
+        log.error(
+          at: nil, "appeals.rules.\(rule.name).\(key): '\(track)' is no track of clocks.yaml",
+          help: "allowed: \(tracks.joined(separator: ", "))")
+      }
     }
   }
 

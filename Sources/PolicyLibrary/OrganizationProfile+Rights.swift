@@ -35,7 +35,7 @@ extension OrganizationReader {
       external: parts.external, exception: parts.exception,
       maySue: fields["civilAction"]?.flag ?? false,
       hearing: parts.hearing, keeping: parts.keeping, hasCodes: fields["codes"]?.flag ?? false,
-      emergencyHours: fields["emergency"].flatMap { _ in length(fields, "emergency", "hour") },
+      emergency: emergency(fields),
       earlyCare: earlyCare(fields),
       billNote: fields["bill"].flatMap(letterText), information: parts.information)
     check(rule, fields)
@@ -59,8 +59,31 @@ extension OrganizationReader {
       fields, ["appeal", "fastDecision"], "hours", rule.appeal.fastDecisionHours,
       atMost: laws.map(\.appeal.fastDecisionHours).min())
     check(
-      fields, ["information", "due"], "hours", rule.information?.hoursToDecide,
-      atMost: laws.compactMap(\.information?.hoursToDecide).min())
+      fields, ["hearing", "within"], "days", rule.hearing?.withinDays,
+      atLeast: laws.compactMap(\.hearing?.leastDays).max())
+    checkInformation(of: rule, fields, laws.compactMap(\.information))
+  }
+
+  private func checkInformation(
+    of rule: RightsRule, _ fields: YAMLFields, _ laws: [InformationWindow]
+  ) {
+    let window = rule.information
+    for (key, unit, figure) in [
+      ("answer", "days", \InformationWindow.answerDays),
+      ("urgentAnswer", "hours", \.urgentAnswerHours),
+    ] {
+      check(
+        fields, ["information", key], unit, window?[keyPath: figure],
+        atLeast: laws.compactMap { $0[keyPath: figure] }.max())
+    }
+    for (key, unit, figure) in [
+      ("decision", "days", \InformationWindow.decisionDays),
+      ("urgentDecision", "hours", \.urgentDecisionHours), ("due", "hours", \.dueHours),
+    ] {
+      check(
+        fields, ["information", key], unit, window?[keyPath: figure],
+        atMost: laws.compactMap { $0[keyPath: figure] }.min())
+    }
   }
 
   /// - Parameters:
@@ -75,12 +98,12 @@ extension OrganizationReader {
     let place = fields[path[0]]?.openFields?[path[1]] ?? fields.owner
     if let least, figure < least {
       place.fault(
-        "\(place.path): \(figure) \(unit) are less than the \(least) that the law gives",
+        "\(place.path): \(figure) \(unit) are less than the \(least) of the built-in rules",
         help: "write \(least) \(unit) or more")
     }
     if let most, figure > most {
       place.fault(
-        "\(place.path): \(figure) \(unit) are more than the \(most) that the law allows",
+        "\(place.path): \(figure) \(unit) are more than the \(most) of the built-in rules",
         help: "write \(most) \(unit) or less")
     }
   }
@@ -112,7 +135,7 @@ extension OrganizationReader {
     }
     let isMedicaid = Set(rule.scope.lines.keys) == [PlanLine.medicaid]
     for (key, isThere) in [
-      ("hearing", rule.hearing != nil), ("emergency", rule.emergencyHours != nil),
+      ("hearing", rule.hearing != nil), ("emergency", rule.emergency != nil),
       ("earlyCare", rule.earlyCare != nil),
     ] {
       if isThere, !isMedicaid {
@@ -139,10 +162,24 @@ extension OrganizationReader {
 }
 
 extension InformationWindow {
-  /// nil where the hours are not counted from the receipt.
-  fileprivate var hoursToDecide: Int? {
-    if case .decided(let hours) = self { hours } else { nil }
+  fileprivate var answerDays: Int? {
+    if case .answered(let days, _, _, _) = self { days } else { nil }
   }
+
+  fileprivate var decisionDays: Int? {
+    if case .answered(_, let days, _, _) = self { days } else { nil }
+  }
+
+  fileprivate var urgentAnswerHours: Int? {
+    if case .answered(_, _, let hours, _) = self { hours } else { nil }
+  }
+
+  fileprivate var urgentDecisionHours: Int? {
+    if case .answered(_, _, _, let hours) = self { hours } else { nil }
+  }
+
+  /// From the receipt.
+  fileprivate var dueHours: Int? { if case .decided(let hours) = self { hours } else { nil } }
 }
 
 /// A line of business whose law differs in more than figures.
@@ -201,16 +238,24 @@ extension OrganizationReader {
     return ExceptionReview(track: track, decisionHours: decision, fastDecisionHours: fast)
   }
 
+  private func emergency(_ fields: YAMLFields) -> EmergencySupply? {
+    guard let supply = fields["emergency"]?.fields(["supply", "tracks"]) else { return nil }
+    let parts = (length(supply, "supply", "hour"), supply.required("tracks")?.texts)
+    guard case (let hours?, let tracks?) = parts else { return nil }
+    return EmergencySupply(hours: hours, tracks: tracks)
+  }
+
   private func hearing(_ fields: YAMLFields) -> FairHearing? {
-    guard let hearing = fields["hearing"]?.fields(["within", "agency", "address", "phone"]) else {
-      return nil
-    }
+    let keys = ["within", "atLeast", "agency", "address", "phone"]
+    guard let hearing = fields["hearing"]?.fields(keys) else { return nil }
+    let least = hearing["atLeast"].flatMap { _ in length(hearing, "atLeast", "day") }
     let parts = (
       length(hearing, "within", "day"), text(hearing, "agency"), lines(hearing, "address"),
       text(hearing, "phone")
     )
     guard case (let within?, let agency?, let address?, let phone?) = parts else { return nil }
-    return FairHearing(withinDays: within, agency: agency, address: address, phone: phone)
+    return FairHearing(
+      withinDays: within, leastDays: least, agency: agency, address: address, phone: phone)
   }
 
   private func earlyCare(_ fields: YAMLFields) -> EarlyCare? {

@@ -118,7 +118,7 @@ enum LetterCases {
       document["intake.receivedDate"] = dayBefore(document["request.date"]) ?? .text("2026-11-20")
     }
     for (path, text) in [
-      ("receivedTime", "09:30"), ("street", "12 Any Road"),
+      ("receivedTime", "09:30"), ("track", "prior-authorization"), ("street", "12 Any Road"),
       ("place", "Sampletown, ST 00001"),
     ] where document["intake.\(path)"] == nil { document["intake.\(path)"] = .text(text) }
     let request = try reader.read(document.json)

@@ -52,6 +52,17 @@ struct LetterInformationTests {
         == .unanswered(["intake.receivedTime"]))
   }
 
+  @Test("asks for the kind of request where another one would leave the member no such time")
+  func openTrack() throws {
+    let marketplace: [String: JSONValue?] = ["plan.lineOfBusiness": .text("marketplace")]
+    #expect(try lacks(["intake.track"], marketplace) == .unanswered(["intake.track"]))
+    for track in ["prior-authorization", "formulary-exception"] {
+      let known = marketplace.merging(["intake.track": .text(track)]) { $1 }
+      #expect(try lacks([], known) == nil)
+    }
+    #expect(try lacks(["intake.track"]) == nil)
+  }
+
   @Test("asks for no information where the profile does not say how long it is waited for")
   func noRule() throws {
     var profile = LetterCases.composer.profile

@@ -144,7 +144,43 @@ struct OrganizationTests {
         "appeals.rules.MEDICAID: civilAction holds under ERISA alone", "take it out"
       ),
       (
-        "      emergency: 72 hours\n", "", "has no emergency, which Medicaid gives", "add it"
+        "      emergency:\n        supply: 72 hours\n        tracks: [prior-authorization, "
+          + "formulary-exception, continuing-course, misfiled]\n", "",
+        "has no emergency, which Medicaid gives", "add it"
+      ),
+      (
+        "tracks: [prior-authorization, formulary", "tracks: [outpatient, formulary",
+        "MEDICAID.emergency.tracks: 'outpatient' is no track of clocks.yaml",
+        "prior-authorization, formulary-exception"
+      ),
+      (
+        "        within: 120 days", "        within: 89 days",
+        "MEDICAID.hearing.within: 89 days are less than the 90", "write 90 days or more"
+      ),
+      (
+        "answer: 50 days", "answer: 5 days",
+        "ERISA.information.answer: 5 days are less than the 50", "write 50 days or more"
+      ),
+      (
+        "urgentAnswer: 48 hours", "urgentAnswer: 8 hours",
+        "ERISA.information.urgentAnswer: 8 hours are less than the 48", "write 48 hours or more"
+      ),
+      (
+        "decision: 15 days", "decision: 150 days",
+        "ERISA.information.decision: 150 days are more than the 15", "write 15 days or less"
+      ),
+      (
+        "urgentDecision: 48 hours", "urgentDecision: 480 hours",
+        "ERISA.information.urgentDecision: 480 hours are more than the 48",
+        "write 48 hours or less"
+      ),
+      (
+        "  denial: {title: [denied]", "  denial: {title: []", "title: has no line",
+        "write a line or more"
+      ),
+      (
+        "  referral: {title", "  referal: {title", "unknown key 'referal'",
+        "did you mean 'referral'?"
       ),
       (
         "      provision: the part of your plan document on prescription drugs that need prior "
@@ -395,42 +431,6 @@ struct OrganizationTests {
     #expect(faults.contains("would be printed as it is"))
   }
 
-  @Test("is refused for a template that does not print a paper which the profile encloses")
-  func enclosed() throws {
-    let enclosed = try #require(EmbeddedFile.source("letters/parts/notices.mustache")).text
-    let fewer = enclosed.replacing("is_language_notice", with: "is_nondiscrimination_notice")
-    let faults = faults(["letters/parts/notices.mustache": fewer])
-    #expect(faults.contains("has to say more: is_language_notice\n"))
-    #expect(faults.contains("letters/information.mustache:3:1"))
-    #expect(faults.contains("letters/denial.mustache:3:1"))
-    #expect(!faults.contains("letters/approval.mustache"))
-  }
-
-  @Test("is refused while it is a sample for a template that does not say so")
-  func unsaidSample() throws {
-    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
-    let faults = faults([
-      "letters/approval.mustache": source.replacing("{{> sample}}", with: "")
-    ])
-    #expect(faults.contains("has to say more: is_sample\n"))
-  }
-
-  @Test("can have a template for some lines of business, which need not say what others do")
-  func lines() throws {
-    let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
-    let rights = try #require(EmbeddedFile.source("letters/parts/rights.mustache")).text
-    let enclosed = try #require(EmbeddedFile.source("letters/parts/enclosed.mustache")).text
-    let court = try #require(rights.ranges(of: /{{#may_sue}}(?s:.*){{\/may_sue}}\n/).first)
-    let files = { (lines: String) -> [String: String] in
-      [
-        "letters/denial-medicaid.mustache":
-          source.replacing("id: sample-denial", with: "id: own-denial")
-          .replacing("outcome: denial", with: "outcome: denial\nlines: \(lines)")
-          .replacing("{{> enclosed}}", with: "{{> own_enclosed}}"),
-        "letters/parts/own_enclosed.mustache":
-          enclosed.replacing("{{> rights}}", with: "{{> own_rights}}"),
-        "letters/parts/own_rights.mustache": rights.replacingCharacters(in: court, with: ""),
-      ]
   @Test(
     "is refused for a template that does not say in so many words what its outcome has to",
     arguments: [
@@ -484,6 +484,42 @@ struct OrganizationTests {
         "help_tty is left out of this letter, which has to say it; take it out of the section"))
   }
 
+  @Test("is refused for a template that does not print a paper which the profile encloses")
+  func enclosed() throws {
+    let enclosed = try #require(EmbeddedFile.source("letters/parts/notices.mustache")).text
+    let fewer = enclosed.replacing("is_language_notice", with: "is_nondiscrimination_notice")
+    let faults = faults(["letters/parts/notices.mustache": fewer])
+    #expect(faults.contains("has to say more: is_language_notice\n"))
+    #expect(faults.contains("letters/information.mustache:3:1"))
+    #expect(faults.contains("letters/denial.mustache:3:1"))
+    #expect(!faults.contains("letters/approval.mustache"))
+  }
+
+  @Test("is refused while it is a sample for a template that does not say so")
+  func unsaidSample() throws {
+    let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
+    let faults = faults([
+      "letters/approval.mustache": source.replacing("{{> sample}}", with: "")
+    ])
+    #expect(faults.contains("has to say more: is_sample\n"))
+  }
+
+  @Test("can have a template for some lines of business, which need not say what others do")
+  func lines() throws {
+    let source = try #require(EmbeddedFile.source("letters/denial.mustache")).text
+    let rights = try #require(EmbeddedFile.source("letters/parts/rights.mustache")).text
+    let enclosed = try #require(EmbeddedFile.source("letters/parts/enclosed.mustache")).text
+    let court = try #require(rights.ranges(of: /{{#may_sue}}(?s:.*){{\/may_sue}}\n/).first)
+    let files = { (lines: String) -> [String: String] in
+      [
+        "letters/denial-medicaid.mustache":
+          source.replacing("id: sample-denial", with: "id: own-denial")
+          .replacing("outcome: denial", with: "outcome: denial\nlines: \(lines)")
+          .replacing("{{> enclosed}}", with: "{{> own_enclosed}}"),
+        "letters/parts/own_enclosed.mustache":
+          enclosed.replacing("{{> rights}}", with: "{{> own_rights}}"),
+        "letters/parts/own_rights.mustache": rights.replacingCharacters(in: court, with: ""),
+      ]
     }
     #expect(faults(files("medicaid, marketplace")).contains("has to say more: may_sue"))
     let unknown = source.replacing("outcome: denial", with: "outcome: denial\nlines: medicade")

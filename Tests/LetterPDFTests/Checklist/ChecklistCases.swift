@@ -155,6 +155,7 @@ extension ChecklistCase {
     document["intake.funding"] = plan.funding.map { .text($0) }
     document["intake.receivedDate"] = .text(Self.received.date)
     document["intake.receivedTime"] = .text(Self.received.time)
+    document["intake.track"] = .text("prior-authorization")
     document["intake.street"] = .text("12 Any Road, Apt 3")
     document["intake.place"] = .text("Sampletown, ST 00001")
     if isUrgent { document["request.urgency"] = .text("expedited") }
