@@ -34,3 +34,12 @@ public enum FieldID: Sendable, Hashable {
     guard !list.isEmpty, self.text == text else { return nil }
   }
 }
+
+extension FieldID {
+  /// The vocabulary name of the input or list that it belongs to.
+  public var inputName: String {
+    switch self {
+    case .input(let name), .completeness(let name), .cell(let name, _, _): name
+    }
+  }
+}

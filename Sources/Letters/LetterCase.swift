@@ -22,6 +22,8 @@ struct LetterCase {
   let plan: PlanKind?
   /// Whether the member is a child on the letter's date, as far as the case says.
   let isChild: Bool
+  /// Where answers come from, as far as it is known.
+  let origins: [FieldID: Origin]
 
   /// - Parameters:
   ///   - needed: what this letter says beside what every letter does, by the vocabulary's names.
@@ -30,7 +32,7 @@ struct LetterCase {
   /// - Throws: everything that is not there, at once.
   init(
     _ request: CaseRequest, vocabulary: Vocabulary, needing needed: [String] = [],
-    writtenOn day: CalendarDate? = nil, adultAge: Int
+    writtenOn day: CalendarDate? = nil, adultAge: Int, origins: [FieldID: Origin] = [:]
   ) throws(LetterShortfall) {
     var missing: [String] = []
     func text(_ name: String, _ value: String?) -> String {
@@ -51,6 +53,7 @@ struct LetterCase {
     guard missing.isEmpty, let drug, let date else { throw .unanswered(missing) }
     self.request = request
     self.vocabulary = vocabulary
+    self.origins = origins
     self.drug = drug
     self.date = day ?? date
     decisionDate = date

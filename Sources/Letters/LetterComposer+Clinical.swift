@@ -13,7 +13,7 @@ extension LetterComposer {
     var context: LetterContext = [
       "policy_title": .text(policy.title), "policy_date": .date(policy.inForceFrom),
       "section": .text("\(policy.spelledOut(finding.pathway.id)), \(finding.pathway.title)"),
-      "lines": .list(finding.countedLines.map { line($0, finding, words) }),
+      "lines": .list(finding.countedLines.map { line($0, finding, words, letterCase) }),
       "has_readings": .flag(!readings.isEmpty),
       "readings": .list(
         readings.map { line in
@@ -35,13 +35,25 @@ extension LetterComposer {
   }
 
   private func line(
-    _ line: LineFinding, _ finding: PolicyFinding, _ words: CaseWords
+    _ line: LineFinding, _ finding: PolicyFinding, _ words: CaseWords, _ letterCase: LetterCase
   ) -> LetterContext {
     let found = words.found(line, in: finding)
-    return [
+    var context: LetterContext = [
       "cite": .text(line.criterion.cite), "asks": .text(spelled(line.criterion.statement)),
       "shows": .text(found.isEmpty ? "-" : spelled(found)), "result": .text(line.status.words),
     ]
+    let papers = letterCase.papers(of: line.criterion)
+    context.set("source", papers.isEmpty ? nil : papers.joined(separator: "; "))
+    return context
+  }
+}
+
+extension LetterCase {
+  /// From what the answers were taken that a line reads, in the words of who entered them.
+  fileprivate func papers(of criterion: Criterion) -> [String] {
+    let asked = criterion.asked(of: vocabulary)
+    return origins.filter { asked.contains($0.key.inputName) }.sorted { $0.key.text < $1.key.text }
+      .compactMap(\.value.document).withoutRepeats
   }
 }
 

@@ -62,7 +62,7 @@ package struct LetterComposer: Sendable {
     let letterCase = try LetterCase(
       request, vocabulary: vocabulary,
       needing: try needed(for: outcome, request, finding, on: day ?? decided), writtenOn: day,
-      adultAge: profile.adultAge)
+      adultAge: profile.adultAge, origins: order.origins)
     try letterCase.checkDates(
       decisionDue: outcome == .informationRequest ? lastDayToAsk(letterCase) : nil)
     let grant = LetterGrant(finding)

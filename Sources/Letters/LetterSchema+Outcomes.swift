@@ -56,7 +56,9 @@ extension LetterSchema {
   private static let policy: [String: Kind] = [
     "policy_title": .text, "policy_number": .optionalText, "policy_date": .text, "section": .text,
     "lines": .list(
-      of: LetterSchema(["cite": .text, "asks": .text, "shows": .text, "result": .text])),
+      of: LetterSchema([
+        "cite": .text, "asks": .text, "shows": .text, "source": .optionalText, "result": .text,
+      ])),
     "has_readings": .flag,
     "readings": .list(of: LetterSchema(["reading_cite": .text, "reading": .text])),
     "has_notes": .flag,

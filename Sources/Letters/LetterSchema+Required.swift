@@ -51,7 +51,7 @@ extension LetterSchema {
   ]
 
   private static let ofDenials: Set<String> = [
-    "lines", "cite", "asks", "shows", "result", "readings", "reading_cite", "reading",
+    "lines", "cite", "asks", "shows", "source", "result", "readings", "reading_cite", "reading",
     "is_signed", "signer", "signer_credential", "signer_specialty", "signer_license", "signed_on",
     "decided_before", "records_fax", "records_address",
   ]

@@ -15,15 +15,18 @@ package struct LetterOrder: Sendable {
   package var signer: Person?
   /// What a reviewer decides against the criteria; nil where they decide.
   package var override: LetterOverride?
+  /// Where answers come from, as far as it is known.
+  package var origins: [FieldID: Origin]
 
   package init(
     _ request: CaseRequest, _ finding: Finding, signedBy signer: Person? = nil,
-    override: LetterOverride? = nil
+    override: LetterOverride? = nil, origins: [FieldID: Origin] = [:]
   ) {
     self.request = request
     self.finding = finding
     self.signer = signer
     self.override = override
+    self.origins = origins
   }
 }
 

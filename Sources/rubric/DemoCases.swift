@@ -84,7 +84,7 @@ struct DemoCases {
     let judgement = KeptJudgement(file, setting)
     let order = LetterOrder(
       judgement.interview.request, judgement.interview.finding,
-      signedBy: setting.authority.person)
+      signedBy: setting.authority.person, origins: file.origins)
     guard let outcome = judgement.outcome?.decision,
       case .success(let letter) = setting.letter(order)
     else { preconditionFailure("the sample \(id) has no letter to sign") }

@@ -66,7 +66,8 @@ struct DeterminationFreezing {
   private func letter(signedBy signer: Person) throws -> LetterDocument {
     let order = LetterOrder(
       judgement.interview.request, judgement.interview.finding, signedBy: signer,
-      override: signature.override.map { LetterOverride(signature.outcome, $0) })
+      override: signature.override.map { LetterOverride(signature.outcome, $0) },
+      origins: judgement.file.origins)
     guard order.override != nil || judgement.outcome?.decision == signature.outcome,
       case .success(let letter) = setting.letter(order), letter == signature.letter
     else { throw SigningFault.otherLetter }

@@ -24,7 +24,8 @@ struct SignedLetter {
       .read(JSONReader.read(frozen.caseDocument))
     let order = LetterOrder(
       request, library.evaluator.evaluate(request.facts), signedBy: frozen.head.signer,
-      override: frozen.head.override.map { LetterOverride(frozen.head.outcome, $0) })
+      override: frozen.head.override.map { LetterOverride(frozen.head.outcome, $0) },
+      origins: frozen.head.origins)
     // The day where it was signed, which need not be that of UTC.
     for day in [0, -1, 1].compactMap(signedAt.day.adding(days:)) {
       guard case .success(let letter) = composer.document(for: order, writtenOn: day),

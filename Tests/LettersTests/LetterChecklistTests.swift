@@ -154,6 +154,29 @@ struct LetterChecklistTests {
     }
   }
 
+  @Test("names to the prescriber the papers that an answer was taken from, once each, and no person")
+  func papers() throws {
+    let decided = try LetterCases.changed("2026-1", ["facts.scalpHairLossPercent": .number(10)])
+    func origin(_ paper: String?) -> Origin {
+      Origin(login: "kim", moment: Moment(secondsSinceEpoch: 0)!, document: paper)
+    }
+    let order = LetterOrder(
+      decided.request, decided.finding,
+      origins: [
+        .input("scalpHairLossPercent"): origin("fax of 20-Nov, page 3"),
+        .input("episodeMonths"): origin(nil),
+        .cell(list: "therapies", row: 1, field: "drug"): origin("chart note of 2-Nov"),
+        .cell(list: "therapies", row: 1, field: "outcome"): origin("chart note of 2-Nov"),
+      ])
+    let letter = ReadLetter(document: try LetterCases.composer.document(for: order).get())
+    #expect(letter.allText.contains("10% (from: fax of 20-Nov, page 3)"))
+    #expect(letter.allText.contains(" (from: chart note of 2-Nov)"))
+    #expect(!letter.allText.contains("kim"))
+    #expect(!letter.memberText.contains("from: "))
+    let unknown = ReadLetter(document: try decided.letter.get())
+    #expect(!unknown.allText.contains("(from: "))
+  }
+
   @Test("says that it is no bill and no advice", arguments: cases)
   func noBill(_ decided: DecidedCase) throws {
     let text = ReadLetter(document: try decided.letter.get()).memberText

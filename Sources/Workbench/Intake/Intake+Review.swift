@@ -84,14 +84,8 @@ extension Intake {
   /// The answered fields that a line reads, in the order in which they are asked.
   private func fields(at place: Int) -> [FieldID] {
     let lines = interview.finding.policies.flatMap(\.countedLines)
-    guard lines.indices.contains(place),
-      case .expression(let expression) = lines[place].criterion.test
-    else { return [] }
-    let names = Set(
-      expression.inputs.map { slot in
-        let input = setting.vocabulary.inputs[slot]
-        return input.answer.yearsSince ?? input.name
-      })
+    guard lines.indices.contains(place) else { return [] }
+    let names = lines[place].criterion.asked(of: setting.vocabulary)
     return interview.steps.flatMap(\.fields).filter {
       names.contains($0.inputName) && interview.draft.content.answers[$0] != nil
     }

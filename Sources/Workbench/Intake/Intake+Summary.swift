@@ -263,12 +263,3 @@ extension Intake {
     return .done
   }
 }
-
-extension FieldID {
-  /// The vocabulary name of the input or list that it belongs to.
-  var inputName: String {
-    switch self {
-    case .input(let name), .completeness(let name), .cell(let name, _, _): name
-    }
-  }
-}

@@ -80,7 +80,9 @@ struct Intake: Sendable {
 
   /// The letter as it would be signed.
   private var letter: Result<LetterDocument, LetterShortfall> {
-    workbench.letter(LetterOrder(interview.request, interview.finding, signedBy: signer))
+    workbench.letter(
+      LetterOrder(
+        interview.request, interview.finding, signedBy: signer, origins: origins))
   }
 
   /// The letter of a decision against the criteria.
@@ -90,7 +92,7 @@ struct Intake: Sendable {
     workbench.letter(
       LetterOrder(
         interview.request, interview.finding, signedBy: signer,
-        override: LetterOverride(outcome, ground)))
+        override: LetterOverride(outcome, ground), origins: origins))
   }
 
   /// Another session has it from now on: what stands here stays, and nothing is changed.
