@@ -35,7 +35,10 @@ struct MemberWords {
   /// What a prescriber would send to show what these lines ask; no two are the same.
   func documents(_ lines: [LineFinding], in policy: PolicyFinding) -> [String] {
     let slots = deciding(lines, in: policy).flatMap { $0.inputs.map(\.slot) + $0.lists.map(\.slot) }
-    return documents(Gaps(slots.map { Gap(slot: $0) }))
+    return slots.compactMap { slot in
+      let question = vocabulary.question(for: Gap(slot: slot))
+      return question?.correction ?? question?.documents
+    }.withoutRepeats
   }
 
   func documents(_ gaps: Gaps) -> [String] {

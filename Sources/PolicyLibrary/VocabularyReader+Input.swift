@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import RuleModel
 
 extension VocabularyReader {
-  static let questionKeys = ["label", "ask", "help", "documents", "member", "asked"]
+  static let questionKeys = ["label", "ask", "help", "documents", "correction", "member", "asked"]
   private static let answerKeys =
     [
       "type", "unit", "unitWords", "counted", "minimum", "above", "maximum", "choices",
@@ -66,7 +66,7 @@ extension VocabularyReader {
     else { return nil }
     return Question(
       label: label, text: text, help: fields["help"]?.text, documents: fields["documents"]?.text,
-      memberWords: fields["member"]?.text, asked: fields["asked"]?.text)
+      correction: fields["correction"]?.text, memberWords: fields["member"]?.text, asked: fields["asked"]?.text)
   }
 
   private func readCompleteness(_ kind: String, _ fields: YAMLFields) -> Question? {

@@ -8,6 +8,9 @@ public struct Question: Sendable, Hashable {
   public let help: String?
   /// What a prescriber would send to show it, as a letter asks for it.
   public let documents: String?
+  /// What would show that the answer is wrong, where nothing but that could change what hangs on it:
+  /// a letter asks for it in place of ``documents`` once it decided against the request.
+  public let correction: String?
   /// What a letter calls it to a member: `how much of your scalp hair is lost`.
   public let memberWords: String?
   /// How a letter says what was asked for, as `through {request.channel}`: a name in braces stands
@@ -16,12 +19,14 @@ public struct Question: Sendable, Hashable {
 
   public init(
     label: String, text: String, help: String? = nil, documents: String? = nil,
+    correction: String? = nil,
     memberWords: String? = nil, asked: String? = nil
   ) {
     self.label = label
     self.text = text
     self.help = help
     self.documents = documents
+    self.correction = correction
     self.memberWords = memberWords
     self.asked = asked
   }
