@@ -59,9 +59,16 @@ extension LetterComposer {
       "appeal_phone": .text(unit.phone), "appeal_fax": .text(unit.fax),
       "conversation_phone": .text(conversation.phone),
       "conversation_hours": .text(conversation.hours),
-      "conversation_by": .date(letterCase.day(after: conversation.withinDays)),
+      "conversation_by": .date(
+        openDay(onOrAfter: letterCase.day(after: conversation.withinDays))),
       "copies_phone": .text(profile.copiesPhone),
     ]
+  }
+
+  /// A day itself, or where nobody answers on it, the next on which somebody does.
+  private func openDay(onOrAfter day: CalendarDate) -> CalendarDate {
+    guard let table = clock?.table, !table.isBusinessDay(day) else { return day }
+    return table.day(1, businessDaysFrom: day) ?? day
   }
 
   /// What there is beyond the appeal, and what the law of the plan has a denial say.

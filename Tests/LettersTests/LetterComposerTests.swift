@@ -300,9 +300,53 @@ struct LetterComposerTests {
       "The reason for the denial is that the request is not medically necessary.",
       "Get your papers free: You can get the medical reasons explained.",
       "You can get free copies of the rule, of your case file and of all papers that we used.",
-      "until December 5, 2026. The phone is 1-800-555-0103",
+      // Fourteen days end on a Saturday, on which nobody answers.
+      "until December 7, 2026. The phone is 1-800-555-0103",
       "Write the reference number 2026-1 on each page. Fax it to 1-800-555-0102",
     ] { #expect(text.contains(words), "\(words)") }
+  }
+
+  @Test("writes no approval that ends before the one that runs, until it is known what was asked")
+  func cutUnasked() throws {
+    let running: [String: JSONValue?] = ["intake.runningThrough": .text("2027-12-01")]
+    guard case .failure(let shortfall) = try LetterCases.changed("x", running).letter else {
+      Issue.record("a running approval is cut without a word")
+      return
+    }
+    #expect(
+      shortfall
+        == .cutUnasked(
+          running: CalendarDate(iso: "2027-12-01")!, approved: CalendarDate(iso: "2027-05-19")!))
+    #expect(shortfall.description.contains("enter request.durationDays"))
+    let asked = running.merging([
+      "request.durationDays": .number(365), "intake.funding": .text("erisa-insured"),
+    ]) { $1 }
+    #expect(try letter(asked).title == "We approved part of your request for Leqselvi")
+    let shorter: [String: JSONValue?] = ["intake.runningThrough": .text("2027-05-19")]
+    #expect(try letter(shorter).title == "We approved your request for Leqselvi")
+  }
+
+  @Test("promises no decision on a day that is over")
+  func pastDay() throws {
+    let decided = try #require(OtherPolicyCases.own.first { $0.name == "referred-age" })
+    for (day, isPromised) in [("2026-12-05", true), ("2026-12-06", false)] {
+      let letter = try LetterCases.composer.document(
+        for: decided.request, decided.finding, writtenOn: CalendarDate(iso: day)
+      ).get()
+      #expect(
+        ReadLetter(document: letter).memberText.contains("We decide by December 5, 2026")
+          == isPromised)
+    }
+  }
+
+  @Test("asks nobody to prove another age, and names the record that would show ours to be wrong")
+  func correction() throws {
+    let text = try letter(["member.birthDate": .text("2012-05-04")]).memberText
+    #expect(
+      text.contains(
+        "Reason 1: any record that shows another date of birth than the one that we have."))
+    let open = try letter(["member.birthDate": nil, "age": nil]).memberText
+    #expect(open.contains("Please send: any record that shows the date of birth"))
   }
 
   @Test("has no letter for a category of denial that the profile has no words for")
