@@ -29,12 +29,13 @@ extension LetterComposer {
     let rule = "\(due.rule.id) (\(due.rule.source))"
     if legal.day < day {
       let stop = due.lastToAsk == nil ? "" : ", unless a request for information stopped the clock"
-      return "it is dated \(day.iso), and by \(rule) the decision was due on \(legal.day.iso)\(stop)"
+      return "it is dated \(day.iso), and by \(rule) the decision was due on "
+        + legal.day.iso + stop
     }
     let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary)
     if outcome == .informationRequest, let last = due.lastToAsk, last.day < day {
-      return "it is dated \(day.iso), and by \(rule) a request for information stops the clock only "
-        + "until \(last.day.iso): the decision stays due on \(legal.day.iso)"
+      return "it is dated \(day.iso), and by \(rule) a request for information stops the "
+        + "clock only until \(last.day.iso): the decision stays due on \(legal.day.iso)"
     }
     return nil
   }

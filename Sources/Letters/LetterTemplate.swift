@@ -108,8 +108,8 @@ package struct LetterTemplate: Sendable {
       lacks(
         "a letter of this outcome has to say more: ",
         demand.fields.union(demand.ownFields).subtracting(check.used).sorted(),
-        help: "print each in the letter or in a part that it takes in, and not within what no case can "
-          + "have; the built-in templates and Resources/letters/README.md show how"),
+        help: "print each in the letter or in a part that it takes in, and not within what no case "
+          + "can have; the built-in templates and Resources/letters/README.md show how"),
       lacks("its title has to say: ", words.inTitle, help: help),
       lacks("its text has to say: ", words.inText, help: help),
     ].compactMap(\.self)

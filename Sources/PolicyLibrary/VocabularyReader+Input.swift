@@ -66,7 +66,8 @@ extension VocabularyReader {
     else { return nil }
     return Question(
       label: label, text: text, help: fields["help"]?.text, documents: fields["documents"]?.text,
-      correction: fields["correction"]?.text, memberWords: fields["member"]?.text, asked: fields["asked"]?.text)
+      correction: fields["correction"]?.text, memberWords: fields["member"]?.text,
+      asked: fields["asked"]?.text)
   }
 
   private func readCompleteness(_ kind: String, _ fields: YAMLFields) -> Question? {

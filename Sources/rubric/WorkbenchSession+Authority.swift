@@ -68,7 +68,9 @@ struct KeptJudgement {
   let situation: CaseSituation
 
   /// Its letter, signed by nobody yet.
-  var order: LetterOrder { LetterOrder(interview.request, interview.finding, origins: file.origins) }
+  var order: LetterOrder {
+    LetterOrder(interview.request, interview.finding, origins: file.origins)
+  }
 
   init(_ file: CaseFile, _ setting: WorkbenchSetting) {
     self.file = file

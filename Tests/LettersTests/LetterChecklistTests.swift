@@ -154,7 +154,7 @@ struct LetterChecklistTests {
     }
   }
 
-  @Test("names to the prescriber the papers that an answer was taken from, once each, and no person")
+  @Test("names to the prescriber the papers that answers were taken from, once each, and nobody")
   func papers() throws {
     let decided = try LetterCases.changed("2026-1", ["facts.scalpHairLossPercent": .number(10)])
     func origin(_ paper: String?) -> Origin {

@@ -395,7 +395,8 @@ struct OrganizationTests {
         do throws(LetterTemplateFaults) {
           _ = try LetterTemplate(
             without(source), parts: parts.mapValues(without),
-            schema: { LetterSchema.fields(of: $0) }, demand: {
+            schema: { LetterSchema.fields(of: $0) },
+            demand: {
               TemplateDemand(fields: self.required(of: $0.outcome))
             })
           return ""
@@ -468,7 +469,8 @@ struct OrganizationTests {
   @Test("makes no letter whose template leaves out what the case has and the letter has to say")
   func unsaid() throws {
     let part = try #require(EmbeddedFile.source("letters/parts/help.mustache")).text
-    let hidden = part.replacing("TTY {{help_tty}}", with: "{{^is_urgent}}TTY {{help_tty}}{{/is_urgent}}")
+    let hidden = part.replacing(
+      "TTY {{help_tty}}", with: "{{^is_urgent}}TTY {{help_tty}}{{/is_urgent}}")
     let composer = try load(["letters/parts/help.mustache": hidden])
     _ = try LetterCases.own[0].document(composer).get()
     guard

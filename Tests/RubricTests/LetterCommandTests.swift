@@ -110,7 +110,8 @@ struct LetterCommandTests {
     #expect(
       run.complaint
         == "rubric: the letter may be late: it is dated 2026-12-06, and \(rule)a request for "
-        + "information stops the clock only until 2026-12-05: the decision stays due on 2026-12-06\n")
+        + "information stops the clock only until 2026-12-05: the decision stays due on 2026-12-06\n"
+    )
   }
 
   @Test("writes text to standard output, or what the format says")
