@@ -30,6 +30,7 @@ package struct LetterPDF: Sendable {
     let head = try PDFHead(document, typesetter: typesetter, style: style)
     var flow = PDFFlow(typesetter: typesetter, style: style)
     flow.add(head.blocks)
+    flow = Self.tightened(flow, style: style)
     let pages = Self.pages(of: flow, style: style)
     let feet = pages.indices.map { index in
       typesetter.set(
@@ -46,6 +47,15 @@ package struct LetterPDF: Sendable {
     try completion.complete(language: document.language.tag, entries: canvas.entries)
     bytes = completion.bytes
     pageCount = pages.count
+  }
+
+  /// With less room between its pieces where that spares a page, and no less than it takes: nobody
+  /// should get a sheet with two lines on it.
+  private static func tightened(_ flow: PDFFlow, style: PDFStyle) -> PDFFlow {
+    func count(_ flow: PDFFlow) -> Int { pages(of: flow, style: style).count }
+    let tighter = style.tighterGaps.map(flow.tightened)
+    guard let fewest = tighter.last.map(count), fewest < count(flow) else { return flow }
+    return tighter.first { count($0) == fewest } ?? flow
   }
 
   /// One page at least: a letter without blocks still has its head and foot.

@@ -53,6 +53,15 @@ struct PDFFlow {
     }
   }
 
+  /// The same with less room between pieces: this part of it. Room to write in stays.
+  func tightened(to part: Double) -> PDFFlow {
+    var flow = self
+    for index in flow.atoms.indices where flow.atoms[index].spaceBefore <= length(1) {
+      flow.atoms[index].spaceBefore = Int(Double(flow.atoms[index].spaceBefore) * part)
+    }
+    return flow
+  }
+
   /// The least room above the next piece, in ems of the body.
   mutating func setGap(_ ems: Double) {
     gap = max(gap, length(ems))

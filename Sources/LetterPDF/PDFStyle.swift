@@ -49,6 +49,8 @@ package struct PDFStyle: Sendable, Hashable {
   package var foldMarks: [Double]
   /// Where page 1 begins below the address.
   package var firstPageTop: Double
+  /// How much of the room between pieces is kept where that spares a page, the most first.
+  package var tighterGaps = [0.9, 0.8, 0.7, 0.6]
   /// Whether the place of the address is framed.
   package var framesWindow = false
 

@@ -47,6 +47,23 @@ struct PageBreakTests {
     }
   }
 
+  @Test("stand closer where that spares a page with a few lines, and nowhere else")
+  func tighter() throws {
+    var loose = PDFStyle.standard
+    loose.tighterGaps = []
+    var spared = 0
+    for count in 20...32 {
+      let document = SampleLetters.document(
+        (0..<count).map { _ in .paragraph(.init("A paragraph of one line.")) })
+      let former = try LetterPDF(document, madeOn: testDate, style: loose)
+      let pdf = try LetterPDF(document, madeOn: testDate)
+      #expect(pdf.pageCount <= former.pageCount)
+      #expect((pdf.bytes == former.bytes) == (pdf.pageCount == former.pageCount), "\(count)")
+      if pdf.pageCount < former.pageCount { spared += 1 }
+    }
+    #expect((1...8).contains(spared))
+  }
+
   @Test("part a row that no page can hold, and lose no word of it")
   func giantRow() throws {
     let table = LetterTable(
