@@ -128,7 +128,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(22, .denial, .words("office notes or photographs", "a paper")),
     ChecklistFlaw(22, .informationRequest, .words("fax it to 1-800-555-0102", "fax it")),
     ChecklistFlaw(22, .denial, .words("This has to show that you have lost at least half", "Half")),
-    ChecklistFlaw(23, .denial, .words("December 5, 2026", "soon")),
+    ChecklistFlaw(23, .denial, .words("December 7, 2026", "soon")),
     ChecklistFlaw(24, .denial, .words("PharmD", "Esquire")),
     ChecklistFlaw(25, .denial, .words("May 20, 2027", "May 19, 2027")),
     ChecklistFlaw(25, .denial, plan: 4, .words("If you agree in writing, ", "")),
@@ -163,7 +163,7 @@ extension ChecklistFlaw {
     ChecklistFlaw(36, .referral, plan: 4, of: jakafi, .words(" (non-formulary policy)", "")),
     ChecklistFlaw(
       37, .approval, .words("November 21, 2026", "May 1, 2026")),
-    ChecklistFlaw(38, .denial, .words("December 5, 2026", "December 6, 2026")),
+    ChecklistFlaw(38, .denial, .words("December 7, 2026", "December 6, 2026")),
     ChecklistFlaw(39, .denial, .words("This letter is not medical advice", longSentence)),
     ChecklistFlaw(39, .denial, .words("This letter is not a bill", hardWords)),
     ChecklistFlaw(40, .denial, .words("a reviewer about this", "an RPH about this")),

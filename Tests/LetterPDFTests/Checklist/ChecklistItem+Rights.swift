@@ -32,7 +32,7 @@ extension ChecklistItem {
       firstUnsaid(
         letter,
         [
-          "Your prescriber can talk with a reviewer about this decision until December 5, 2026. "
+          "Your prescriber can talk with a reviewer about this decision until December 7, 2026. "
             + "The phone is 1-800-555-0103"
         ])
     },

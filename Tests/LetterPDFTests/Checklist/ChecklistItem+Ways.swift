@@ -122,7 +122,8 @@ extension ChecklistLetter {
     var dates = Set(request.policies.map(\.date))
     var days = [0]
     switch checked.outcome {
-    case .denial, .partialApproval: days += [14, checked.plan.appealDays]
+    // The 14 days for a talk end on a Saturday, so it is the Monday after it.
+    case .denial, .partialApproval: days += [16, checked.plan.appealDays]
     case .informationRequest:
       days += checked.plan.isMedicaid ? [1] : checked.isUrgent ? [2, 4] : [50, 65]
     case .referral:
