@@ -56,6 +56,7 @@ private func order(_ facts: FactSet, _ library: Library) -> LetterOrder {
   }
   var intake = [
     "intake.funding": "erisa-insured", "intake.receivedTime": "09:30",
+    "intake.track": "prior-authorization",
     "intake.street": "12 Any Road", "intake.place": "Sampletown, ST 00001",
   ]
   if let slot = library.vocabulary.slot(of: "request.date"), case .date(let day) = named[slot] {
