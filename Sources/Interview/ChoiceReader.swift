@@ -25,12 +25,12 @@ struct ChoiceReader {
   private func none(_ typed: String) -> UnreadAnswer {
     let offered =
       choices.count <= 6
-      ? choices.map(\.label).joined(separator: ", ") : "the \(choices.count) on the list"
+      ? choices.map(\.label).listed : "the \(choices.count) on the list"
     return .refused("\(typed.quoted) is no choice here. Choose from \(offered).")
   }
 
   private func several(_ typed: String, _ begun: [Choice]) -> UnreadAnswer {
-    let named = begun.prefix(4).map(\.label).joined(separator: ", ")
+    let named = begun.prefix(4).map(\.label).listed
     let more = begun.count > 4 ? " or \(begun.count - 4) more" : ""
     return .incomplete(
       "\(typed.quoted) can be \(named)\(more). Type more letters, or its number.")
@@ -69,6 +69,13 @@ struct SetReader {
     let isFigures = typed.allSatisfy { $0.isASCIIDigit || " ,;+".contains($0) }
     return typed.split { ",;+".contains($0) || (isFigures && $0 == " ") }
       .map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+}
+
+extension [String] {
+  /// One after the other, so that one with a comma in it is told from two.
+  fileprivate var listed: String {
+    joined(separator: contains { $0.contains(",") } ? "; " : ", ")
   }
 }
 

@@ -64,7 +64,7 @@ extension Interview {
       unit: unit.map(UnitWords.plural),
       allowed: input?.answer.range.map { AnswerWords.allowed($0, unit) }, kind: kind,
       answer: answer, isParked: judgement.parked.contains(id),
-      conflict: judgement.conflicts[id], isAsked: isAsked(id), isOptional: isOptional(id),
+      conflict: judgement.conflicts[id]?.sentence, isAsked: isAsked(id), isOptional: isOptional(id),
       canBeUndocumented: setting.canBeUndocumented(id),
       suggestion: id == .input(FormName.date) && answer.isUnanswered
         ? AnswerWords.date(setting.today) : nil,

@@ -122,7 +122,9 @@ extension Interview {
       return Refusal(field: field, message: message)
     }
     guard content.answers[field] != nil else { return nil }
-    if let message = judged.conflicts[field] { return Refusal(field: field, message: message) }
+    if let conflict = judged.conflicts[field] {
+      return Refusal(field: field, message: "\(conflict.sentence) Correct one of them.")
+    }
     if field == .input(FormName.drug) { return nil }
     let others = judged.conflicts.filter { other, _ in
       judgement.conflicts[other] == nil && content.isAnswered(other)
@@ -239,9 +241,10 @@ extension Interview {
         "\(text.trimmed.quoted) is \(drugs.map(\.brand).joined(separator: ", ")). Type one of these "
           + "names, or its number.")
     }
-    guard let hit = setting.dictionary.search(typed, limit: 1).hits.first, !hit.isSpeltAlike else {
-      return nil
-    }
+    // One or two letters begin too many names for one of them to be meant.
+    guard typed.count > 2, let hit = setting.dictionary.search(typed, limit: 1).hits.first,
+      !hit.isSpeltAlike
+    else { return nil }
     throw .incomplete(
       "\(hit.drug.tallManName) is in the drug dictionary, but no request for it can be entered: "
         + "choose from \(offered).")

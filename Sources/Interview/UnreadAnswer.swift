@@ -20,6 +20,9 @@ extension String {
     return shown.count > 24 ? String(shown.prefix(24)) + "..." : String(shown)
   }
 
+  /// Begun with a capital and ended with a full stop.
+  var sentence: String { prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".") }
+
   /// Without spaces around it.
   var trimmed: String {
     let start = drop { $0 == " " }

@@ -59,6 +59,9 @@ struct ChoiceReadingTests {
     #expect(
       ReaderInputs.read("europe, africa", ReaderInputs.choice(states), states)
         == .read(.text("AE")))
+    #expect(
+      ReaderInputs.read("x", ReaderInputs.choice(states), states)
+        == .refused("x is no choice here. Choose from Alabama; Indiana; Illinois; Europe, Africa."))
   }
 
   @Test(

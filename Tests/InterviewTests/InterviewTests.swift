@@ -104,7 +104,7 @@ struct InterviewTests {
     let interview = try Leqselvi.approved()
     #expect(
       interview.refusal("01-Dec-2026", .input("member.birthDate"))
-        == "01-Dec-2026 is after Date of decision, 21-Nov-2026")
+        == "01-Dec-2026 is after Date of decision, 21-Nov-2026. Correct one of them.")
     let refusal = interview.refusal("01-Jan-1990", .input("request.date"))
     #expect(
       refusal
@@ -184,5 +184,11 @@ struct InterviewTests {
     #expect(several.contains("Opzelura, Jakafi, Jakafi XR"))
     #expect(other.contains("is in the drug dictionary, but no request for it can be entered"))
     #expect(none.contains("is no choice here"))
+    // Two letters begin many names, and mean none of them.
+    guard case .refused(let short) = begun.reading("ba", for: drug) else {
+      Issue.record("two letters are read otherwise")
+      return
+    }
+    #expect(short.hasPrefix("ba is no choice here"))
   }
 }

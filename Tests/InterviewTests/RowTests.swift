@@ -121,14 +121,18 @@ struct RowTests {
         + "or give start and stop.")
     #expect(
       row.refusal("5w", cell("therapies", 1, "days"))
-        == "35 days are more than the 31 from 01-Mar-2026 through 31-Mar-2026")
+        == "35 days are more than the 31 from 01-Mar-2026 through 31-Mar-2026. "
+        + "Correct one of them.")
+    #expect(
+      row.refusal("28-Feb-2026", cell("therapies", 1, "end"))
+        == "The end 28-Feb-2026 is before the start 01-Mar-2026. Correct one of them.")
     #expect(
       row.refusal("01-Apr-2026", cell("therapies", 1, "start"))
         == "It contradicts Stop in row 1: the end 31-Mar-2026 is before the start 01-Apr-2026. "
         + "Correct one of them.")
     #expect(
       row.refusal("22-Nov-2026", cell("therapies", 1, "end"))
-        == "22-Nov-2026 is after Date of decision, 21-Nov-2026")
+        == "22-Nov-2026 is after Date of decision, 21-Nov-2026. Correct one of them.")
     let short = try row.typing("3w", in: cell("therapies", 1, "days"))
     #expect(short.words(of: cell("therapies", 1, "days")) == "21 days")
     #expect(
