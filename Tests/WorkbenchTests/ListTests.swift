@@ -179,6 +179,23 @@ struct ListTests {
     }
   }
 
+  @Test("F4: an answer is found by all letters typed, or by its number")
+  func searching() {
+    var run = Runner.entered(Script.request + Script.member + ["1"])
+    #expect(run.intake?.focus == .input("plan.state"))
+    run.press(.function(4))
+    run.type("mai")
+    #expect(run.screen.contains("> 20 Maine"), "\(run.screen)")
+    run.press(.down)
+    run.type("new m")
+    #expect(run.screen.contains("New Mexico"))
+    #expect(run.focusLine.contains("New Mexico"), "\(run.screen)")
+    run.type("13")
+    #expect(run.focusLine.contains("> 13 "), "\(run.screen)")
+    run.type("mm")
+    #expect(run.focusLine.contains("Maryland"), "\(run.screen)")
+  }
+
   @Test(
     "On a screen too short for both, Space reads all about the marked line in place of the list")
   func readingShort() {

@@ -9,6 +9,8 @@ struct ChoicePage: Sendable {
   private(set) var place = 0
   /// Of a set: what is marked so far.
   private(set) var marked: Set<String> = []
+  /// The letters or figures by which the place was found.
+  private var typed = ""
 
   init(_ field: Field) {
     self.field = field
@@ -56,6 +58,7 @@ struct ChoicePage: Sendable {
 
   private mutating func move(by step: Int) -> Outcome {
     let next = min(max(0, place + step), options.count - 1)
+    typed = ""
     defer { place = next }
     if next != place { return .stays }
     return .means(.hint(step > 0 ? "That is the last answer." : "That is the first answer."))
@@ -63,22 +66,29 @@ struct ChoicePage: Sendable {
 
   private mutating func toggle() {
     let value = options[place].value
+    typed = ""
     if marked.remove(value) == nil { marked.insert(value) }
   }
 
-  /// To the next answer that begins with a letter, or that has the number.
+  /// To the answer that begins with what was typed so far, or has that number; where there is none, to
+  /// the next one that begins with this letter alone.
   private mutating func jump(to character: Character) -> Bool {
-    if let number = character.wholeNumberValue {
-      guard options.indices.contains(number - 1) else { return false }
-      place = number - 1
+    let letter = character.lowercased()
+    for text in [typed + letter, letter] {
+      guard let next = place(of: text) else { continue }
+      (place, typed) = (next, text)
       return true
     }
-    let order = options.indices.map { (place + 1 + $0) % options.count }
-    let first = character.lowercased()
-    guard let next = order.first(where: { options[$0].label.lowercased().hasPrefix(first) })
-    else { return false }
-    place = next
-    return true
+    return false
+  }
+
+  private func place(of text: String) -> Int? {
+    if let number = Int(text) {
+      return options.indices.contains(number - 1) ? number - 1 : nil
+    }
+    let first = text.count > 1 ? place : place + 1
+    return options.indices.map { (first + $0) % options.count }
+      .first { options[$0].label.lowercased().hasPrefix(text) }
   }
 
   var listing: Listing {
