@@ -12,7 +12,7 @@ func showWorkbench(_ program: String) throws {
   try bench.showEscape(terminal)
   let further = try bench.enter(WorkbenchBench.beforeFigure, in: terminal)
   bench.show("a key in a figure of a criterion", terminal.repaints(["7", "0"] + erasing(2)))
-  bench.showMoves(moves + further)
+  bench.showMoves(moves + further + (try bench.enter(WorkbenchBench.afterFigure, in: terminal)))
   try bench.showRest(terminal)
 }
 
@@ -28,6 +28,9 @@ struct WorkbenchBench {
   static let beforeFigure = [
     "Jane Doe", "W00012345", "14jul1985", "commercial", "", "14-Jan-2026", "14:05",
     "employer, insured", "prior", "Ann Lee", "1234567890", "derm", "normal", "8",
+  ]
+  static let afterFigure = [
+    "60", "Elidel", "not tol", "clobetasol propionate", "not eff", "", "", "y",
   ]
 
   private func start() throws -> PseudoTerminal {
@@ -56,12 +59,14 @@ struct WorkbenchBench {
   }
 
   /// Enters answers.
-  /// - Returns: what each Enter came to.
-  func enter(_ answers: [String], in terminal: PseudoTerminal) throws -> [Repaint] {
+  /// - Returns: what each Enter came to, and whether another page was shown then.
+  func enter(_ answers: [String], in terminal: PseudoTerminal) throws -> [Move] {
     answers.map { answer in
       terminal.type(answer)
       _ = terminal.settle(quietMilliseconds: 50)
-      return terminal.repaint(after: "\r")
+      let label = terminal.screen.firstLabel
+      let repaint = terminal.repaint(after: "\r")
+      return Move(repaint: repaint, turnsPage: terminal.screen.firstLabel != label)
     }
   }
 
@@ -84,9 +89,15 @@ struct WorkbenchBench {
   }
 
   /// With the answer kept on the disk before the repaint.
-  func showMoves(_ repaints: [Repaint]) {
-    Figure.show("Enter to the next field, ms", Sample(repaints.map(\.seconds)), scale: 1e3)
-    Figure.show("Enter to the next field, bytes", Sample(repaints.map(\.bytes)), target: "400")
+  func showMoves(_ moves: [Move]) {
+    let all = moves.map(\.repaint)
+    Figure.show("Enter, ms", Sample(all.map(\.seconds)), scale: 1e3)
+    Figure.show("Enter, bytes", Sample(all.map(\.bytes)))
+    let (turns, within) = (moves.filter(\.turnsPage), moves.filter { !$0.turnsPage })
+    Figure.show(
+      "Enter to the next field of a page, bytes", Sample(within.map(\.repaint.bytes)),
+      target: "400")
+    Figure.show("Enter to another page, bytes", Sample(turns.map(\.repaint.bytes)))
   }
 
   func showRest(_ terminal: PseudoTerminal) throws {
@@ -105,6 +116,16 @@ struct WorkbenchBench {
 struct Repaint {
   let seconds: Double
   let bytes: Double
+}
+
+struct Move {
+  let repaint: Repaint
+  let turnsPage: Bool
+}
+
+extension ScreenReplica {
+  /// The label of the first field in view: another one once another page is shown.
+  fileprivate var firstLabel: String { String(lines[5].prefix(41)) }
 }
 
 extension PseudoTerminal {

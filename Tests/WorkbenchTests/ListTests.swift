@@ -179,6 +179,15 @@ struct ListTests {
     }
   }
 
+  @Test("Of the drugs found as many are shown as the table leaves room for")
+  func matches() {
+    var run = Runner.entered(Self.beforeLists)
+    run.type("hyd")
+    let hits = Runner.library.dictionary.search("hyd", limit: 9).hits.map(\.drug.tallManName)
+    #expect(hits.count >= 4)
+    #expect(hits.prefix(4).allSatisfy(run.screen.contains), "\(run.screen)")
+  }
+
   @Test("F4: an answer is found by all letters typed, or by its number")
   func searching() {
     var run = Runner.entered(Script.request + Script.member + ["1"])

@@ -231,11 +231,12 @@ struct WalkTests {
     run.give(.input(event))
     #expect(run.left == status)
     #expect(run.saves.last?.typing == Draft.Typing(field: .input("member.name"), text: "Jane D"))
-    var next = Runner()
+    var next = Runner(rows: 30, columns: 100)
     next.drafts = run.drafts
     next.give(.input(.key(.function(5))))
     next.press(.enter)
     #expect(next.focusLine.contains("Jane D"))
+    #expect(!next.screen.contains("not accepted"))
     next.type("oe")
     next.press(.enter)
     #expect(next.draft?.text("member.name") == "Jane Doe")

@@ -54,7 +54,7 @@ extension Intake {
   }
 
   private func beside(_ field: Field) -> String {
-    if texts[field.id] != nil { return "not accepted" }
+    if field.id != focus, texts[field.id] != nil { return "not accepted" }
     if isUnsaved(field.id) { return "NOT SAVED" }
     if field.isParked { return "does not count now" }
     guard field.kind == .number else { return "" }
@@ -172,9 +172,9 @@ extension Intake {
       return .hint("Enter accepts it. Typing replaces it.")
     }
     switch reading {
-    case .valid(let echo):
-      return field.choices.isEmpty ? .hint("Enter accepts it.") : .hint("= \(echo)")
-    case .incomplete, nil:
+    case .valid(let echo) where !field.choices.isEmpty:
+      return Message(kind: .hint, text: emptyHint(field), echo: "= \(echo)")
+    case .valid, .incomplete, nil:
       return field.kind == .drug ? drugHint : .hint(emptyHint(field))
     case .refused(let words):
       return field.kind == .drug ? drugHint : .refusal(words)
@@ -194,13 +194,13 @@ extension Intake {
   }
 
   private func emptyHint(_ field: Field) -> String {
-    var rest = field.isOptional ? " Enter goes on without it." : ""
+    var rest = field.isOptional ? " Optional." : ""
     if case .completeness = field.id { rest = " Until it is said, the list stays open." }
     switch field.kind {
     case .number: return "Type \(field.allowed ?? "a number")\(field.lengthExamples).\(rest)"
     case .date: return "Type a date, as in 14-Jul-1985, 07/14/1985, t for today or -6m.\(rest)"
     case .choice: return "Type its number or first letters. F4 lists them.\(rest)"
-    case .set: return "Type numbers with commas between, as in 1, 3; 0 for none.\(rest)"
+    case .set: return "Type numbers, as in 1, 3; 0 for none.\(rest)"
     case .yesNo: return "Y for yes, N for no.\(rest)"
     case .drug:
       return "Type the first letters of the drug. Enter on an empty row goes on."
@@ -246,7 +246,8 @@ extension Field {
     case .number: 6
     case .date: 14
     case .yesNo: 16
-    case .choice, .set, .text, .drug: 34
+    case .choice(let choices): choices.allSatisfy { $0.label.count <= 16 } ? 16 : 34
+    case .set, .text, .drug: 34
     }
   }
 }

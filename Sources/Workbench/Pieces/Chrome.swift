@@ -119,6 +119,8 @@ struct Message: Hashable {
 
   var kind: Kind
   var text: String
+  /// What is typed is read as; below the text, and in its place where there is no room for both.
+  var echo = ""
 
   static func hint(_ text: String) -> Message { Message(kind: .hint, text: text) }
   static func refusal(_ text: String) -> Message { Message(kind: .refusal, text: text) }
@@ -222,7 +224,15 @@ extension Grid {
   }
 
   mutating func put(_ message: Message, in area: Area) {
-    put(message.shown, in: area, style: message.kind == .refusal ? .bold.in(.red) : .plain)
+    let style: Style = message.kind == .refusal ? .bold.in(.red) : .plain
+    guard !message.echo.isEmpty else { return put(message.shown, in: area, style: style) }
+    let lines = capabilities.lines(of: message.shown, columns: area.columns).count
+    if lines < area.rows {
+      put(message.shown, in: area, style: style)
+      put(message.echo, in: area.droppingTop(lines), style: style)
+    } else {
+      put(message.echo, in: area, style: style)
+    }
   }
 
   /// A text as far as there is room; where that is not all of it, it ends with the key that shows

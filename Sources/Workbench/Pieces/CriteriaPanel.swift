@@ -106,7 +106,7 @@ extension Grid {
   /// Mark and word of what became of a line, and a sign where that is new.
   mutating func put(_ line: CriteriaPanel.Line, row: Int) {
     put(line.status, row: row, column: 1)
-    if line.isChanged { put("*", row: row, column: 13, style: .bold) }
+    if line.isChanged { put("*", row: row, column: 13) }
   }
 
   /// Mark and word of a status.
@@ -120,7 +120,7 @@ extension Grid {
     put("CRITERIA  \(panel.countWords)", row: 0, column: 1, style: .bold)
     put("So far    \(panel.headline)", row: 1, column: 1, style: .bold)
     guard !panel.lines.isEmpty else { return putWords(of: panel) }
-    let detailRows = size.rows >= 14 ? 4 : 0
+    let detailRows = size.rows >= 20 ? 4 : 0
     let ruleRows = detailRows > 0 ? 1 : 0
     let list = Area(
       row: 2, column: 0, rows: size.rows - 2 - ruleRows - detailRows, columns: size.columns)
@@ -145,9 +145,9 @@ extension Grid {
     let window = panel.window(heights: heights, rows: size.rows)
     var row = 0
     for line in panel.lines[window.range] {
-      if line.isAboutFocus { put(">", row: row, column: 0, style: .bold) }
-      put(line, row: row)
       // In one style, so that little is sent when the focus goes on.
+      if line.isAboutFocus { put(">", row: row, column: 0) }
+      put(line, row: row)
       row += wrap(
         line.label, row: row, column: 14 + line.indent, width: columns - line.indent, height: 2)
     }
@@ -215,16 +215,22 @@ extension CriteriaPanel {
     var words: String?
   }
 
-  /// What is in view in so many rows: from the top as long as the focused field's lines are seen.
+  /// What is in view in so many rows: of the pages of so many rows the one with the focused field's
+  /// lines, so that nothing moves while the focus goes down a page.
   /// - Parameter heights: the rows that each line takes.
   func window(heights: [Int], rows: Int) -> Window {
     guard heights.reduce(0, +) > rows, rows > 1 else { return Window(range: lines.indices) }
     let room = rows - 1
     let first = lines.firstIndex(where: \.isAboutFocus) ?? 0
     let last = lines.lastIndex(where: \.isAboutFocus) ?? 0
-    let start = min(
-      first, heights.start(of: room, before: last + 1), heights.start(of: room, before: lines.count)
-    )
+    var start = 0
+    while case let next = heights.end(of: room, from: start), next <= first, next > start {
+      start = next
+    }
+    if heights.end(of: room, from: start) <= last {
+      start = min(first, heights.start(of: room, before: last + 1))
+    }
+    start = min(start, heights.start(of: room, before: lines.count))
     let end = heights.end(of: room, from: start)
     let hidden = (above: start, below: lines.count - end)
     var parts: [String] = []

@@ -62,7 +62,8 @@ extension Grid {
     let criteria = min(table.criteria.count, max(0, size.rows - 10), most)
     let foot = criteria > 0 ? criteria + 1 : 0
     let needed = table.advice.isList ? 9 : max(4, rows(neededBy: table.advice))
-    let advice = min(max(4, size.rows - 1 - foot - 6), needed)
+    let kept = min(6, bodyRows(of: table))
+    let advice = min(max(4, size.rows - 1 - foot - kept), needed)
     var body = Area(row: 1, column: 0, rows: size.rows - 1, columns: size.columns)
     let criteriaArea = body.bottom(foot)
     body = body.droppingBottom(foot)
@@ -83,6 +84,15 @@ extension Grid {
     }
   }
 
+  /// What the entries take, with the titles of the columns and what stands below.
+  private func bodyRows(of table: EntryTable) -> Int {
+    1 + heights(of: table, places(of: table)).reduce(table.footer == nil ? 0 : 2, +)
+  }
+
+  private func heights(of table: EntryTable, _ places: Places) -> [Int] {
+    table.rows.indices.map { height(of: table.rows[$0], places, isFocused(table, $0)) }
+  }
+
   private mutating func putBody(of table: EntryTable, editing field: EditedField?) {
     let places = places(of: table)
     var column = 4
@@ -90,9 +100,7 @@ extension Grid {
       put(place.title, row: 0, column: column + 1, width: width - 1, style: .underline)
       column += width
     }
-    let heights = table.rows.indices.map {
-      height(of: table.rows[$0], places, isFocused(table, $0))
-    }
+    let heights = heights(of: table, places)
     let footer = table.footer == nil ? 0 : 2
     let room = max(1, size.rows - 1 - footer)
     var row = 1
@@ -158,7 +166,7 @@ extension Grid {
     var tallest = 1
     for (index, (cell, width)) in zip(entry.cells, places.widths).enumerated() {
       if index == focus, let field {
-        put(">", row: row, column: column, style: .bold)
+        put(">", row: row, column: column)
         put(
           field.text, row: row, column: column + 1, width: width - 2, style: field.style,
           isFocused: true)
@@ -183,8 +191,8 @@ extension Grid {
   private mutating func putMore(
     _ cell: EntryTable.Cell, row: Int, _ column: Int, _ field: EditedField?
   ) {
-    if field != nil { put(">", row: row, column: column - 1, style: .bold) }
-    let used = put(cell.label, row: row, column: column, style: field == nil ? .plain : .bold)
+    if field != nil { put(">", row: row, column: column - 1) }
+    let used = put(cell.label, row: row, column: column)
     let box = column + used + 1
     if let field {
       put(field.text, row: row, column: box, width: cell.box, style: field.style, isFocused: true)
@@ -216,5 +224,5 @@ extension EntryTable {
 }
 
 extension EditedField {
-  var style: Style { isSelected ? .reverse : .underline }
+  var style: Style { isSelected ? .reverse : .plain }
 }

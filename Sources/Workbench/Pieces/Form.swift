@@ -113,7 +113,9 @@ extension Grid {
     let room = max(0, size.rows - titleRows - 2)
     let fields = form.rows.count * 2
     let least = form.advice.isList ? min(8, room) : min(5, room)
-    let spare = size.rows - 1 - fields > 7 ? 7 : least
+    // Below the fields where all are in view, so that the question stays in its place on a page.
+    let rest = size.rows - 1 - fields
+    let spare = rest > 7 ? rest : least
     // Every answer is in view where that leaves two fields.
     return min(room, max(least, spare, min(rows(neededBy: form.advice), size.rows - 1 - 4)))
   }
@@ -150,9 +152,10 @@ extension Grid {
 
   mutating func put(_ row: Form.Row, row line: Int, editing field: EditedField?) {
     let dim: Style = row.state == .parked ? .dim : .plain
-    put(row.label, row: line, column: 4, style: field == nil ? dim : .bold)
+    put(row.label, row: line, column: 4, style: dim)
     let box = min(row.box, size.columns - 9)
-    if field != nil { put(">", row: line + 1, column: 2, style: .bold) }
+    // In one style with what stands around it: an attribute costs more bytes than the mark.
+    if field != nil { put(">", row: line + 1, column: 2) }
     put("[", row: line + 1, column: 4, style: dim)
     put("]", row: line + 1, column: box + 7, style: dim)
     if let field {
