@@ -115,7 +115,10 @@ extension Workbench {
       // The field with its label comes first, and what is found for it.
       let isSearched = !intake.matches.isEmpty && frame.content.rows < 8
       let rows = frame.content.rows >= 5 && !isSearched ? 2 : frame.content.rows >= 3 ? 1 : 0
-      grid.draw(in: frame.content.bottom(rows)) { $0.putBelow(panel) }
+      grid.draw(in: frame.content.bottom(rows)) {
+        // Where the form has no room for its question.
+        $0.putBelow(panel, question: frame.content.rows < 6 ? intake.field?.question ?? "" : "")
+      }
       grid.draw(in: frame.content.droppingBottom(rows)) {
         $0.put(intake.form(), editing: intake.edited)
       }
@@ -202,7 +205,7 @@ extension Workbench {
     guard let intake else { return }
     let panel = intake.panel()
     putLines(
-      "\(panel.headline)   \(panel.countWords)", intake.whyDetail(at: why.place), why, frame, &grid
+      panel.titles, intake.whyDetail(at: why.place), why, frame, &grid
     ) { why.listing(panel, isBrief: $0) }
   }
 
@@ -211,7 +214,7 @@ extension Workbench {
   ) {
     let place = review.lines.place
     putLines(
-      intake.proposal, intake.reviewDetail(at: place), review.lines, frame, &grid
+      intake.proposals, intake.reviewDetail(at: place), review.lines, frame, &grid
     ) {
       intake.reviewListing(at: place, isBrief: $0, columns: frame.size.columns)
     }
@@ -219,13 +222,18 @@ extension Workbench {
 
   /// The lines of a policy, and what there is to say of the marked one below them.
   ///
-  /// - Parameter listing: the list, brief or not.
+  /// - Parameters:
+  ///   - titles: the longest first; the first that there is room for is shown.
+  ///   - listing: the list, brief or not.
   private func putLines(
-    _ title: String, _ detail: [Listing.Line], _ lines: WhyPage, _ frame: Frame,
+    _ titles: [String], _ detail: [Listing.Line], _ lines: WhyPage, _ frame: Frame,
     _ grid: inout Grid, listing: (Bool) -> Listing
   ) {
     let area = frame.content
-    grid.put(title, row: area.row, column: 1, width: area.columns - 2, style: .bold)
+    let title = titles.first { grid.capabilities.columns(of: $0) <= area.columns - 2 }
+    grid.put(
+      title ?? titles[titles.count - 1], row: area.row, column: 1, width: area.columns - 2,
+      style: .bold)
     grid.cursor = Position(row: area.row, column: 1)
     let (listed, detailRows) = self.detail(detail, area)
     if detailRows == 0, lines.isReading {

@@ -206,6 +206,29 @@ struct ListTests {
   }
 
   @Test(
+    "At 40x12 the counts are whole above the criteria, and each place stands apart",
+    arguments: [
+      Script.approval, Script.request + Script.persons,
+    ])
+  func narrowWhy(texts: [String]) {
+    var run = Runner.entered(texts, rows: 12, columns: 40)
+    run.press(.function(6))
+    let counts = run.intake!.panel().countWords
+    let title = run.screen.split(separator: "\n")[4]
+    #expect(title.hasSuffix(counts) || title.hasSuffix(counts.replacing("  ", with: " ")))
+    #expect(run.screen.contains(#/ 1\.A\.i[iv]* +[A-Z]/#), "\(run.screen)")
+  }
+
+  @Test("At 40x12 the question stands where no criterion waits for the answer")
+  func narrowQuestion() {
+    let run = Runner.entered(Script.request, rows: 12, columns: 40)
+    #expect(run.screen.contains("What is the member's full name?"), "\(run.screen)")
+    let figure = Runner.entered(
+      Script.request + Script.persons + ["1", "8"], rows: 12, columns: 40)
+    #expect(figure.screen.contains("[ ] OPEN     50% of scalp hair"), "\(figure.screen)")
+  }
+
+  @Test(
     "On a screen too short for both, Space reads all about the marked line in place of the list")
   func readingShort() {
     var run = Runner.entered(Script.request + Script.persons, rows: 12, columns: 40)

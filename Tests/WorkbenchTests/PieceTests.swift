@@ -61,6 +61,24 @@ struct PieceTests {
     #expect(row(40) == "20261121-090001  4 of 7 Saved 09:42:07")
   }
 
+  @Test("What stands beside a field is not cut by how many fields there are above and below")
+  func beside() {
+    func text(_ beside: String) -> String {
+      let label = "Length of the current episode"
+      var form = Form(
+        title: "",
+        rows: (0..<3).map { _ in
+          Form.Row(label: label, value: "", box: 6, beside: beside)
+        })
+      form.focus = 1
+      var grid = Grid(size: Size(rows: 2, columns: 40), capabilities: .ascii)
+      grid.put(form, editing: EditedField(text: TextField("")))
+      return grid.text
+    }
+    #expect(text("from 0 months").hasSuffix("[ ______ ] from 0 months"))
+    #expect(text("%").contains("[ ______ ] %       1 above, 1 below"))
+  }
+
   @Test("What stands above a list is what is out of view, and nothing is said twice")
   func heading() {
     var listing = Listing(blocks: [.init("Outcome")])

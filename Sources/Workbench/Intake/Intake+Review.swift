@@ -7,9 +7,14 @@ internal import Screen
 /// The lines of the policy as a reviewer sees them, with where their answers come from.
 extension Intake {
   /// What stands above the lines.
-  var proposal: String {
+  var proposal: String { proposals[0] }
+
+  /// The longest first.
+  var proposals: [String] {
     let outcome = decision.decisionWord.isEmpty ? panel().headline : decision.decisionWord
-    return "PROPOSED BY THE RULES   \(outcome)   \(panel().countWords)"
+    let counts = panel().countWords
+    return ["PROPOSED BY THE RULES   \(outcome)   \(counts)", "PROPOSED  \(outcome)  \(counts)"]
+      + CriteriaPanel.titles(outcome, counts)
   }
 
   /// - Parameter isBrief: whether each line takes one row, because all of it stands below.

@@ -97,6 +97,18 @@ struct CriteriaPanel {
 
   var countWords: String { "\(counts.met) met  \(counts.not) not  \(counts.open) open" }
 
+  /// Headline and counts, the longest first.
+  var titles: [String] {
+    let brief = headline.split(separator: " ").prefix { $0 == $0.uppercased() }
+    let words = brief.isEmpty ? headline : brief.joined(separator: " ")
+    return ["\(headline)   \(countWords)"] + Self.titles(words, countWords)
+  }
+
+  /// What is decided beside the counts, the longest first.
+  static func titles(_ words: String, _ counts: String) -> [String] {
+    ["\(words)  \(counts)", "\(words)  \(counts.replacing("  ", with: " "))"]
+  }
+
   var countSentence: String {
     "\(counts.met) met, \(counts.not) not met, \(counts.open) open."
   }
@@ -168,12 +180,19 @@ extension Grid {
   }
 
   /// The panel where there is no room beside the question: the counts, and the line that the
-  /// focused field feeds, or else one that stands against the request.
-  mutating func putBelow(_ panel: CriteriaPanel) {
+  /// focused field feeds, or else the question, where it stands nowhere yet, or a line that stands
+  /// against the request.
+  mutating func putBelow(_ panel: CriteriaPanel, question: String = "") {
     put(panel.countWords, row: 0, column: 1, style: .bold)
     let hint = "F6 shows all"
     if size.columns >= capabilities.columns(of: panel.countWords) + hint.count + 4 {
       put(hint, row: 0, column: 1, width: size.columns - 2, alignment: .trailing)
+    }
+    if !panel.lines.contains(where: \.isAboutFocus), panel.words.isEmpty, !question.isEmpty,
+      capabilities.columns(of: question) < size.columns
+    {
+      put(question, row: 1, column: 1)
+      return
     }
     guard let line = panel.mostTelling else {
       // Words that are cut say less than the few that are not.

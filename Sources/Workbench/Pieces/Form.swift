@@ -131,29 +131,35 @@ extension Grid {
     }
     let below = form.rows.count - start - room
     let last = min(form.rows.count, start + room) - 1
-    if start > 0 { putRest("\(start) above", beside: form.rows[start], row: 0) }
-    if below > 0 {
-      let isSame = start > 0 && last == start
-      putRest(
-        isSame ? "\(start) above, \(below) below" : "\(below) below", beside: form.rows[last],
-        row: (last - start) * 2)
+    if start > 0, below > 0, last == start {
+      putRest("\(start) above, \(below) below", beside: form.rows[start], row: 0)
+      return
     }
+    if start > 0 { putRest("\(start) above", beside: form.rows[start], row: 0) }
+    if below > 0 { putRest("\(below) below", beside: form.rows[last], row: (last - start) * 2) }
   }
 
   /// How many fields are out of view, at the end of a field's first row, or of its second where its
-  /// label goes so far.
+  /// label goes so far; nowhere where both are taken.
   private mutating func putRest(_ words: String, beside field: Form.Row, row: Int) {
-    let isLong =
-      capabilities.columns(of: field.label) + capabilities.columns(of: words) + 7 > size.columns
+    let needed = capabilities.columns(of: words) + 7
+    let isLong = capabilities.columns(of: field.label) + needed > size.columns
+    // What stands beside the box is not cut for it.
+    guard
+      !isLong || field.beside.isEmpty
+        || boxColumns(of: field) + capabilities.columns(of: field.beside) + needed <= size.columns
+    else { return }
     put(
       words, row: isLong ? row + 1 : row, column: 0, width: size.columns - 1,
       alignment: .trailing)
   }
 
+  private func boxColumns(of row: Form.Row) -> Int { min(row.box, size.columns - 9) }
+
   mutating func put(_ row: Form.Row, row line: Int, editing field: EditedField?) {
     let dim: Style = row.state == .parked ? .dim : .plain
     put(row.label, row: line, column: 4, style: dim)
-    let box = min(row.box, size.columns - 9)
+    let box = boxColumns(of: row)
     // In one style with what stands around it: an attribute costs more bytes than the mark.
     if field != nil { put(">", row: line + 1, column: 2) }
     put("[", row: line + 1, column: 4, style: dim)

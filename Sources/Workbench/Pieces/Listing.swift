@@ -123,7 +123,7 @@ extension Grid {
   private static let labelColumns = 10
 
   private func statusIndent(_ label: String) -> Int {
-    min(14 + max(8, capabilities.columns(of: label) + 1), max(14, size.columns / 2))
+    min(14 + max(8, capabilities.columns(of: label) + 1), max(14, size.columns - 16))
   }
 
   private mutating func put(_ line: Listing.Line, part: Int, row: Int) {
@@ -134,12 +134,12 @@ extension Grid {
     case .status(let status, let label, _):
       if part == 0 {
         put(status, row: row, column: 2)
-        put(label, row: row, column: 15)
+        put(label, row: row, column: 15, width: max(0, statusIndent(label) - 14))
       }
       put(texts[part], row: row, column: 2 + statusIndent(label))
     case .briefStatus(let status, let label, let text):
       put(status, row: row, column: 2)
-      put(label, row: row, column: 15)
+      put(label, row: row, column: 15, width: max(0, statusIndent(label) - 14))
       put(text, row: row, column: 2 + statusIndent(label))
     case .labelled(let label, _, let style):
       if part == 0 { put(label, row: row, column: 2) }
