@@ -3,6 +3,13 @@ package import RuleEngine
 package import RuleModel
 
 extension LetterComposer {
+  /// That the kind of request, where it was recorded, is one that the clock knows.
+  func checkTrack(_ request: CaseRequest) throws(LetterShortfall) {
+    guard let track = request.intake[IntakeContract.track], let table = clock?.table else { return }
+    let allowed = table.tracks.map(\.value)
+    if !allowed.contains(track) { throw .unknownTrack(allowed: allowed) }
+  }
+
   /// By when the request is decided, as the clock says; nil where there is no clock.
   func due(_ letterCase: LetterCase) throws(LetterShortfall) -> String? {
     guard clock != nil else { return nil }

@@ -12,12 +12,16 @@ extension LetterComposer {
       open.append(IntakeContract.funding)
     }
     if plan.state == nil, profile.dependsOnState(plan) { open.append(IntakeContract.state) }
-    if let day, profile.rights(of: plan, on: day)?.earlyCare != nil,
-      request.age(on: day, in: vocabulary) == nil
-    {
+    let rule = day.flatMap { profile.rights(of: plan, on: $0) }
+    if let day, rule?.earlyCare != nil, request.age(on: day, in: vocabulary) == nil {
       open.append("member.birthDate")
     }
-    return open
+    var recorded = [IntakeContract.receivedDate]
+    if request.text(IntakeContract.urgency, in: vocabulary) == Urgency.expedited.rawValue {
+      recorded.append(IntakeContract.receivedTime)
+    }
+    if rule?.exception != nil { recorded.append(IntakeContract.track) }
+    return open + request.lacking(recorded)
   }
 
   /// What a member and a prescriber can do about a decision against the request.

@@ -54,6 +54,7 @@ package struct LetterComposer: Sendable {
     _ order: LetterOrder, _ day: CalendarDate?
   ) throws(LetterShortfall) -> LetterDocument {
     let request = order.request
+    try checkTrack(request)
     let finding = try overridden(order)
     guard let outcome = LetterOutcome(telling: finding, of: request, in: vocabulary) else {
       throw noPolicy(request, finding)
@@ -66,7 +67,12 @@ package struct LetterComposer: Sendable {
     try letterCase.checkDates(
       decisionDue: outcome == .informationRequest ? lastDayToAsk(letterCase) : nil)
     let grant = LetterGrant(finding)
-    if let grant { try checkRunning(letterCase, grant) }
+    if let grant {
+      if let through = grant.through, through < letterCase.date {
+        throw .over(through: through, letter: letterCase.date)
+      }
+      try checkRunning(letterCase, grant)
+    }
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)
@@ -83,7 +89,8 @@ package struct LetterComposer: Sendable {
     do {
       var document = try template.document(
         filledWith: context, reference: LetterText(letterCase.reference),
-        letterhead: letterhead(letterCase), address: letterCase.address)
+        letterhead: letterhead(letterCase), address: letterCase.address,
+        saying: profile.words(of: outcome, letterCase.plan))
       document.edition = letterCase.edition
       document.addressPlace = profile.addressPlace
       return document

@@ -102,17 +102,16 @@ package struct LetterTemplate: Sendable {
         length: lines[line - 1].unicodeScalars.count, what + names.joined(separator: ", "),
         help: help)
     }
-    let words = demand.words.lacking(inTitle: check.title, inText: check.words)
-    let help = "write it so, or change requiredWords in organization.yaml"
-    return [
-      lacks(
-        "a letter of this outcome has to say more: ",
-        demand.fields.union(demand.ownFields).subtracting(check.used).sorted(),
-        help: "print each in the letter or in a part that it takes in, and not within what no case "
-          + "can have; the built-in templates and Resources/letters/README.md show how"),
-      lacks("its title has to say: ", words.inTitle, help: help),
-      lacks("its text has to say: ", words.inText, help: help),
-    ].compactMap(\.self)
+    let lacking = lacks(
+      "a letter of this outcome has to say more: ",
+      demand.fields.union(demand.ownFields).subtracting(check.used).sorted(),
+      help: "print each in the letter or in a part that it takes in, and not within what no case "
+        + "can have; the built-in templates and Resources/letters/README.md show how")
+    let words = demand.words.faults(title: check.title, opening: "", text: check.words)
+    return [lacking].compactMap(\.self)
+      + words.compactMap {
+        lacks($0, [""], help: "write it so, or change requiredWords in organization.yaml")
+      }
   }
 
   /// Which letter a template is for, by its header alone; nil where that is at fault.
@@ -126,10 +125,11 @@ package struct LetterTemplate: Sendable {
   /// - Parameters:
   ///   - context: the values of the fields that the template prints; it may have others, too.
   ///   - letterhead: the payer's name first, then a line each.
+  ///   - words: what it has to say, or may not, whatever the template says.
   /// - Throws: every field that is missing or empty, by name; then what is wrong with the whole.
   package func document(
     filledWith context: LetterContext, reference: LetterText, letterhead: [LetterText],
-    address: [LetterText]
+    address: [LetterText], saying words: RequiredWords = RequiredWords()
   ) throws(LetterFillingError) -> LetterDocument {
     let problems = FillingProblems()
     problems.checkNames(of: context, schema: schema)
@@ -138,6 +138,12 @@ package struct LetterTemplate: Sendable {
     problems.checkSaid(context, required)
     guard problems.found.isEmpty else { throw error(problems.found) }
     let (title, blocks) = try blocks(of: markup)
+    for fault in words.faults(
+      title: title.string, opening: blocks.opening, text: MarkupValue.bare(markup))
+    {
+      problems.add(.words(fault))
+    }
+    guard problems.found.isEmpty else { throw error(problems.found) }
     return LetterDocument(
       language: header.language, title: title, reference: reference,
       template: TemplateStamp(id: LetterText(header.id), version: LetterText(header.version)),
@@ -175,5 +181,14 @@ package struct LetterTemplate: Sendable {
 
   private func error(_ problems: [LetterFillingError.Problem]) -> LetterFillingError {
     LetterFillingError(template: header.id, problems: problems)
+  }
+}
+
+extension [LetterBlock] {
+  /// The first paragraph below the title; empty where there is none.
+  fileprivate var opening: String {
+    let start = firstIndex { if case .title = $0 { true } else { false } } ?? startIndex
+    for case .paragraph(let paragraph) in self[start...] { return paragraph.runs.plainText }
+    return ""
   }
 }

@@ -23,6 +23,8 @@ package struct LetterFillingError: Error, Sendable, Hashable, CustomStringConver
     case undeclared(field: String)
     /// The letter has to say this, the case has it, and the template leaves it out.
     case unsaid(field: String)
+    /// The letter lacks words that it has to say, or says some that it may not.
+    case words(String)
     /// The filled template is no letter, for a reason that its author can mend.
     case markup(String)
   }
@@ -51,6 +53,8 @@ extension LetterFillingError.Problem {
     case .unsaid(let field):
       "\(field) is left out of this letter, which has to say it; take it out of the section that is "
         + "not printed in this case"
+    case .words(let fault):
+      "\(fault); write the template so, or change requiredWords in organization.yaml"
     case .markup(let what): what
     }
   }

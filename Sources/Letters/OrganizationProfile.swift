@@ -31,7 +31,7 @@ package struct OrganizationProfile: Sendable, Hashable {
   /// nil where no notice against discrimination is printed.
   package var fairness: FairnessDesk?
   /// What letters say in so many words, whoever writes their templates.
-  package var requiredWords: [LetterOutcome: RequiredWords]
+  package var requiredWords: [LetterOutcome: OutcomeWords]
   /// By the name that policies use, as in `not-medically-necessary`.
   package var denialBases: [String: DenialBasis]
   /// By the number of the policy that a request is referred to. Without one a letter gives no
@@ -54,7 +54,7 @@ package struct OrganizationProfile: Sendable, Hashable {
     copiesPhone: LetterText, appealUnit: AppealUnit, rights: [RightsRule],
     contacts: [HelpContact], enclosures: [Enclosure] = [], taglines: [Tagline] = [],
     noticeLanguages: [Tagline] = [], fairness: FairnessDesk? = nil,
-    requiredWords: [LetterOutcome: RequiredWords] = [:],
+    requiredWords: [LetterOutcome: OutcomeWords] = [:],
     denialBases: [String: DenialBasis],
     referralClocks: [String: ReferralClock] = [:], adultAge: Int, renewalDays: Int,
     readingLevelCeiling: Decimal, addressPlace: AddressPlace? = nil, authority: AuthorityRules

@@ -19,7 +19,9 @@ package struct ReadingLevel: Sendable, Hashable {
     let names = Set(exempt).map { Array($0.utf8) }.sorted { $0.count > $1.count }
     let bare = names.reduce(Array(texts.joined(separator: "\n").utf8)) { $0.removing($1) }
     let sentences = String(decoding: bare, as: UTF8.self)
-      .split(separator: "\n").flatMap { Self.sentences(in: String($0)) }.map(Self.words).filter { !$0.isEmpty }
+      .split(separator: "\n").flatMap { Self.sentences(in: String($0)) }.map(Self.words).filter {
+        !$0.isEmpty
+      }
     let words = sentences.flatMap { $0 }
     let longest = sentences.max { $0.count < $1.count } ?? []
     longestSentence = longest.joined(separator: " ")

@@ -19,24 +19,121 @@ package struct TemplateDemand: Sendable, Hashable {
 /// What a letter of an outcome says in so many words. Capitals, line breaks and bold do not count.
 package struct RequiredWords: Sendable, Hashable {
   package var inTitle: [String]
-  /// Anywhere outside of sections that no case can print.
+  /// In the first paragraph below the title.
+  package var inOpening: [String]
+  /// Anywhere.
   package var inText: [String]
+  /// Nowhere.
+  package var nowhere: [String]
 
-  package init(inTitle: [String] = [], inText: [String] = []) {
-    self.inTitle = inTitle
-    self.inText = inText
+  package init(
+    inTitle: [String] = [], inOpening: [String] = [], inText: [String] = [],
+    nowhere: [String] = []
+  ) {
+    (self.inTitle, self.inOpening) = (inTitle, inOpening)
+    (self.inText, self.nowhere) = (inText, nowhere)
   }
 
-  /// Those that are not there.
-  func lacking(inTitle title: String, inText text: String) -> RequiredWords {
-    let (title, text) = (Self.plain(title), Self.plain(text))
+  /// What is wrong with a letter's words, as a sentence goes on that names it; none where nothing is.
+  func faults(title: String, opening: String, text: String) -> [String] {
+    let text = PlainWords(text)
+    return faults(inTitle, PlainWords(title).lacks, "its title has to say: ")
+      + faults(inOpening, PlainWords(opening).lacks, "its first paragraph has to say: ")
+      + faults(inText, text.lacks, "its text has to say: ")
+      + faults(nowhere, { !text.lacks($0) }, "a letter of this kind and plan may not say: ")
+  }
+
+  private func faults(
+    _ words: [String], _ isFault: (String) -> Bool, _ message: String
+  ) -> [String] {
+    let found = words.filter(isFault)
+    return found.isEmpty ? [] : [message + found.joined(separator: ", ")]
+  }
+}
+
+/// A text for which capitals, white space and bold do not count.
+private struct PlainWords {
+  private let bytes: [UInt8]
+
+  init(_ text: String) {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0x2A: continue
+      case 0x20, 0x0A: if bytes.last != 0x20 { bytes.append(0x20) }
+      case 0x41...0x5A: bytes.append(byte + 0x20)
+      default: bytes.append(byte)
+      }
+    }
+    self.bytes = bytes
+  }
+
+  func lacks(_ words: String) -> Bool {
+    let wanted = PlainWords(words).bytes
+    guard let first = wanted.first else { return false }
+    var rest = bytes[...]
+    while let place = rest.firstIndex(of: first) {
+      if bytes[place...].starts(with: wanted) { return false }
+      rest = bytes[(place + 1)...]
+    }
+    return true
+  }
+}
+
+/// Words that letters of some plans say, and those of others do not: each a right of those plans
+/// alone, or of all.
+package struct PlanWords: Sendable, Hashable {
+  package var words: String
+  /// nil: all plans.
+  package var scope: PlanScope?
+
+  package init(_ words: String, scope: PlanScope? = nil) {
+    (self.words, self.scope) = (words, scope)
+  }
+}
+
+/// What an organization has its letters of one outcome say in so many words.
+package struct OutcomeWords: Sendable, Hashable {
+  package var inTitle: [String]
+  package var inOpening: [String]
+  package var inText: [PlanWords]
+  package var nowhere: [String]
+
+  package init(
+    inTitle: [String], inOpening: [String], inText: [PlanWords], nowhere: [String] = []
+  ) {
+    (self.inTitle, self.inOpening) = (inTitle, inOpening)
+    (self.inText, self.nowhere) = (inText, nowhere)
+  }
+}
+
+extension OrganizationProfile {
+  /// What a template of an outcome says for whatever plan.
+  package func words(of outcome: LetterOutcome) -> RequiredWords {
+    guard let words = requiredWords[outcome] else { return RequiredWords() }
     return RequiredWords(
-      inTitle: inTitle.filter { !title.contains(Self.plain($0)) },
-      inText: inText.filter { !text.contains(Self.plain($0)) })
+      inTitle: words.inTitle,
+      inText: words.inOpening + words.inText.filter { $0.scope == nil }.map(\.words))
   }
 
-  private static func plain(_ text: String) -> String {
-    text.replacing("*", with: "").lowercased().split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+  /// What a letter of an outcome says under a plan. Words for other plans stand nowhere in it; while
+  /// the plan is open, those for some plans count for nothing.
+  func words(of outcome: LetterOutcome, _ plan: PlanKind?) -> RequiredWords {
+    guard let words = requiredWords[outcome] else { return RequiredWords() }
+    var all = RequiredWords(
+      inTitle: words.inTitle, inOpening: words.inOpening, nowhere: words.nowhere)
+    for item in words.inText {
+      guard let scope = item.scope else {
+        all.inText.append(item.words)
+        continue
+      }
+      guard let plan else { continue }
+      if scope.covers(plan.line, plan.funding, plan.state) {
+        all.inText.append(item.words)
+      } else {
+        all.nowhere.append(item.words)
+      }
+    }
+    return all
   }
 }

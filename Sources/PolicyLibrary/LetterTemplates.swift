@@ -137,7 +137,7 @@ struct LetterReader {
                   of: header.outcome, for: header.lines, medicaid: PlanLine.medicaid,
                   marketplace: PlanLine.marketplace),
                 ownFields: profile?.fieldsToPrint(in: header.outcome) ?? [],
-                words: profile?.requiredWords[header.outcome] ?? RequiredWords())
+                words: profile?.words(of: header.outcome) ?? RequiredWords())
             })
           checkLines(template, source, &diagnostics)
           read.append(template)

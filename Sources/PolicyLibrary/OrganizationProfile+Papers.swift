@@ -1,5 +1,6 @@
 internal import Letters
 internal import RuleModel
+internal import Yams
 
 /// What a profile says of papers and lines that go out with letters.
 extension OrganizationReader {
@@ -79,17 +80,32 @@ extension OrganizationReader {
   }
 
   /// What every outcome's letters say, whoever writes their templates.
-  func requiredWords(_ fields: YAMLFields) -> [LetterOutcome: RequiredWords] {
+  func requiredWords(_ fields: YAMLFields) -> [LetterOutcome: OutcomeWords] {
     let outcomes = LetterOutcome.letters
     guard let table = fields.required("requiredWords")?.fields(outcomes.map(\.rawValue)) else {
       return [:]
     }
     return outcomes.reduce(into: [:]) { all, outcome in
-      guard let words = table.required(outcome.rawValue)?.fields(["title", "text"]),
-        case (let title?, let text?) = (lines(words, "title"), lines(words, "text"))
-      else { return }
-      all[outcome] = RequiredWords(inTitle: title.map(\.string), inText: text.map(\.string))
+      let keys = ["title", "opening", "text", "nowhere"]
+      guard let words = table.required(outcome.rawValue)?.fields(keys) else { return }
+      let parts = (lines(words, "title"), lines(words, "opening"), words.required("text")?.list)
+      guard case (let title?, let opening?, let text?) = parts else { return }
+      all[outcome] = OutcomeWords(
+        inTitle: title.map(\.string), inOpening: opening.map(\.string),
+        inText: text.compactMap(planWords),
+        nowhere: words["nowhere"]?.list?.compactMap { letterText($0)?.string } ?? [])
     }
+  }
+
+  /// Words for all plans, or with the plans that they are for.
+  private func planWords(_ element: YAMLElement) -> PlanWords? {
+    guard element.node.string != nil else {
+      guard let fields = element.fields(["words", "for"]), let words = text(fields, "words") else {
+        return nil
+      }
+      return PlanWords(words.string, scope: optionalScope(fields))
+    }
+    return letterText(element).map { PlanWords($0.string) }
   }
 
   /// How the ZIP codes of counties begin, together; nil where no county is named.

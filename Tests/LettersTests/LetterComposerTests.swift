@@ -326,6 +326,30 @@ struct LetterComposerTests {
     #expect(try letter(shorter).title == "We approved your request for Leqselvi")
   }
 
+  @Test("approves nothing that is over on the day of the letter")
+  func over() throws {
+    let decided = try LetterCases.changed("x", [:])
+    for (day, isOver) in [("2027-05-19", false), ("2027-05-20", true)] {
+      let day = try #require(CalendarDate(iso: day))
+      let letter = LetterCases.composer.document(
+        for: decided.request, decided.finding, writtenOn: day)
+      let shortfall = LetterShortfall.over(
+        through: CalendarDate(iso: "2027-05-19")!, letter: day)
+      #expect((letter == .failure(shortfall)) == isOver)
+      #expect(shortfall.description.contains("cannot approve what ended on 2027-05-19"))
+    }
+  }
+
+  @Test("takes no kind of request that the clock does not know, because rights hang on it")
+  func unknownTrack() throws {
+    let decided = try LetterCases.changed("x", ["intake.track": .text("formulary_exception")])
+    guard case .failure(.unknownTrack(let allowed)) = decided.letter else {
+      Issue.record("a letter was made")
+      return
+    }
+    #expect(allowed.contains("formulary-exception"))
+  }
+
   @Test("promises no decision on a day that is over")
   func pastDay() throws {
     let decided = try #require(OtherPolicyCases.own.first { $0.name == "referred-age" })

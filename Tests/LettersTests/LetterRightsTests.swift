@@ -177,6 +177,26 @@ struct LetterRightsTests {
         == ["member.birthDate"])
   }
 
+  @Test("hang on what the intake records: when it came in, and in the marketplace what kind it is")
+  func recorded() throws {
+    func lacks(_ answers: [String: JSONValue?]) throws -> [String] {
+      let decided = try LetterCases.changed("x", Self.denied.merging(answers) { $1 })
+      let request = CaseRequest(
+        id: "x", facts: decided.bare.facts, undocumented: [], undocumentedGaps: [],
+        intake: ["intake.funding": "erisa-insured"])
+      let letter = LetterCases.composer.document(for: request, decided.finding)
+      guard case .failure(.unanswered(let names)) = letter else { return [] }
+      return names
+    }
+    #expect(try lacks([:]) == ["intake.receivedDate"])
+    #expect(
+      try lacks(["request.urgency": .text("expedited")])
+        == ["intake.receivedDate", "intake.receivedTime"])
+    #expect(
+      try lacks(["plan.lineOfBusiness": .text("marketplace")])
+        == ["intake.receivedDate", "intake.track"])
+  }
+
   @Test("are those in force on the day of the letter, and a denial without any is not written")
   func effective() throws {
     var profile = LetterCases.composer.profile

@@ -175,11 +175,10 @@ struct OrganizationTests {
         "write 48 hours or less"
       ),
       (
-        "  denial: {title: [denied]", "  denial: {title: []", "title: has no line",
-        "write a line or more"
+        "    title: [denied]", "    title: []", "title: has no line", "write a line or more"
       ),
       (
-        "  referral: {title", "  referal: {title", "unknown key 'referal'",
+        "  referral:\n    title", "  referal:\n    title", "unknown key 'referal'",
         "did you mean 'referral'?"
       ),
       (
@@ -300,7 +299,7 @@ struct OrganizationTests {
   func template() throws {
     let source = try #require(EmbeddedFile.source("letters/approval.mustache")).text
     let own = source.replacing("id: sample-approval", with: "id: pine-approval")
-      .replacing("version: 5.0", with: "version: 7.2")
+      .replacing("version: 5.1", with: "version: 7.2")
     let composer = try load(["letters/approval.mustache": own])
     let document = try LetterCases.own[0].document(composer).get()
     #expect(document.template == TemplateStamp(id: "pine-approval", version: "7.2"))
@@ -455,6 +454,55 @@ struct OrganizationTests {
       #expect(faults.contains("letters/\(name).mustache:3:1: error: \(message)"), "\(faults)")
       #expect(faults.contains("change requiredWords in organization.yaml"))
     }
+  }
+
+  /// A change of the built-in templates, the plan of a denial, and what is said of its letter.
+  static let slips: [(path: String, old: String, new: String, line: String, fault: String)] = [
+    (
+      "denial.mustache", "{{> unsigned}}\n\n# We denied your request for {{drug}}\n\n{{> case}}",
+      "{{> unsigned}}\n\n# We denied your request for {{drug}}\n\nThank you for your trust.\n\n{{> case}}",
+      "commercial", "its first paragraph has to say: We denied, appeal, not a bill"
+    ),
+    (
+      "parts/rule.mustache", "This letter is not medical advice.",
+      "{{#is_urgent}}This letter is not medical advice.{{/is_urgent}}", "medicaid",
+      "its text has to say: not medical advice"
+    ),
+    (
+      "parts/rights.mustache", "Section 502(a) of ERISA gives it.", "The law gives it.",
+      "commercial", "its text has to say: 502(a)"
+    ),
+    (
+      "parts/steps.mustache", "free copies", "copies", "medicaid",
+      "its text has to say: free copies"
+    ),
+    (
+      "parts/rule.mustache", "This letter is not medical advice.",
+      "This letter is not medical advice. You can sue under section 502(a).", "marketplace",
+      "a letter of this kind and plan may not say: 502(a)"
+    ),
+  ]
+
+  @Test(
+    "makes no letter that lacks words of its plan's rights or hides them, or has another plan's",
+    arguments: slips)
+  func wrongWords(
+    path: String, old: String, new: String, line: String, fault: String
+  ) throws {
+    let source = try #require(EmbeddedFile.source("letters/\(path)")).text
+    #expect(source.contains(old))
+    let composer = try load(["letters/\(path)": source.replacing(old, with: new)])
+    let denied = try LetterCases.changed(
+      "2026-1",
+      [
+        "plan.lineOfBusiness": .text(line), "facts.scalpHairLossPercent": .number(10),
+      ])
+    _ = try denied.letter.get()
+    guard case .failure(let shortfall) = denied.document(composer) else {
+      Issue.record("a letter was made")
+      return
+    }
+    #expect(shortfall.description.contains(fault), "\(shortfall.description)")
   }
 
   @Test("takes what stands in a section that no case can have for not there")
