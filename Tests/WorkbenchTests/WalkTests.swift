@@ -121,6 +121,20 @@ struct WalkTests {
         + back + words + back + [.paste(Paste("a b", lineBreaks: 1)), "c", .enter], on: &text
     ) { _ in Self.sizes[0] }
     #expect(drawnAgain > 50)
+    // A date that is proposed and typed in other ways, a choice, a figure and yes or no.
+    drawnAgain = 0
+    let texts = [
+      "cigna", "leqselvi", "alopecia", "initial", "21-Nov-2026", "standard", "16", "x.5",
+    ]
+    for (place, text) in texts.enumerated() {
+      var run = Runner.entered(Array(Script.request.prefix(place)))
+      let keys = (text + " ").map { Key.character($0) }
+      let again = [.control("u")] + "21nov2026".map { Key.character($0) }
+      press(keys + [Key](repeating: .backspace, count: text.count) + keys + again, on: &run) { _ in
+        Self.sizes[0]
+      }
+    }
+    #expect(drawnAgain > 60)
   }
 
   @Test("3. Resizing to anything and back changes nothing on the screen")
@@ -231,7 +245,7 @@ struct WalkTests {
     run.give(.input(event))
     #expect(run.left == status)
     #expect(run.saves.last?.typing == Draft.Typing(field: .input("member.name"), text: "Jane D"))
-    var next = Runner(rows: 30, columns: 100)
+    var next = Runner(rows: 20, columns: 60)
     next.drafts = run.drafts
     next.give(.input(.key(.function(5))))
     next.press(.enter)

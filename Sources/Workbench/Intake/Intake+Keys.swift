@@ -138,7 +138,7 @@ extension Intake {
   /// Edits the focused field, and says what is not plain to see.
   private mutating func type(_ key: Key) -> Reply {
     if key == "?", field?.takesText == false { return .asks(.help) }
-    let shown = shownOfText
+    let shown = shownOfTyping
     message = nil
     let before = edited
     switch edit(key) {
@@ -161,34 +161,37 @@ extension Intake {
       return .done
     }
     updatePreview()
-    isOnlyTyped = shown != nil && shown == shownOfText
+    isOnlyTyped = shown != nil && shown == shownOfTyping
     return .done
   }
 
-  /// What a screen shows of free text beside the text itself.
-  private struct ShownOfText: Equatable {
+  /// What a screen shows of a typed text beside the text itself.
+  private struct ShownOfTyping: Equatable {
     let isEmpty: Bool
-    /// Of what it would be, what is told: why it is none, that it is, or is marked among the options.
+    let isSuggestion: Bool
+    /// Of what it would be, what is told: why it is none, what it is, or is marked among the options.
     let told: Reading?
-    let preview: Finding
-
-    static func == (one: ShownOfText, other: ShownOfText) -> Bool {
-      one.preview === other.preview && one.isEmpty == other.isEmpty && one.told == other.told
-    }
+    /// Of free text; another answer that reads the same is the same one.
+    let preview: ObjectIdentifier?
   }
 
   /// nil where that is more, and where something is said of a key.
-  private var shownOfText: ShownOfText? {
-    guard let field, case .text = field.kind, message == nil, isTouched, !edited.isSelected else {
-      return nil
-    }
+  private var shownOfTyping: ShownOfTyping? {
+    guard let field, field.kind != .drug, field.choices.count <= Self.choicesInView,
+      message == nil, isTouched, !edited.isSelected
+    else { return nil }
+    var isText = false
+    if case .text = field.kind { isText = true }
     let told: Reading? =
       switch reading {
-      case .valid(let echo) where echo != Self.undocumentedWords: .valid(echo: "")
+      case .valid(let echo) where isText && echo != Self.undocumentedWords: .valid(echo: "")
       case .incomplete: .incomplete("")
       default: reading
       }
-    return ShownOfText(isEmpty: edited.text.text.trimmed.isEmpty, told: told, preview: preview)
+    return ShownOfTyping(
+      isEmpty: edited.text.text.trimmed.isEmpty,
+      isSuggestion: field.suggestion == edited.text.text, told: told,
+      preview: isText ? ObjectIdentifier(preview) : nil)
   }
 
   /// The first character typed takes the place of an answer that was there.
