@@ -22,6 +22,9 @@ func showTerminals(_ program: String, python: String, forms: String) throws {
       paint.median / paints[0].median, target: rival.targetRatio)
   }
   for rival in rivals { try rival.showTyping() }
+  let workbench = WorkbenchBench(program: program, folder: try ScratchFolder())
+  try workbench.showKinds()
+  workbench.showMoves(try workbench.enter(WorkbenchBench.answers, in: try workbench.newCase()))
 }
 
 private func firstPaints(of rivals: [Rival], rounds: Int) throws -> [Sample] {

@@ -33,6 +33,9 @@ struct WorkbenchBench {
     "60", "Elidel", "not tol", "clobetasol propionate", "not eff", "", "", "y",
   ]
 
+  /// A whole intake.
+  static var answers: [String] { beforeName + beforeFigure + afterFigure }
+
   private func start() throws -> PseudoTerminal {
     try PseudoTerminal(
       [program],
@@ -67,6 +70,23 @@ struct WorkbenchBench {
       let label = terminal.screen.firstLabel
       let repaint = terminal.repaint(after: "\r")
       return Move(repaint: repaint, turnsPage: terminal.screen.firstLabel != label)
+    }
+  }
+
+  /// A key in each kind of field, with the evaluation that it makes anew.
+  func showKinds() throws {
+    let criterion = (Self.beforeName + Self.beforeFigure).count
+    let kinds = [
+      ("a choice", 0, "cigna"), ("a date", 4, "15-Jan-2026"), ("a figure", 6, "16"),
+      ("a figure of a criterion", criterion, "70"),
+      ("a drug of the table", criterion + 1, "clobetasol"),
+    ]
+    for (name, place, text) in kinds {
+      let terminal = try newCase()
+      _ = try enter(Array(Self.answers.prefix(place)), in: terminal)
+      let repaints = terminal.repaints(Array(text) + erasing(text.count))
+      Figure.show("rubric: a key in \(name), ms", Sample(repaints.map(\.seconds)), scale: 1e3)
+      Figure.show("rubric: a key in \(name), bytes", Sample(repaints.map(\.bytes)))
     }
   }
 
