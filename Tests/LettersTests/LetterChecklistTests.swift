@@ -195,7 +195,7 @@ struct LetterChecklistTests {
       if case .reviewer(let block) = block { block.blanks } else { nil }
     }
     let reviewer: [LetterText] = [
-      "Name", "Credential", "License number and state", "Signature", "Date signed",
+      "Name", "Credential and specialty", "License number and state", "Signature", "Date signed",
     ]
     // Then the member's, on the appeal form.
     let member: [LetterText] = ["Why", "Name of who asks", "Phone", "Signature", "Date"]
