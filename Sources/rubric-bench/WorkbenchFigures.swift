@@ -167,9 +167,9 @@ extension PseudoTerminal {
   /// What the program writes and uses in three seconds in which nobody types.
   func rest() throws -> (bytes: Double, processorMilliseconds: Double) {
     _ = bytes(in: .milliseconds(200))
-    let ticks = try ticksAtRest()
+    let ticks = try ticksAtRest(polls: false)
     let idle = bytes(in: .seconds(3))
     // A tick of the kernel's is 10 ms.
-    return (Double(idle), Double(try ticksAtRest() - ticks) * 10)
+    return (Double(idle), Double(try ticksAtRest(polls: false) - ticks) * 10)
   }
 }

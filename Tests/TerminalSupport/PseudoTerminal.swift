@@ -172,11 +172,15 @@ public final class PseudoTerminal {
 
   /// Processor time used so far, in clock ticks, once the program waits for input. While it writes it
   /// can sleep, too: in another place of the kernel.
-  public func ticksAtRest() throws -> Int {
+  ///
+  /// - Parameter polls: whether it waits by polling, as ours does; others wait where they read.
+  public func ticksAtRest(polls: Bool = true) throws -> Int {
     let limit = ContinuousClock.now + .milliseconds(Int(Self.limitMilliseconds))
     while ContinuousClock.now < limit {
       let fields = text(ofStatus: "stat").split(separator: " ")
-      if fields.count > 14, fields[2] == "S", text(ofStatus: "wchan").contains("poll") {
+      if fields.count > 14, fields[2] == "S",
+        !polls || text(ofStatus: "wchan").contains("poll")
+      {
         return (Int(fields[13]) ?? 0) + (Int(fields[14]) ?? 0)
       }
       usleep(1000)
