@@ -32,6 +32,9 @@ extension LetterComposer {
   package func lateness(
     of request: CaseRequest, _ finding: Finding, on day: CalendarDate
   ) -> String? {
+    if let through = LetterGrant(finding)?.through, through < day {
+      return "it is dated \(day.iso), and the approval that it tells ended on \(through.iso)"
+    }
     guard let due = decision(request), let legal = due.legal else { return nil }
     let rule = "\(due.rule.id) (\(due.rule.source))"
     if legal.day < day {

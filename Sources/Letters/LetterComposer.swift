@@ -67,12 +67,7 @@ package struct LetterComposer: Sendable {
     try letterCase.checkDates(
       decisionDue: outcome == .informationRequest ? lastDayToAsk(letterCase) : nil)
     let grant = LetterGrant(finding)
-    if let grant {
-      if let through = grant.through, through < letterCase.date {
-        throw .over(through: through, letter: letterCase.date)
-      }
-      try checkRunning(letterCase, grant)
-    }
+    if let grant { try checkRunning(letterCase, grant) }
     guard
       let template = templates.first(where: {
         $0.header.outcome == outcome && $0.header.isInForce(on: letterCase.date)

@@ -70,8 +70,6 @@ package enum LetterShortfall: Error, Sendable, Hashable {
   case cutUnasked(running: CalendarDate, approved: CalendarDate)
   /// A request for information whose decision was due before the letter's date.
   case tooLate(due: CalendarDate, letter: CalendarDate)
-  /// The approval is over before the letter's date.
-  case over(through: CalendarDate, letter: CalendarDate)
   /// The recorded kind of request is none of these, of `clocks.yaml`.
   case unknownTrack(allowed: [String])
   /// The template says what this case cannot fill.
@@ -114,9 +112,6 @@ extension LetterShortfall: CustomStringConvertible {
     case .tooLate(let due, let letter):
       "a letter of \(letter.iso) cannot ask for information: the decision was due on \(due.iso), "
         + "whatever is missing; decide on what is there"
-    case .over(let through, let letter):
-      "a letter of \(letter.iso) cannot approve what ended on \(through.iso); ask what is wanted now, "
-        + "and correct request.date"
     case .unknownTrack(let allowed):
       "\(IntakeContract.track) is no kind of request of clocks.yaml, and rights and days hang on it; "
         + "allowed: \(allowed.joined(separator: ", "))"

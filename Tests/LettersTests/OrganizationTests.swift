@@ -473,7 +473,8 @@ struct OrganizationTests {
       "commercial", "its text has to say: 502(a)"
     ),
     (
-      "parts/steps.mustache", "free copies", "copies", "medicaid",
+      "parts/steps.mustache", "free copies",
+      "{{#is_urgent}}free copies{{/is_urgent}}{{^is_urgent}}copies{{/is_urgent}}", "medicaid",
       "its text has to say: free copies"
     ),
     (
