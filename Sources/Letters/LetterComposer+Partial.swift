@@ -71,6 +71,7 @@ extension LetterComposer {
     else { return [] }
     return [
       [
+        "is_only_faster": .flag(limit.gives(grams, over: days)),
         "grams_asked": .text("\(grams)"), "grams_last": .text("\(days)"),
         "most_grams": .figure(limit.grams), "most_grams_days": .figure(limit.days),
         "most_grams_channel": .text(channel(limit)),
@@ -83,6 +84,13 @@ extension LetterComposer {
     let channels = vocabulary.slot(of: "request.channel").map { vocabulary.inputs[$0].answer }
     let choice = channels?.choice(limit.channel)
     return choice?.memberWords ?? choice?.label ?? limit.channel
+  }
+}
+
+extension QuantityLimit {
+  /// Whether it gives so much over so many days, though not all at once.
+  fileprivate func gives(_ grams: Decimal, over length: Decimal) -> Bool {
+    grams * Decimal(days) <= Decimal(self.grams) * length
   }
 }
 

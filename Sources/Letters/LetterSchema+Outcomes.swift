@@ -149,7 +149,7 @@ extension LetterSchema {
       ])),
     "cut_amounts": .list(
       of: LetterSchema([
-        "grams_asked": .text, "grams_last": .text, "most_grams": .text,
+        "is_only_faster": .flag, "grams_asked": .text, "grams_last": .text, "most_grams": .text,
         "most_grams_days": .text, "most_grams_channel": .text,
       ])),
     "bases": .list(

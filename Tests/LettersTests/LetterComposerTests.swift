@@ -248,6 +248,21 @@ struct LetterComposerTests {
     #expect(changes.contains("Your prescriber can ask for more time before the approval ends."))
   }
 
+  @Test("says of an amount that is given in smaller parts that it is, and not that it is too much")
+  func pace() throws {
+    let why = ReadLetter(document: try OtherPolicyCases.named("partial-pace"))
+      .text(below: "Why we did not approve the rest")
+    #expect(
+      why.contains(
+        "You asked for 90 grams at one time, to last 90 days. The rule gives the medicine in smaller "
+          + "parts: up to 60 grams every 30 days, through a retail pharmacy. Over 90 days that is as "
+          + "much as you asked for, or more."))
+    #expect(!why.contains("The most that it covers"))
+    let more = ReadLetter(document: try OtherPolicyCases.named("partial-most"))
+      .text(below: "Why we did not approve the rest")
+    #expect(!more.contains("smaller parts") && more.contains("The most that it covers"))
+  }
+
   @Test("ends with the medicine's approval, though the amount is allowed for longer")
   func shortestTime() throws {
     let decided = try #require(OtherPolicyCases.own.first { $0.name == "raised-amount" })
@@ -326,17 +341,16 @@ struct LetterComposerTests {
     #expect(try letter(shorter).title == "We approved your request for Leqselvi")
   }
 
-  @Test("approves nothing that is over on the day of the letter")
+  @Test("of an approval that is over on the day of the letter is doubted")
   func over() throws {
-    let decided = try LetterCases.changed("x", [:])
+    let decided = try LetterCases.changed("x", ["intake.receivedDate": .text("2027-05-19")])
     for (day, isOver) in [("2027-05-19", false), ("2027-05-20", true)] {
-      let day = try #require(CalendarDate(iso: day))
-      let letter = LetterCases.composer.document(
-        for: decided.request, decided.finding, writtenOn: day)
-      let shortfall = LetterShortfall.over(
-        through: CalendarDate(iso: "2027-05-19")!, letter: day)
-      #expect((letter == .failure(shortfall)) == isOver)
-      #expect(shortfall.description.contains("cannot approve what ended on 2027-05-19"))
+      let doubt = LetterCases.composer.lateness(
+        of: decided.request, decided.finding, on: try #require(CalendarDate(iso: day)))
+      #expect(
+        doubt
+          == (isOver
+            ? "it is dated 2027-05-20, and the approval that it tells ended on 2027-05-19" : nil))
     }
   }
 

@@ -7,6 +7,7 @@ enum OtherPolicyCases {
   static let own: [DecidedCase] = try! [
     LetterCases.decided("partial-usual", anzupgo(need: false, packages: 2)),
     LetterCases.decided("partial-most", anzupgo(need: true, packages: 3)),
+    LetterCases.decided("partial-pace", anzupgo(need: true, packages: 3, lasting: 90)),
     LetterCases.decided("partial-both", anzupgo(need: false, packages: 2, asking: 365)),
     LetterCases.decided("raised-amount", anzupgo(need: true, packages: 2)),
     LetterCases.decided("referred-age", jakafi("myelofibrosis", born: "2015-05-04")),
@@ -37,7 +38,7 @@ enum OtherPolicyCases {
   private static let denseBlood = #""plateletCount": 90, "plateletDate": "2026-11-20""#
 
   private static func anzupgo(
-    need: Bool, packages: Int, used days: Int = 30, asking length: Int? = nil
+    need: Bool, packages: Int, lasting: Int = 30, used days: Int = 30, asking length: Int? = nil
   ) -> String {
     """
     {"schema": "rubric.case/1", "plan": {"payer": "cigna", "lineOfBusiness": "commercial"},
@@ -45,7 +46,7 @@ enum OtherPolicyCases {
      "request": {"drug": "anzupgo", "indication": "chronic-hand-eczema", "type": "initial",
        "date": "2026-11-21", "channel": "retail",
        \(length.map { #""durationDays": \#($0),"# } ?? "")
-       "quantity": {"packageGrams": 30, "packages": \(packages), "days": 30}},
+       "quantity": {"packageGrams": 30, "packages": \(packages), "days": \(lasting)}},
      "facts": {"eczemaMonths": 6, "severity": "severe", "affectedAreas": ["hands"],
        "moreQuantityNeeded": \(need)},
      "therapies": [{"drug": "clobetasol propionate", "days": \(days), "outcome": "inadequate"}],
