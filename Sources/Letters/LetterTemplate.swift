@@ -139,7 +139,7 @@ package struct LetterTemplate: Sendable {
     guard problems.found.isEmpty else { throw error(problems.found) }
     let (title, blocks) = try blocks(of: markup)
     for fault in words.faults(
-      title: title.string, opening: blocks.opening, text: MarkupValue.bare(markup))
+      title: title.string, opening: blocks.opening, text: markup)
     {
       problems.add(.words(fault))
     }

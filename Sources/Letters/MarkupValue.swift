@@ -25,19 +25,6 @@ enum MarkupValue {
     return pieces.isEmpty ? last : LetterText(joining: pieces + [last])
   }
 
-  /// Rendered markup as words, without the marks around its values.
-  static func bare(_ markup: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(markup.utf8)[...]
-    while let place = rest.firstIndex(of: 0xEE) {
-      bytes += rest[..<place]
-      let isMark = rest[place...].starts(with: openBytes) || rest[place...].starts(with: closeBytes)
-      if !isMark { bytes.append(0xEE) }
-      rest = rest[(place + (isMark ? 3 : 1))...]
-    }
-    return String(decoding: bytes + rest, as: UTF8.self)
-  }
-
   /// Where `separator`, in ASCII, stands first outside of values; nil when nowhere.
   static func firstIndex(of separator: String, in text: Substring) -> Substring.Index? {
     let wanted = Array(separator.utf8)

@@ -51,32 +51,43 @@ package struct RequiredWords: Sendable, Hashable {
   }
 }
 
-/// A text for which capitals, white space and bold do not count.
+/// A text for which capitals, white space, bold and the marks around values do not count. By bytes:
+/// it is looked through for every letter.
 private struct PlainWords {
   private let bytes: [UInt8]
 
   init(_ text: String) {
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case 0x2A: continue
-      case 0x20, 0x0A: if bytes.last != 0x20 { bytes.append(0x20) }
-      case 0x41...0x5A: bytes.append(byte + 0x20)
-      default: bytes.append(byte)
+    let all = Array(text.utf8)
+    bytes = [UInt8](unsafeUninitializedCapacity: all.count) { plain, count in
+      var place = 0
+      while place < all.count {
+        let byte = all[place]
+        place += 1
+        switch byte {
+        case 0x2A: continue
+        case 0x20, 0x0A:
+          if count > 0, plain[count - 1] == 0x20 { continue }
+          plain[count] = 0x20
+        case 0x41...0x5A: plain[count] = byte + 0x20
+        // U+E000 and U+E001, which stand around values.
+        case 0xEE where all[place] == 0x80 && all[place + 1] & 0xFE == 0x80:
+          place += 2
+          continue
+        default: plain[count] = byte
+        }
+        count += 1
       }
     }
-    self.bytes = bytes
   }
 
   func lacks(_ words: String) -> Bool {
     let wanted = PlainWords(words).bytes
-    guard let first = wanted.first else { return false }
-    var rest = bytes[...]
-    while let place = rest.firstIndex(of: first) {
-      if bytes[place...].starts(with: wanted) { return false }
-      rest = bytes[(place + 1)...]
+    guard let first = wanted.first, bytes.count >= wanted.count else { return !wanted.isEmpty }
+    return bytes.withUnsafeBufferPointer { text in
+      !(0...(text.count - wanted.count)).contains { place in
+        text[place] == first && text[place..<(place + wanted.count)].elementsEqual(wanted)
+      }
     }
-    return true
   }
 }
 

@@ -56,7 +56,10 @@ enum SampleCase {
   /// needs to know of the plan.
   static func denied(id: String) -> String {
     text(id: id).replacing("\"scalpHairLossPercent\":70", with: "\"scalpHairLossPercent\":20")
-      .replacing("\"plan\":", with: "\"intake\":{\"funding\":\"erisa-insured\"},\"plan\":")
+      .replacing(
+        "\"plan\":",
+        with: "\"intake\":{\"funding\":\"erisa-insured\",\"receivedDate\":\"2026-11-20\"},\"plan\":"
+      )
   }
 
   private static let rest = """
